@@ -1,0 +1,1 @@
+"""The register of organizations: one record and one history for each."""
