@@ -1,0 +1,1 @@
+"""Numbers that name an organization: the unified social credit code and the filing number."""

@@ -1,0 +1,1 @@
+"""How credit codes and filing numbers are built and checked."""
