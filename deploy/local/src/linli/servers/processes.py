@@ -1,0 +1,92 @@
+"""Starting and ending a server process that never outlives its launcher."""
+
+import os
+import signal
+import socket
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import psutil
+
+from linli.servers.identity import Identity, entry
+
+
+def free_port() -> int:
+    """Give a TCP port of 127.0.0.1 that nobody listened on a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def start_process(
+    command: Sequence[str | Path],
+    log: Path,
+    *,
+    death_signal: signal.Signals,
+    identity: Identity | None = None,
+    environment: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+) -> subprocess.Popen[bytes]:
+    """Start `command` in a session of its own, writing to `log`; it gets `death_signal` when this thread ends.
+
+    Call from a thread that lives as long as the process shall (on Linux the signal follows the thread).
+    """
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("ab") as output:
+        return subprocess.Popen(
+            [str(part) for part in command],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            cwd=folder,
+            env=dict(environment) if environment is not None else None,
+            start_new_session=True,
+            preexec_fn=entry(identity, death_signal),
+        )
+
+
+def end_process(process: subprocess.Popen[bytes], *signals: signal.Signals, grace: float = 10.0) -> int:
+    """The process has ended: each signal is sent in turn, `grace` seconds apart, SIGKILL at last."""
+    for number in (*signals, signal.SIGKILL):
+        if process.poll() is not None:
+            break
+        process.send_signal(number)
+        try:
+            process.wait(grace)
+        except subprocess.TimeoutExpired:
+            continue
+    return process.wait()
+
+
+def end_stale(pid: int, *signals: signal.Signals, grace: float = 10.0) -> None:
+    """A process of an earlier launcher has ended."""
+    try:
+        process = psutil.Process(pid)
+        for number in (*signals, signal.SIGKILL):
+            process.send_signal(number)
+            _, alive = psutil.wait_procs([process], timeout=grace)
+            if not alive:
+                return
+    except psutil.NoSuchProcess:
+        return
+
+
+def runs_in(pid: int, name: str, folder: Path) -> bool:
+    """Tell whether process `pid` is a program `name` that works in `folder`."""
+    try:
+        process = psutil.Process(pid)
+        return process.name() == name and Path(process.cwd()) == folder.resolve()
+    except (psutil.Error, OSError):
+        return False
+
+
+def last_lines(log: Path, count: int = 5) -> str:
+    """Give the end of a log file for a message, empty when there is none."""
+    if not log.exists():
+        return ""
+    size = log.stat().st_size
+    with log.open("rb") as source:
+        source.seek(max(0, size - 4096), os.SEEK_SET)
+        lines = source.read().decode("utf-8", "replace").splitlines()
+    return "\n".join(lines[-count:])
