@@ -1,0 +1,76 @@
+"""Every event of the suite. Read this tuple and you know what the services tell one another."""
+
+from types import MappingProxyType
+from typing import Any, Final
+
+from shared.contracts import funding, party, registration, talent
+from shared.contracts.envelope import CloudEvent, EventData
+
+ANNOUNCED: Final[tuple[type[EventData], ...]] = (
+    registration.OrganizationRenamed,
+    registration.OrganizationMovedCommunity,
+    registration.OrganizationLegalRepChanged,
+    registration.OrganizationSuspended,
+    registration.OrganizationResumed,
+    registration.OrganizationLiquidationStarted,
+    registration.OrganizationLiquidationCancelled,
+    registration.OrganizationRevoked,
+    registration.OrganizationRevocationAnnulled,
+    registration.OrganizationDeregistered,
+    registration.DivisionChanged,
+)
+"""Defined with their first consumer; their producers come later."""
+
+EVENTS: Final[tuple[type[EventData], ...]] = (
+    registration.NameReserved,
+    registration.NameReleased,
+    registration.NameExpired,
+    registration.ApplicationSubmitted,
+    registration.ApplicationCorrectionRequested,
+    registration.ApplicationResubmitted,
+    registration.ApplicationLapsed,
+    registration.ApplicationWithdrawn,
+    registration.ApplicationAccepted,
+    registration.ApplicationConsented,
+    registration.ApplicationReviewStarted,
+    registration.ApplicationDueSoon,
+    registration.ApplicationOverdue,
+    registration.ApplicationApproved,
+    registration.ApplicationRejected,
+    registration.OrganizationRegistered,
+    registration.FilingSubmitted,
+    registration.FilingChecked,
+    registration.FilingReturned,
+    registration.FilingFiled,
+    registration.FilingTierChanged,
+    registration.FilingSuperseded,
+    registration.FilingUpgradeSuggested,
+    registration.FilingUpgraded,
+    registration.FilingRemoved,
+    funding.FundingClearanceVoted,
+    talent.TalentClearanceVoted,
+    party.CoverageTaskOpened,
+    party.CoverageTaskCancelled,
+    party.LiaisonPlanned,
+    party.PartyClearanceVoted,
+    *ANNOUNCED,
+)
+
+BY_TYPE: Final = MappingProxyType({event.type: event for event in EVENTS})
+
+
+def read_event(envelope: CloudEvent) -> EventData | None:
+    """Return the typed data of a message, or None for a type that this edition does not know.
+
+    Raises:
+        pydantic.ValidationError: the type is known and the data do not fit it.
+    """
+    event = BY_TYPE.get(envelope.type)
+    return event.read_data(envelope.data) if event else None
+
+
+def data_schema(event: type[EventData]) -> dict[str, Any]:
+    """Return the JSON schema of an event's data; fields added later stay allowed for readers."""
+    schema = event.model_json_schema(mode="serialization")
+    schema.pop("additionalProperties", None)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": event.type, **schema}

@@ -1,0 +1,65 @@
+"""Events of the party-liaison service. None carries a person, a count or the form of a unit."""
+
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from shared.contracts.clearance import ClearanceVote
+from shared.contracts.envelope import EventData
+from shared.contracts.values import Classification, CoverageState, OrganizationStatus, Tier
+
+
+class CoverageFacts(EventData):
+    """What every event of a coverage task carries; `state` is all that leaves the service."""
+
+    aggregate_type: ClassVar[str] = "coverage_task"
+    classification: ClassVar[Classification] = Classification.SENSITIVE
+
+    coverage_task_id: UUID
+    organization_id: UUID
+    status: OrganizationStatus
+    tier: Tier
+    state: CoverageState
+
+    @property
+    def aggregate_id(self) -> str:
+        """The task."""
+        return str(self.coverage_task_id)
+
+
+class CoverageTaskOpened(CoverageFacts):
+    """Party work in an organization must be looked into: it is new on record, or it became registered."""
+
+    type: ClassVar[str] = "party.coverage.task_opened.v1"
+
+
+class CoverageTaskCancelled(CoverageFacts):
+    """The organization has ended and nothing is left to look into."""
+
+    type: ClassVar[str] = "party.coverage.task_cancelled.v1"
+
+
+class LiaisonPlanned(EventData):
+    """A party organization is to contact the organization by `due_on`; a new plan replaces the one before."""
+
+    type: ClassVar[str] = "party.liaison.planned.v1"
+    aggregate_type: ClassVar[str] = "liaison_plan"
+    classification: ClassVar[Classification] = Classification.SENSITIVE
+
+    liaison_plan_id: UUID
+    organization_id: UUID
+    status: OrganizationStatus
+    tier: Tier
+    due_on: date
+
+    @property
+    def aggregate_id(self) -> str:
+        """The plan."""
+        return str(self.liaison_plan_id)
+
+
+class PartyClearanceVoted(ClearanceVote):
+    """Party-liaison said whether it has anything open for one in liquidation; the last vote counts."""
+
+    type: ClassVar[str] = "party.clearance.voted.v1"
+    classification: ClassVar[Classification] = Classification.SENSITIVE

@@ -1,0 +1,160 @@
+"""Events of organizations. Consumers keep their copy current from the facts that all of them share."""
+
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from shared.contracts.envelope import EventData
+from shared.contracts.values import (
+    AuthorityId,
+    Category,
+    Classification,
+    CommunityCode,
+    CountyCode,
+    CreditFlag,
+    DivisionCode,
+    FilingNumber,
+    LeaderPost,
+    LegalKind,
+    OrganizationStatus,
+    Origin,
+    RegistrationMode,
+    Scope,
+    Tier,
+    TownCode,
+    Uscc,
+)
+
+
+class OrganizationFacts(EventData):
+    """What every `registration.organization.*` and `registration.filing.*` event carries: the state after it.
+
+    `community_code` is null for a scope wider than one community, `town_code` for one wider than a town.
+    `filed_on` stays when a filed organization is registered later; `registered_on` is null before that.
+    Both kinds of events count one `aggregateversion` per organization.
+    """
+
+    aggregate_type: ClassVar[str] = "organization"
+    classification: ClassVar[Classification] = Classification.INTERNAL
+
+    organization_id: UUID
+    status: OrganizationStatus
+    tier: Tier
+    name: str
+    legal_kind: LegalKind
+    category: Category
+    community_code: CommunityCode | None = None
+    town_code: TownCode | None = None
+    county_code: CountyCode | None = None
+    jurisdiction_id: AuthorityId
+    authority_id: AuthorityId
+    credit_flags: tuple[CreditFlag, ...] = ()
+    uscc: Uscc | None = None
+    filing_number: FilingNumber | None = None
+    registered_on: date | None = None
+    filed_on: date | None = None
+    origin: Origin
+
+    @property
+    def aggregate_id(self) -> str:
+        """The organization."""
+        return str(self.organization_id)
+
+
+class OrganizationRegistered(OrganizationFacts):
+    """The organization has legal personality from `registered_on`; recorded once in its life, also if imported."""
+
+    type: ClassVar[str] = "registration.organization.registered.v1"
+    classification: ClassVar[Classification] = Classification.PUBLIC
+
+    mode: RegistrationMode
+    supervising_unit_id: str | None = None
+    scope: Scope
+    capital_fen: int
+    is_hub: bool = False
+
+
+class OrganizationRenamed(OrganizationFacts):
+    """`new_name` is the organization's name on the register; the old one rests in quarantine."""
+
+    type: ClassVar[str] = "registration.organization.renamed.v1"
+    classification: ClassVar[Classification] = Classification.PUBLIC
+
+    old_name: str
+    new_name: str
+
+
+class OrganizationMovedCommunity(OrganizationFacts):
+    """From `effective_on` the home is `to_code`: a community, or a town when no community is settled yet."""
+
+    type: ClassVar[str] = "registration.organization.moved_community.v1"
+
+    from_code: DivisionCode
+    to_code: DivisionCode
+    effective_on: date
+
+
+class OrganizationLegalRepChanged(OrganizationFacts):
+    """Another person holds `post` and represents the organization from `effective_on`."""
+
+    type: ClassVar[str] = "registration.organization.legal_rep_changed.v1"
+
+    post: LeaderPost
+    effective_on: date
+
+
+class OrganizationSuspended(OrganizationFacts):
+    """The organization must not act up to and including `until`."""
+
+    type: ClassVar[str] = "registration.organization.suspended.v1"
+
+    until: date
+    ground: str
+
+
+class OrganizationResumed(OrganizationFacts):
+    """A suspension ended and the organization may act again."""
+
+    type: ClassVar[str] = "registration.organization.resumed.v1"
+
+
+class OrganizationLiquidationStarted(OrganizationFacts):
+    """The organization is being wound up; every service is asked for its clearance vote."""
+
+    type: ClassVar[str] = "registration.organization.liquidation_started.v1"
+
+    reason: str
+    planned_end_on: date
+
+
+class OrganizationLiquidationCancelled(OrganizationFacts):
+    """The winding-up was given up; the organization goes on as before."""
+
+    type: ClassVar[str] = "registration.organization.liquidation_cancelled.v1"
+
+
+class OrganizationRevoked(OrganizationFacts):
+    """The registration was taken away from `effective_on` on the ground given."""
+
+    type: ClassVar[str] = "registration.organization.revoked.v1"
+
+    ground: str
+    effective_on: date
+
+
+class OrganizationRevocationAnnulled(OrganizationFacts):
+    """A review found that the registration should never have been taken away; it stands again."""
+
+    type: ClassVar[str] = "registration.organization.revocation_annulled.v1"
+
+    effective_on: date
+
+
+class OrganizationDeregistered(OrganizationFacts):
+    """The organization has ended on `effective_on`; nothing follows."""
+
+    type: ClassVar[str] = "registration.organization.deregistered.v1"
+    classification: ClassVar[Classification] = Classification.PUBLIC
+
+    effective_on: date
+    successor_organization_ids: tuple[UUID, ...] = ()

@@ -1,0 +1,149 @@
+"""The words that cross a boundary: enumerations and short text types of the field."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+DivisionCode = Annotated[str, StringConstraints(pattern=r"^\d{2}(\d{4}(\d{3}(\d{3})?)?)?$")]
+"""2, 6, 9 or 12 digits: province, county, town or community."""
+
+CommunityCode = Annotated[str, StringConstraints(pattern=r"^\d{12}$")]
+TownCode = Annotated[str, StringConstraints(pattern=r"^\d{9}$")]
+CountyCode = Annotated[str, StringConstraints(pattern=r"^\d{6}$")]
+
+AuthorityId = Annotated[str, StringConstraints(pattern=r"^(\d{2}|\d{6}(-[A-Z]{2})?)$")]
+"""`50`, six digits of a county, or a functional area such as `500110-WS`."""
+
+Uscc = Annotated[str, StringConstraints(pattern=r"^[0-9A-HJ-NPQRTUWXY]{18}$")]
+FilingNumber = Annotated[str, StringConstraints(pattern=r"^F[12]\d{18}[0-9A-Z]$")]
+
+
+class Classification(StrEnum):
+    """Who may see an event."""
+
+    PUBLIC = "PUBLIC"
+    INTERNAL = "INTERNAL"
+    SENSITIVE = "SENSITIVE"
+
+
+class LegalKind(StrEnum):
+    """What an organization is in law; FILED has no legal personality."""
+
+    SG = "SG"
+    SO = "SO"
+    FD = "FD"
+    FILED = "FILED"
+
+
+class Tier(StrEnum):
+    """Under whose care an organization is."""
+
+    REGISTERED = "REGISTERED"
+    STREET_MANAGED = "STREET_MANAGED"
+    COMMUNITY_GUIDED = "COMMUNITY_GUIDED"
+
+
+class OrganizationStatus(StrEnum):
+    """Where an organization stands in its life; PENDING is a filing that is not on record yet."""
+
+    PENDING = "PENDING"
+    ACTIVE = "ACTIVE"
+    SUSPENDED = "SUSPENDED"
+    LIQUIDATING = "LIQUIDATING"
+    REVOKED = "REVOKED"
+    DEREGISTERED = "DEREGISTERED"
+    REMOVED = "REMOVED"
+
+
+ENDED_STATUSES = frozenset({OrganizationStatus.DEREGISTERED, OrganizationStatus.REMOVED})
+"""Nothing follows these."""
+
+
+class Scope(StrEnum):
+    """How far an organization reaches."""
+
+    COMMUNITY = "COMMUNITY"
+    TOWN = "TOWN"
+    COUNTY = "COUNTY"
+    MUNICIPAL = "MUNICIPAL"
+
+
+class Category(StrEnum):
+    """What an organization is for, in the policy's own classes."""
+
+    LIVELIHOOD = "LIVELIHOOD"
+    ELDERLY_CARE = "ELDERLY_CARE"
+    CHARITY = "CHARITY"
+    CULTURE_SPORT = "CULTURE_SPORT"
+    AGRI_RURAL = "AGRI_RURAL"
+    COMMUNITY_AFFAIRS = "COMMUNITY_AFFAIRS"
+    MUTUAL_AID = "MUTUAL_AID"
+
+
+class RegistrationMode(StrEnum):
+    """Whether a supervising unit stands beside the authority."""
+
+    DIRECT = "DIRECT"
+    DUAL = "DUAL"
+
+
+class ApplicationType(StrEnum):
+    """What an application asks for."""
+
+    ESTABLISH = "ESTABLISH"
+    CHANGE = "CHANGE"
+    CHARTER_AMEND = "CHARTER_AMEND"
+    DEREGISTER = "DEREGISTER"
+
+
+class ApplicationState(StrEnum):
+    """Where an application stands."""
+
+    DRAFT = "DRAFT"
+    SUBMITTED = "SUBMITTED"
+    CORRECTION_REQUIRED = "CORRECTION_REQUIRED"
+    ACCEPTED = "ACCEPTED"
+    UNDER_REVIEW = "UNDER_REVIEW"
+    APPROVED = "APPROVED"
+    REJECTED = "REJECTED"
+    WITHDRAWN = "WITHDRAWN"
+    LAPSED = "LAPSED"
+
+
+class Origin(StrEnum):
+    """How an organization came on record."""
+
+    APPLICATION = "APPLICATION"
+    IMPORT = "IMPORT"
+
+
+class CreditFlag(StrEnum):
+    """A credit list that the organization stands on."""
+
+    ABNORMAL = "ABNORMAL"
+    SEVERE = "SEVERE"
+
+
+class LeaderPost(StrEnum):
+    """A post in an organization's leadership."""
+
+    CHAIR = "CHAIR"
+    VICE = "VICE"
+    SECRETARY_GENERAL = "SECRETARY_GENERAL"
+    SUPERVISOR = "SUPERVISOR"
+    HEAD = "HEAD"
+
+
+class Vote(StrEnum):
+    """A service's answer to a liquidation that has started."""
+
+    CLEAR = "CLEAR"
+    BLOCKED = "BLOCKED"
+
+
+class CoverageState(StrEnum):
+    """All that leaves the service about party work in an organization."""
+
+    COVERED = "COVERED"
+    NOT_COVERED = "NOT_COVERED"
