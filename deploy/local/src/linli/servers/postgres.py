@@ -127,7 +127,8 @@ class PostgresServer:
         owner = self.folder.stat().st_uid
         if os.geteuid() not in (0, owner):
             raise ServerTrouble(
-                f"数据目录 {self.folder} 属于另一个用户（uid {owner}）。请以该用户运行，或把 LINLI_DATA_DIR 设为别的目录。",
+                f"数据目录 {self.folder} 属于另一个用户（uid {owner}）。"
+                "请以该用户运行，或把 LINLI_DATA_DIR 设为别的目录。",
                 f"The data folder {self.folder} belongs to another user (uid {owner}). "
                 "Run as that user, or set LINLI_DATA_DIR to another folder.",
             )
@@ -137,16 +138,17 @@ class PostgresServer:
             raise _damaged(self.folder, "PG_VERSION, global/pg_control")
         if made_with != MAJOR:
             raise ServerTrouble(
-                f"数据目录 {self.folder} 由 PostgreSQL {made_with} 建立，本程序需要 {MAJOR}。请用 pg_dump 迁移数据，或换一个目录。",
+                f"数据目录 {self.folder} 由 PostgreSQL {made_with} 建立，本程序需要 {MAJOR}。"
+                "请用 pg_dump 迁移数据，或换一个目录。",
                 f"The data folder {self.folder} was made by PostgreSQL {made_with}, this program needs {MAJOR}. "
                 "Move the data with pg_dump, or choose another folder.",
             )
 
     def _end_stale_server(self) -> None:
         pid_file = self.folder / "postmaster.pid"
-        first = pid_file.read_text().split("\n", 1)[0].strip() if pid_file.exists() else ""
         if not pid_file.exists():
             return
+        first = pid_file.read_text().split("\n", 1)[0].strip()
         if first.isdigit() and runs_in(int(first), "postgres", self.folder):
             end_stale(int(first), signal.SIGINT, signal.SIGQUIT)
         pid_file.unlink(missing_ok=True)
@@ -190,9 +192,7 @@ class PostgresServer:
 
     def _ask(self, statement: str) -> str:
         command = [str(_wheel() / "bin" / "psql"), "-XAtc", statement, self.url]
-        done = subprocess.run(
-            command, capture_output=True, text=True, check=True, env=_ENVIRONMENT, timeout=30
-        )
+        done = subprocess.run(command, capture_output=True, text=True, check=True, env=_ENVIRONMENT, timeout=30)
         return done.stdout.strip()
 
 
@@ -229,9 +229,7 @@ def _programs(folder: Path, identity: Identity | None) -> Path:
     return copy
 
 
-def _initialize(
-    folder: Path, programs: Path, identity: Identity | None, password: str | None, log: Path
-) -> None:
+def _initialize(folder: Path, programs: Path, identity: Identity | None, password: str | None, log: Path) -> None:
     fresh = folder.with_name(f"{folder.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(mode=0o700)

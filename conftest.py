@@ -1,0 +1,3 @@
+"""Fixtures of the repository: see linli.testing.plugin."""
+
+pytest_plugins = ["linli.testing.plugin"]

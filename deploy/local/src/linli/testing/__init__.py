@@ -1,0 +1,1 @@
+"""Servers, databases and tokens for tests; loaded by the conftest.py of the repository."""

@@ -1,0 +1,76 @@
+"""The servers of one test run: one PostgreSQL for all its processes, one NATS server for each."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from linli.servers.nats import NatsServer
+from linli.servers.postgres import PostgresServer
+
+RUN_FOLDER: Final = "LINLI_TEST_RUN"
+RUN_POSTGRES: Final = "LINLI_TEST_POSTGRES"
+
+
+class TestRun:
+    """What the processes of one run share: a temporary folder and a PostgreSQL server.
+
+    The first process makes them and hands them on by environment variables; LINLI_POSTGRES_URL and
+    LINLI_NATS_URL name other servers to use.
+    """
+
+    __test__ = False
+
+    def __init__(self, process: str) -> None:
+        """Join the run named in the environment, or begin one; `process` tells the processes apart."""
+        known = os.environ.get(RUN_FOLDER)
+        self.owner = known is None
+        self.folder = Path(known or tempfile.mkdtemp(prefix="linli-test-"))
+        self.process = process
+        self._postgres: PostgresServer | None = None
+        self._nats: NatsServer | None = None
+        if self.owner:
+            self.folder.chmod(0o711)
+            os.environ[RUN_FOLDER] = str(self.folder)
+
+    @property
+    def prefix(self) -> str:
+        """Begin of every database name of this run, so that two runs on one server never meet."""
+        return f"t_{self.folder.name.removeprefix('linli-test-').lower()}_"
+
+    @property
+    def own_postgres(self) -> bool:
+        """Tell whether the server ends with the run, so that nothing on it needs to be dropped."""
+        return "LINLI_POSTGRES_URL" not in os.environ
+
+    def postgres_url(self) -> str:
+        """Give the address of the running server, started when it is the first use."""
+        given = os.environ.get("LINLI_POSTGRES_URL") or os.environ.get(RUN_POSTGRES)
+        if given:
+            return given
+        self._postgres = PostgresServer(self.folder / "postgres", durable=False)
+        self._postgres.start()
+        os.environ[RUN_POSTGRES] = self._postgres.url
+        return self._postgres.url
+
+    def nats_url(self) -> str:
+        """Give the address of this process's NATS server, started when it is the first use."""
+        given = os.environ.get("LINLI_NATS_URL")
+        if given:
+            return given
+        if self._nats is None:
+            self._nats = NatsServer(self.folder / f"nats-{self.process}", durable=False)
+            self._nats.start()
+        return self._nats.url
+
+    def end(self) -> None:
+        """The servers that this process started have ended, and what they left is removed."""
+        if self._nats is not None:
+            self._nats.stop()
+        if self._postgres is not None:
+            self._postgres.stop(immediate=True)
+            os.environ.pop(RUN_POSTGRES, None)
+        if self.owner:
+            os.environ.pop(RUN_FOLDER, None)
+            shutil.rmtree(self.folder, ignore_errors=True)
