@@ -1,0 +1,76 @@
+"""Settings of a service process, from environment variables with the prefix LINLI_."""
+
+import json
+from ipaddress import ip_address
+from typing import Literal, Self
+
+from pydantic import BaseModel, Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class IssuerSettings(BaseModel):
+    """An issuer whose tokens are accepted, and what its tokens may claim.
+
+    `jwks_url` or `jwks` (the keys themselves); `divisions` are code prefixes, "" allows all; a `sandbox` issuer
+    is accepted only while LINLI_SANDBOX=1.
+    """
+
+    issuer: str
+    jwks_url: str | None = None
+    jwks: dict[str, object] | None = None
+    roles: frozenset[str] = frozenset()
+    divisions: tuple[str, ...] = ("",)
+    sandbox: bool = False
+
+
+class ServiceSettings(BaseSettings):
+    """What a process must be told; every field is documented in deploy/SETTINGS.md."""
+
+    model_config = SettingsConfigDict(env_prefix="LINLI_", frozen=True)
+
+    env: Literal["development", "production"] = "development"
+    sandbox: bool = False
+    host: str = "127.0.0.1"
+    port: int = 0
+    database_url: SecretStr
+    nats_url: str = "nats://127.0.0.1:4222"
+    pool_size: int = Field(default=10, ge=1, le=200)
+    worker: Literal["embedded", "separate"] = "embedded"
+    audience: str = "linli"
+    issuers: tuple[IssuerSettings, ...] = ()
+    data_keys: SecretStr
+    suite_key: SecretStr
+    documents_url: str = "file:///tmp/linli-documents"
+    service_urls: dict[str, str] = Field(default_factory=dict)
+    token_url: str | None = None
+    internal_client_id: str | None = None
+    internal_client_secret: SecretStr | None = None
+    stream_replicas: int = Field(default=1, ge=1, le=5)
+    stream_days: int = Field(default=14, ge=1)
+    outbox_days: int = Field(default=14, ge=1)
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    body_limit_bytes: int = 1024 * 1024
+
+    @field_validator("database_url")
+    @classmethod
+    def _plain_scheme(cls, url: SecretStr) -> SecretStr:
+        return SecretStr(url.get_secret_value().replace("postgres://", "postgresql://", 1))
+
+    @model_validator(mode="after")
+    def _sandbox_stays_home(self) -> Self:
+        if not self.sandbox:
+            return self
+        if self.env == "production":
+            raise ValueError("LINLI_SANDBOX=1 is refused when LINLI_ENV=production")
+        if not ip_address(self.host).is_loopback:
+            raise ValueError("LINLI_SANDBOX=1 listens on loopback addresses only")
+        return self
+
+    def issuers_in_force(self) -> tuple[IssuerSettings, ...]:
+        """Return the issuers that count now: those of the sandbox only while there is one."""
+        return tuple(issuer for issuer in self.issuers if self.sandbox or not issuer.sandbox)
+
+    @staticmethod
+    def render_issuers(issuers: list[IssuerSettings]) -> str:
+        """Return `issuers` as the value of LINLI_ISSUERS."""
+        return json.dumps([issuer.model_dump(mode="json") for issuer in issuers])

@@ -1,0 +1,176 @@
+"""Access tokens (RFC 9068): verified against the issuers' published keys, remembered for at most a minute."""
+
+import base64
+import hashlib
+import time
+from collections import OrderedDict
+from collections.abc import Mapping
+from typing import Any
+
+import httpx
+import orjson
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import KeySet
+
+from shared.kit.authorization import Caller
+from shared.kit.clock import Clock
+from shared.kit.problems import Problem, ServiceUnavailable, Text, Unauthorized
+from shared.kit.settings import IssuerSettings
+
+ALGORITHMS = ["EdDSA", "Ed25519", "ES256"]
+_CACHE_SECONDS = 60
+_CACHE_SIZE = 10_000
+_REFETCH_SECONDS = 5
+_LEEWAY_SECONDS = 30
+
+
+class IssuerKeys:
+    """The key set of one issuer; fetched when first needed and again when an unknown key id turns up."""
+
+    def __init__(self, settings: IssuerSettings, http: httpx.AsyncClient) -> None:
+        self.settings = settings
+        self._http = http
+        self._keys = KeySet.import_key_set(settings.jwks) if settings.jwks else None  # type: ignore[arg-type]
+        self._fetched_at = float("-inf")
+
+    async def find(self, key_id: str | None) -> KeySet:
+        """Return the key set, holding `key_id` if the issuer has it.
+
+        Raises:
+            ServiceUnavailable: the issuer cannot be reached and no key is known.
+        """
+        if self._keys is None or not self._holds(key_id):
+            await self._fetch()
+        if self._keys is None:
+            raise ServiceUnavailable(
+                Text("暂时无法取得签发机构的公钥。", "The issuer's keys cannot be fetched now.")
+            )
+        return self._keys
+
+    def _holds(self, key_id: str | None) -> bool:
+        return self._keys is not None and any(key.kid == key_id for key in self._keys.keys)
+
+    async def _fetch(self) -> None:
+        now = time.monotonic()
+        if self.settings.jwks_url is None or now - self._fetched_at < _REFETCH_SECONDS:
+            return
+        try:
+            answer = await self._http.get(self.settings.jwks_url)
+            answer.raise_for_status()
+            self._keys = KeySet.import_key_set(answer.json())
+            self._fetched_at = now
+        except (httpx.HTTPError, ValueError):
+            return
+
+
+class TokenVerifier:
+    """Turns a bearer token into a `Caller`."""
+
+    def __init__(self, issuers: tuple[IssuerSettings, ...], audience: str, clock: Clock) -> None:
+        self._http = httpx.AsyncClient(timeout=3)
+        self._issuers = {settings.issuer: IssuerKeys(settings, self._http) for settings in issuers}
+        self._audience = audience
+        self._clock = clock
+        self._known: OrderedDict[bytes, tuple[float, Caller]] = OrderedDict()
+
+    async def close(self) -> None:
+        """Close the connections to the issuers."""
+        await self._http.aclose()
+
+    async def caller(self, authorization: str | None) -> Caller:
+        """Return who holds the token of an Authorization header.
+
+        Raises:
+            Unauthorized: no token, or one that is malformed, expired, for somebody else or of an unknown issuer.
+        """
+        scheme, _, token = (authorization or "").partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise Unauthorized(
+                Text(
+                    "请在 Authorization 请求头中提供访问令牌。",
+                    "Send an access token in the Authorization header.",
+                )
+            )
+        digest = hashlib.sha256(token.encode()).digest()
+        known = self._known.get(digest)
+        if known is not None and known[0] > time.monotonic():
+            return known[1]
+        claims, issuer = await self._verified(token)
+        caller = caller_of(claims, issuer)
+        self._remember(digest, caller, claims["exp"] - self._now())
+        return caller
+
+    async def _verified(self, token: str) -> tuple[Mapping[str, Any], IssuerSettings]:
+        try:
+            header, claims = _peek(token)
+            keys = self._issuers.get(str(claims.get("iss")))
+            if keys is None:
+                raise _invalid(Text("令牌的签发机构不受信任。", "The token's issuer is not trusted."))
+            key_set = await keys.find(header.get("kid"))
+            decoded = jwt.decode(token, key_set, algorithms=ALGORITHMS)
+            self._check(decoded.header, decoded.claims)
+        except Problem:
+            raise
+        except (JoseError, ValueError, TypeError, KeyError, AttributeError) as error:
+            raise _invalid(
+                Text("令牌无效或签名不符。", "The token is malformed or its signature is wrong.")
+            ) from error
+        return decoded.claims, keys.settings
+
+    def _check(self, header: Mapping[str, Any], claims: Mapping[str, Any]) -> None:
+        if str(header.get("typ", "")).lower() not in {"at+jwt", "application/at+jwt"}:
+            raise _invalid(Text("这不是访问令牌。", "This is not an access token."))
+        audience = claims.get("aud")
+        if self._audience not in ([audience] if isinstance(audience, str) else audience or []):
+            raise _invalid(Text("令牌不是签发给本服务的。", "The token is meant for another audience."))
+        now = self._now()
+        if float(claims["exp"]) <= now:
+            raise _invalid(Text("令牌已过期。", "The token has expired."))
+        if float(claims.get("nbf", 0)) > now + _LEEWAY_SECONDS:
+            raise _invalid(Text("令牌尚未生效。", "The token is not valid yet."))
+
+    def _now(self) -> float:
+        return self._clock.real_now().timestamp()
+
+    def _remember(self, digest: bytes, caller: Caller, seconds_left: float) -> None:
+        self._known[digest] = (time.monotonic() + min(_CACHE_SECONDS, seconds_left), caller)
+        if len(self._known) > _CACHE_SIZE:
+            self._known.popitem(last=False)
+
+
+def caller_of(claims: Mapping[str, Any], issuer: IssuerSettings) -> Caller:
+    """Return the caller whom verified `claims` describe, within what `issuer` may claim.
+
+    Raises:
+        Unauthorized: the issuer may not give one of the roles, or not for that division.
+    """
+    roles = frozenset(claims.get("roles") or ())
+    division = claims.get("division") or None
+    if not roles <= issuer.roles:
+        raise _invalid(Text("签发机构无权授予该角色。", "The issuer may not give these roles."))
+    if division is not None and not division.startswith(issuer.divisions):
+        raise _invalid(Text("签发机构无权授予该区划。", "The issuer may not speak for this division."))
+    return Caller(
+        issuer=claims["iss"],
+        subject=str(claims["sub"]),
+        client_id=str(claims.get("client_id") or claims["sub"]),
+        roles=roles,
+        scopes=frozenset(str(claims.get("scope") or "").split()),
+        division=division,
+        organization_id=claims.get("org_id") or None,
+        session_id=claims.get("sid") or None,
+    )
+
+
+def _peek(token: str) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """Return header and claims unverified, to find the key."""
+    parts = token.split(".")
+    header, claims = (
+        orjson.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))) for part in parts[:2]
+    )
+    return header, claims
+
+
+def _invalid(detail: Text) -> Unauthorized:
+    return Unauthorized(detail, error="invalid_token")
