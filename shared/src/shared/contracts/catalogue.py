@@ -1,7 +1,7 @@
 """Every event of the suite. Read this tuple and you know what the services tell one another."""
 
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from shared.contracts import funding, party, registration, talent
 from shared.contracts.envelope import CloudEvent, EventData
@@ -67,10 +67,3 @@ def read_event(envelope: CloudEvent) -> EventData | None:
     """
     event = BY_TYPE.get(envelope.type)
     return event.read_data(envelope.data) if event else None
-
-
-def data_schema(event: type[EventData]) -> dict[str, Any]:
-    """Return the JSON schema of an event's data; fields added later stay allowed for readers."""
-    schema = event.model_json_schema(mode="serialization")
-    schema.pop("additionalProperties", None)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": event.type, **schema}
