@@ -1,0 +1,1 @@
+"""Which tier an organization belongs to, and how it is guided there."""

@@ -1,0 +1,1 @@
+"""The assessment of tiers and the class of guidance."""
