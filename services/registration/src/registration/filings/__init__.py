@@ -1,0 +1,1 @@
+"""Filing 备案 of organizations without legal personality, by street or community."""

@@ -1,0 +1,71 @@
+"""The life of an organization and of a filing, as their tables tell it."""
+
+import pytest
+
+from registration.filings.rules.states import FILING_MACHINE, FilingState, deciding_role
+from registration.organizations.rules.status import STATUS_MACHINE, VISIBLE
+from shared.contracts.catalogue import EVENTS
+from shared.contracts.values import OrganizationStatus
+from shared.kit.problems import InvalidTransition
+
+S = OrganizationStatus
+F = FilingState
+
+
+@pytest.mark.parametrize(
+    ("status", "command", "target"),
+    [
+        (None, "register", S.ACTIVE),
+        (None, "submit_filing", S.PENDING),
+        (S.PENDING, "file", S.ACTIVE),
+        (S.ACTIVE, "upgrade", S.ACTIVE),
+        (S.ACTIVE, "remove", S.REMOVED),
+    ],
+)
+def test_status_moves(status, command, target):
+    assert STATUS_MACHINE.walk(status, command) is target
+
+
+@pytest.mark.parametrize("status", [S.REMOVED, S.DEREGISTERED])
+def test_nothing_follows_an_end(status):
+    assert STATUS_MACHINE.commands(status) == ()
+
+
+def test_a_pending_filing_is_not_on_the_register():
+    assert "PENDING" not in VISIBLE
+    assert len(VISIBLE) == len(OrganizationStatus) - 1
+
+
+@pytest.mark.parametrize(
+    ("state", "commands"),
+    [
+        (None, ("create",)),
+        (F.DRAFT, ("update", "submit")),
+        (F.SUBMITTED, ("check", "return")),
+        (F.COMMITTEE_CHECKED, ("consent", "file", "return")),
+        (F.RETURNED, ("update", "submit")),
+        (F.FILED, ("update", "consent", "supersede", "upgrade", "register", "remove")),
+        (F.SUPERSEDED, ()),
+        (F.UPGRADED, ()),
+        (F.REMOVED, ()),
+    ],
+)
+def test_a_filing_can_do_in_each_state(state, commands):
+    assert FILING_MACHINE.commands(state) == commands
+
+
+@pytest.mark.parametrize(("state", "command"), [(F.DRAFT, "file"), (F.SUBMITTED, "file"), (F.FILED, "submit")])
+def test_no_step_can_be_skipped(state, command):
+    with pytest.raises(InvalidTransition):
+        FILING_MACHINE.walk(state, command)
+
+
+@pytest.mark.parametrize("machine", [FILING_MACHINE, STATUS_MACHINE], ids=lambda machine: machine.name)
+def test_names_events_of_the_catalogue(machine):
+    known = {event.type for event in EVENTS}
+    assert {row.event for row in machine.transitions if row.event} <= known
+
+
+@pytest.mark.parametrize(("tier", "role"), [("STREET_MANAGED", "STR"), ("COMMUNITY_GUIDED", "COM")])
+def test_the_managing_body_decides(tier, role):
+    assert deciding_role(tier) == role
