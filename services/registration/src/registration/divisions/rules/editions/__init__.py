@@ -1,0 +1,17 @@
+"""Editions of the divisions: reading one, comparing it with the present, and what follows for the rows."""
+
+from registration.divisions.rules.editions.changes import RowChanges, row_changes
+from registration.divisions.rules.editions.comparison import EditionDiff, compare_editions, diff_hash
+from registration.divisions.rules.editions.entries import Edition, EditionEntry
+from registration.divisions.rules.editions.reading import read_edition
+
+__all__ = [
+    "Edition",
+    "EditionDiff",
+    "EditionEntry",
+    "RowChanges",
+    "compare_editions",
+    "diff_hash",
+    "read_edition",
+    "row_changes",
+]
