@@ -42,6 +42,7 @@ class Caller:
     division: str | None = None
     organization_id: str | None = None
     session_id: str | None = None
+    audience: frozenset[str] = frozenset()
 
     @property
     def identity(self) -> str:

@@ -1,8 +1,8 @@
 """What a service process holds for as long as it runs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from shared.kit.authorization import PermissionTable
 from shared.kit.clock import Clock
@@ -15,6 +15,9 @@ from shared.kit.streams import Streams
 from shared.kit.tokens import TokenVerifier
 from shared.kit.vault import Vault
 from shared.kit.wakeups import Wakeups
+
+if TYPE_CHECKING:
+    from shared.kit.daily import DailyJob
 
 T = TypeVar("T")
 
@@ -38,6 +41,7 @@ class Resources:
     internal: InternalClient
     documents: DocumentStore
     constraint_problems: Mapping[str, type[Problem]]
+    daily_jobs: Sequence["DailyJob"] = ()
     singletons: dict[type, object] = field(default_factory=dict)
 
     def singleton(self, kind: type[T]) -> T:

@@ -67,10 +67,10 @@ class IssuerKeys:
 class TokenVerifier:
     """Turns a bearer token into a `Caller`."""
 
-    def __init__(self, issuers: tuple[IssuerSettings, ...], audience: str, clock: Clock) -> None:
+    def __init__(self, issuers: tuple[IssuerSettings, ...], audiences: frozenset[str], clock: Clock) -> None:
         self._http = httpx.AsyncClient(timeout=3)
         self._issuers = {settings.issuer: IssuerKeys(settings, self._http) for settings in issuers}
-        self._audience = audience
+        self._audiences = audiences
         self._clock = clock
         self._known: OrderedDict[bytes, tuple[float, Caller]] = OrderedDict()
 
@@ -121,8 +121,7 @@ class TokenVerifier:
     def _check(self, header: Mapping[str, Any], claims: Mapping[str, Any]) -> None:
         if str(header.get("typ", "")).lower() not in {"at+jwt", "application/at+jwt"}:
             raise _invalid(Text("这不是访问令牌。", "This is not an access token."))
-        audience = claims.get("aud")
-        if self._audience not in ([audience] if isinstance(audience, str) else audience or []):
+        if self._audiences.isdisjoint(_audience(claims)):
             raise _invalid(Text("令牌不是签发给本服务的。", "The token is meant for another audience."))
         now = self._now()
         if float(claims["exp"]) <= now:
@@ -160,7 +159,13 @@ def caller_of(claims: Mapping[str, Any], issuer: IssuerSettings) -> Caller:
         division=division,
         organization_id=claims.get("org_id") or None,
         session_id=claims.get("sid") or None,
+        audience=_audience(claims),
     )
+
+
+def _audience(claims: Mapping[str, Any]) -> frozenset[str]:
+    audience = claims.get("aud") or ()
+    return frozenset((audience,) if isinstance(audience, str) else audience)
 
 
 def _peek(token: str) -> tuple[Mapping[str, Any], Mapping[str, Any]]:

@@ -1,0 +1,170 @@
+"""Builds a service: what it is made of stands in a `ServiceDefinition`, how it starts and stops stands here."""
+
+import asyncio
+import gc
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from functools import partial
+
+from fastapi import APIRouter, FastAPI
+
+from shared.kit import audit_chain, pruning, jobs, relay, sandbox
+from shared.kit.authorization import PermissionTable
+from shared.kit.background import Background, Loop
+from shared.kit.body_limit import BodyLimitMiddleware
+from shared.kit.clock import Clock
+from shared.kit.consume import Consumer, run_consumer
+from shared.kit.daily import DailyJob, run_daily
+from shared.kit.database import Database
+from shared.kit.documents.store import open_store
+from shared.kit.health import HEALTH_ROUTES
+from shared.kit.internal_client import InternalClient
+from shared.kit.logs import configure_logs
+from shared.kit.metrics import MetricsMiddleware
+from shared.kit.problem_handler import install_problem_handlers
+from shared.kit.problems import Problem
+from shared.kit.resources import Resources
+from shared.kit.settings import ServiceSettings
+from shared.kit.streams import Streams, StreamSettings
+from shared.kit.tokens import TokenVerifier
+from shared.kit.tracing import TracingMiddleware
+from shared.kit.vault import Vault
+from shared.kit.wakeups import Wakeups
+
+Start = Callable[[Resources], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceDefinition:
+    """What makes a service: its name (`registration`, also the prefix of its events), routes, rights and reactions.
+
+    `start` runs once the servers are connected, e.g. to fill `Resources.singletons`.
+    """
+
+    name: str
+    title: str
+    description: str
+    routers: Sequence[APIRouter]
+    permissions: PermissionTable
+    consumers: Sequence[Consumer] = ()
+    daily_jobs: Sequence[DailyJob] = ()
+    job_kinds: Mapping[str, jobs.JobHandler] = field(default_factory=dict)
+    constraint_problems: Mapping[str, type[Problem]] = field(default_factory=dict)
+    start: Start | None = None
+
+    @property
+    def owner(self) -> str:
+        """Return the name of the service's event stream."""
+        return self.name.upper()
+
+
+def create_service(definition: ServiceDefinition, settings: ServiceSettings) -> FastAPI:
+    """Return the service's application; its servers are connected when its lifespan begins."""
+    configure_logs(settings.log_level, definition.name)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with running_resources(definition, settings) as resources:
+            app.state.resources = resources
+            embedded = settings.worker == "embedded"
+            background = Background(process_loops(resources) | (worker_loops(definition, resources) if embedded else {}))
+            background.start()
+            gc.freeze()
+            try:
+                yield
+            finally:
+                await background.stop()
+
+    app = FastAPI(
+        title=definition.title,
+        description=definition.description,
+        version="1",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        generate_unique_id_function=lambda route: route.name,
+    )
+    for router in definition.routers:
+        app.include_router(router)
+    app.include_router(sandbox.router)
+    app.router.routes.extend(HEALTH_ROUTES)
+    install_problem_handlers(app, definition.constraint_problems)
+    app.add_middleware(BodyLimitMiddleware, limit=settings.body_limit_bytes)
+    app.add_middleware(MetricsMiddleware)
+    app.add_middleware(TracingMiddleware)
+    return app
+
+
+@asynccontextmanager
+async def running_resources(definition: ServiceDefinition, settings: ServiceSettings) -> AsyncIterator[Resources]:
+    """Connect everything, give it out, and close it in the opposite order."""
+    async with AsyncExitStack() as closing:
+        clock = Clock()
+        url = settings.database_url.get_secret_value()
+        database = Database(url, pool_size=settings.pool_size)
+        await database.start()
+        closing.push_async_callback(database.stop)
+        streams = Streams(settings.nats_url, definition.name, StreamSettings(settings.stream_replicas, settings.stream_days))
+        await streams.start()
+        closing.push_async_callback(streams.stop)
+        verifier = TokenVerifier(settings.issuers_in_force(), frozenset({settings.audience, definition.name}), clock)
+        closing.push_async_callback(verifier.close)
+        internal = InternalClient(settings)
+        closing.push_async_callback(internal.close)
+        resources = Resources(
+            name=definition.name,
+            settings=settings,
+            database=database,
+            clock=clock,
+            vault=Vault.from_settings(settings.data_keys.get_secret_value(), settings.suite_key.get_secret_value()),
+            permissions=definition.permissions,
+            verifier=verifier,
+            streams=streams,
+            wakeups=Wakeups(url),
+            internal=internal,
+            documents=open_store(settings.documents_url),
+            constraint_problems=definition.constraint_problems,
+            daily_jobs=definition.daily_jobs,
+        )
+        if settings.sandbox:
+            await sandbox.load_offset(resources)
+        if definition.start is not None:
+            await definition.start(resources)
+        yield resources
+
+
+def process_loops(resources: Resources) -> dict[str, Loop]:
+    """Return what every process of a service runs: the signals after commits and the sandbox clock's offset."""
+    loops: dict[str, Loop] = {"wakeup-sender": resources.wakeups.run_sender}
+    if resources.settings.sandbox:
+        loops["sandbox-clock"] = partial(sandbox.follow, resources)
+    return loops
+
+
+def worker_loops(definition: ServiceDefinition, resources: Resources) -> dict[str, Loop]:
+    """Return what runs beside the requests, in this process or in one of its own."""
+    loops: dict[str, Loop] = {
+        "relay": partial(relay.run_relay, resources, definition.owner),
+        "outbox-pruner": partial(relay.run_pruner, resources),
+        "wakeup-listener": resources.wakeups.run_listener,
+        "audit-sealer": partial(audit_chain.run_sealer, resources),
+        "daily-jobs": partial(run_daily, resources),
+        "jobs": partial(jobs.run_jobs, resources, definition.job_kinds),
+        "pruner": partial(pruning.run_pruner, resources),
+    }
+    for consumer in definition.consumers:
+        loops[f"consumer-{consumer.name}"] = partial(run_consumer, resources, consumer)
+    return loops
+
+
+async def run_worker(definition: ServiceDefinition, settings: ServiceSettings) -> None:
+    """Run the service's loops without its routes, until cancelled."""
+    configure_logs(settings.log_level, definition.name)
+    async with running_resources(definition, settings) as resources:
+        background = Background(process_loops(resources) | worker_loops(definition, resources))
+        background.start()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await background.stop()

@@ -1,0 +1,92 @@
+"""Daily jobs: each runs once per legal day, in order, on one replica, and catches up the days it missed."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import structlog
+from sqlalchemy import Column, Date, DateTime, Table, Text, func, select
+from sqlalchemy.dialects.postgresql import insert
+
+from shared.kit.authorization import system_caller
+from shared.kit.ids import new_id
+from shared.kit.resources import Resources
+from shared.kit.tables import KIT
+from shared.kit.unit_of_work import UnitOfWork
+
+CHECK_SECONDS = 30.0
+LONGEST_CATCH_UP_DAYS = 400
+
+log = structlog.get_logger()
+
+daily_runs = Table(
+    "daily_runs",
+    KIT,
+    Column("job", Text, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("finished_at", DateTime(timezone=True), nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DailyJob:
+    """`run(uow, day)` does up to a bounded batch of the day's work and returns how much; 0 means done.
+
+    It is called again, each time in a transaction of its own, until it returns 0. It must find its work by the
+    state of the rows, so that running a day twice changes nothing.
+    """
+
+    name: str
+    run: Callable[[UnitOfWork, date], Awaitable[int]]
+
+
+async def run_daily(resources: Resources) -> None:
+    """Run what has fallen due, twice a minute; runs until cancelled."""
+    while True:
+        await run_days(resources, resources.clock.today())
+        await asyncio.sleep(CHECK_SECONDS)
+
+
+async def run_days(resources: Resources, until: date) -> None:
+    """Run each job for each day after its last run up to and including `until`, day by day.
+
+    A job that never ran begins with `until`. Returns when all are done, whichever replica did them.
+    """
+    for day in await _days_to_run(resources, resources.daily_jobs, until):
+        for job in resources.daily_jobs:
+            await _run_once(resources, job, day)
+
+
+async def _days_to_run(resources: Resources, jobs: Sequence[DailyJob], until: date) -> list[date]:
+    statement = select(daily_runs.c.job, func.max(daily_runs.c.day).label("last")).group_by(daily_runs.c.job)
+    last_runs = {row["job"]: row["last"] for row in await resources.database.reads.rows(statement)}
+    first = min((last_runs.get(job.name, until - timedelta(days=1)) for job in jobs), default=until)
+    first = max(first, until - timedelta(days=LONGEST_CATCH_UP_DAYS))
+    return [first + timedelta(days=passed) for passed in range(1, (until - first).days + 1)]
+
+
+async def _run_once(resources: Resources, job: DailyJob, day: date) -> None:
+    """Run the job for the day unless that was done; a second replica waits for the first."""
+    while await _run_batch(resources, job, day):
+        continue
+
+
+async def _run_batch(resources: Resources, job: DailyJob, day: date) -> int:
+    async with resources.database.transaction() as session:
+        await session.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"daily:{job.name}"))))
+        known = select(daily_runs.c.day).where(daily_runs.c.job == job.name, daily_runs.c.day >= day).limit(1)
+        if await session.scalar(known) is not None:
+            return 0
+        uow = UnitOfWork(
+            session=session, caller=system_caller(resources.name), resources=resources, correlation_id=str(new_id())
+        )
+        done = await job.run(uow, day)
+        if done == 0:
+            row = {"job": job.name, "day": day, "finished_at": resources.clock.real_now()}
+            await session.execute(insert(daily_runs).values(row).on_conflict_do_nothing())
+        await uow.flush()
+    resources.wakeups.signal()
+    if done:
+        log.info("daily_job", job=job.name, day=day.isoformat(), done=done)
+    return done

@@ -1,0 +1,24 @@
+"""Forgets what repeats can no longer refer to: old inbox rows, idempotent answers and replayed letters."""
+
+import asyncio
+from datetime import timedelta
+
+from sqlalchemy import delete
+
+from shared.kit import dead_letters, idempotency
+from shared.kit.inbox import inbox
+from shared.kit.resources import Resources
+
+PRUNE_SECONDS = 3_600
+
+
+async def run_pruner(resources: Resources) -> None:
+    """Prune hourly; inbox rows outlive the streams' messages. Runs until cancelled."""
+    while True:
+        now = resources.clock.real_now()
+        kept = timedelta(days=2 * resources.settings.stream_days)
+        async with resources.database.transaction() as session:
+            await session.execute(delete(inbox).where(inbox.c.handled_at < now - kept))
+            await idempotency.forget_answers(session, now)
+            await dead_letters.forget(session, now - kept)
+        await asyncio.sleep(PRUNE_SECONDS)

@@ -1,0 +1,142 @@
+"""The route class: authenticates, opens the transaction, repeats safely, and commits before it answers.
+
+    401 → dependencies (404, 403) → body (400, 415, 422) → use case (428, 412, 409, 422) → commit → answer
+"""
+
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+import structlog
+from fastapi import APIRouter
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+from starlette.requests import Request
+from starlette.responses import Response
+
+from shared.kit import idempotency
+from shared.kit.authorization import Caller
+from shared.kit.languages import preferred_language
+from shared.kit.problem_body import problem_response
+from shared.kit.problem_handler import problem_of, trace_id_of
+from shared.kit.problems import Text, UnsupportedMediaType
+from shared.kit.requests import JSON, MERGE_PATCH, KitRequest
+from shared.kit.resources import Resources
+from shared.kit.unit_of_work import UnitOfWork
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+_IDEMPOTENT = "x-idempotency-key-required"
+
+log = structlog.get_logger()
+
+idempotent_required: dict[str, Any] = {"openapi_extra": {_IDEMPOTENT: True}}
+"""Spread into a route's declaration where money moves or a legal decision is made."""
+
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+class KitRoute(APIRoute):
+    """Every route of a service. Reads get no transaction; changes get exactly one."""
+
+    def get_route_handler(self) -> Handler:
+        """Return the handler with authentication, transaction and errors around FastAPI's own."""
+        inner = super().get_route_handler()
+        serve = self._reading(inner) if self.methods <= SAFE_METHODS else self._changing(inner)
+
+        async def handle(request: Request) -> Response:
+            try:
+                return await serve(KitRequest(request.scope, request.receive))
+            except Exception as error:  # noqa: BLE001 - every failure becomes a problem
+                return _failure(request, error)
+
+        return handle
+
+    def _reading(self, inner: Handler) -> Callable[[KitRequest], Awaitable[Response]]:
+        async def serve(request: KitRequest) -> Response:
+            await authenticate(request)
+            return await _reporting_bad_bodies(inner, request)
+
+        return serve
+
+    def _changing(self, inner: Handler) -> Callable[[KitRequest], Awaitable[Response]]:
+        key_required = bool((self.openapi_extra or {}).get(_IDEMPOTENT))
+
+        async def serve(request: KitRequest) -> Response:
+            caller = await authenticate(request)
+            resources: Resources = request.app.state.resources
+            async with resources.database.transaction() as session:
+                uow = UnitOfWork(
+                    session=session,
+                    caller=caller,
+                    resources=resources,
+                    correlation_id=trace_id_of(request.scope) or "none",
+                    if_match=request.headers.get("if-match"),
+                )
+                request.state.uow = uow
+                response = await _once(inner, request, uow, key_required=key_required)
+            resources.wakeups.signal()
+            return response
+
+        return serve
+
+
+async def authenticate(request: Request) -> Caller:
+    """Return who calls, and leave it in `request.state.caller`."""
+    caller: Caller = await request.app.state.resources.verifier.caller(request.headers.get("authorization"))
+    request.state.caller = caller
+    return caller
+
+
+async def _once(inner: Handler, request: KitRequest, uow: UnitOfWork, *, key_required: bool) -> Response:
+    """Run the handler, or replay its stored answer when the request's key has one."""
+    key = request.headers.get("idempotency-key")
+    if key is None:
+        response = await _reporting_bad_bodies(inner, request)
+        if key_required:
+            raise idempotency.IdempotencyKeyRequired
+        await uow.flush()
+        return response
+    body = await request.body()
+    record = idempotency.idempotent_request(key, uow.caller, request.method, request.url.path, body)
+    replay = await idempotency.stored_answer(uow.session, record, uow.vault)
+    if replay is not None:
+        return replay
+    response = await _reporting_bad_bodies(inner, request)
+    await uow.flush()
+    if response.status_code < 300:
+        await idempotency.store_answer(uow.session, record, response, uow.vault, uow.clock.real_now())
+    return response
+
+
+async def _reporting_bad_bodies(inner: Handler, request: KitRequest) -> Response:
+    try:
+        return await inner(request)
+    except RequestValidationError as error:
+        if request.unreadable is not None:
+            raise request.unreadable.problem from error
+        if _needs_json(request, error):
+            expected = MERGE_PATCH if request.method == "PATCH" else JSON
+            raise UnsupportedMediaType(
+                Text(f"请使用 Content-Type: {expected}。", f"Send Content-Type: {expected}.")
+            ) from error
+        raise
+
+
+def _needs_json(request: KitRequest, error: RequestValidationError) -> bool:
+    """Tell whether the body was refused because it is no JSON at all."""
+    at_root = any(tuple(finding["loc"]) == ("body",) for finding in error.errors())
+    return at_root and bool(request.headers.get("content-length", "0") != "0") and "json" not in request.media_type
+
+
+def _failure(request: Request, error: Exception) -> Response:
+    problem = problem_of(error, request.app.state.resources.constraint_problems)
+    if problem.status >= 500:
+        log.error("request_failed", error=type(error).__name__, status=problem.status, exc_info=error)
+    language = preferred_language(request.headers.get("accept-language"))
+    return problem_response(problem, language, trace_id_of(request.scope))
+
+
+class Router(APIRouter):
+    """An APIRouter whose routes are `KitRoute`s."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(route_class=KitRoute, **options)
