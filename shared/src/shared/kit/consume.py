@@ -15,6 +15,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 import structlog
 from nats.aio.msg import Msg
@@ -22,6 +23,7 @@ from nats.errors import Error as NatsError
 from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 from nats.js.errors import NotFoundError
 from pydantic import ValidationError
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.contracts.envelope import CloudEvent, EventData
 from shared.kit import dead_letters, inbox, metrics
@@ -53,16 +55,18 @@ class Delivery:
 
     `stale`: a later event of its aggregate was handled before, so the projection must stay as it is, while the
     reaction to this event still runs, once. `resync`: events before it are missing and will not come; the handler
-    takes the aggregate's present state from the producer's snapshot.
+    takes the aggregate's present state from `snapshot`, which was fetched before the transaction.
     """
 
     event: CloudEvent
     data: EventData
     stale: bool = False
     resync: bool = False
+    snapshot: Any = None
 
 
 Handler = Callable[[UnitOfWork, Delivery], Awaitable[None]]
+SnapshotFetcher = Callable[[Resources, CloudEvent], Awaitable[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,9 @@ class Consumer:
 
     `handlers` maps event types to what is done; `otherwise` takes the types without one (None acks them, they
     only count for the order). `subjects` must cover every event of the aggregates, or gaps are seen where none are.
+    Types that this edition does not know are read as `unknown_as` (None: acked without a handler).
+    `fetch_snapshot` asks the producer for the present state of an event's aggregate; it runs outside transactions
+    and raises `NotNow` when the producer is away.
     """
 
     name: str
@@ -79,6 +86,8 @@ class Consumer:
     events: Sequence[type[EventData]]
     handlers: Mapping[type[EventData], Handler]
     otherwise: Handler | None = None
+    unknown_as: type[EventData] | None = None
+    fetch_snapshot: SnapshotFetcher | None = None
     by_type: Mapping[str, type[EventData]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -152,13 +161,18 @@ async def _read(resources: Resources, consumer: Consumer, message: Msg) -> Cloud
 async def _handle_alone(resources: Resources, consumer: Consumer, message: Msg, event: CloudEvent) -> None:
     """Settle one message by itself."""
     deliveries = message.metadata.num_delivered or 1
-    resync = deliveries > GAP_TRIES
     try:
-        waiting = await _handle_together(resources, consumer, [event], {event.id: resync})
-        outcome = NotNow("an earlier event is missing") if waiting else None
+        snapshots = await _snapshot(resources, consumer, event) if deliveries > GAP_TRIES else {}
+        waiting = await _handle_together(resources, consumer, [event], snapshots)
+        outcome: Exception | None = NotNow("an earlier event is missing") if waiting else None
     except Exception as error:  # every failure is an outcome; none may stop the consumer
         outcome = error
     await _settle(resources, consumer, message, deliveries, outcome)
+
+
+async def _snapshot(resources: Resources, consumer: Consumer, event: CloudEvent) -> dict[UUID, Any]:
+    """Return the present state of the event's aggregate by the event's id, fetched from its producer."""
+    return {event.id: await consumer.fetch_snapshot(resources, event) if consumer.fetch_snapshot else None}
 
 
 async def _settle(
@@ -200,10 +214,13 @@ async def _bury(resources: Resources, consumer: Consumer, message: Msg, reason: 
 
 
 async def _handle_together(
-    resources: Resources, consumer: Consumer, events: Sequence[CloudEvent], resync: Mapping[Any, bool]
-) -> set[Any]:
-    """Handle the events in one transaction; return the ids of those that wait for an earlier event."""
-    waiting: set[Any] = set()
+    resources: Resources, consumer: Consumer, events: Sequence[CloudEvent], snapshots: Mapping[UUID, Any]
+) -> set[UUID]:
+    """Handle the events in one transaction; return the ids of those that wait for an earlier event.
+
+    An event with an entry in `snapshots` waits no longer.
+    """
+    waiting: set[UUID] = set()
     async with resources.database.transaction() as session:
         fresh = await inbox.take_new(session, consumer.name, {event.id for event in events}, resources.clock.real_now())
         todo = [event for event in _without_repeats(events) if event.id in fresh]
@@ -214,10 +231,19 @@ async def _handle_together(
             aggregate = inbox.aggregate_of(event)
             last = versions[aggregate]
             gap = event.aggregateversion > last + 1
-            if gap and not resync.get(event.id):
+            if gap and event.id not in snapshots:
                 waiting.add(event.id)
                 continue
-            await _handle(resources, consumer, session, event, stale=event.aggregateversion <= last, resync=gap)
+            kind = consumer.by_type.get(event.type, consumer.unknown_as)
+            if kind is not None:
+                stale = event.aggregateversion <= last
+                data = kind.read_data(event.data)
+                await _handle(
+                    resources,
+                    consumer,
+                    session,
+                    Delivery(event, data, stale=stale, resync=gap, snapshot=snapshots.get(event.id)),
+                )
             versions[aggregate] = max(last, event.aggregateversion)
         await inbox.give_back(session, consumer.name, waiting)
         await inbox.store_versions(session, consumer.name, versions)
@@ -225,23 +251,18 @@ async def _handle_together(
     return waiting
 
 
-async def _handle(
-    resources: Resources, consumer: Consumer, session: Any, event: CloudEvent, *, stale: bool, resync: bool
-) -> None:
-    kind = consumer.by_type.get(event.type)
-    if kind is None:
-        return
-    handler = consumer.handlers.get(kind, consumer.otherwise)
+async def _handle(resources: Resources, consumer: Consumer, session: AsyncSession, delivery: Delivery) -> None:
+    handler = consumer.handlers.get(type(delivery.data), consumer.otherwise)
     if handler is None:
         return
     uow = UnitOfWork(
         session=session,
         caller=system_caller(resources.name),
         resources=resources,
-        correlation_id=event.correlationid,
-        causation_id=event.id,
+        correlation_id=delivery.event.correlationid,
+        causation_id=delivery.event.id,
     )
-    await handler(uow, Delivery(event, kind.read_data(event.data), stale=stale, resync=resync))
+    await handler(uow, delivery)
     await uow.flush()
 
 
