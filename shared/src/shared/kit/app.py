@@ -29,7 +29,7 @@ from shared.kit.settings import ServiceSettings
 from shared.kit.streams import Streams, StreamSettings
 from shared.kit.tokens import TokenVerifier
 from shared.kit.tracing import TracingMiddleware
-from shared.kit.vault import Vault
+from shared.kit.vault import Vault, decode_key, parse_keys
 from shared.kit.wakeups import Wakeups
 
 Start = Callable[[Resources], Awaitable[None]]
@@ -117,7 +117,9 @@ async def running_resources(definition: ServiceDefinition, settings: ServiceSett
             settings=settings,
             database=database,
             clock=clock,
-            vault=Vault.from_settings(settings.data_keys.get_secret_value(), settings.suite_key.get_secret_value()),
+            vault=Vault(
+                parse_keys(settings.data_keys.get_secret_value()), decode_key(settings.suite_key.get_secret_value())
+            ),
             permissions=definition.permissions,
             verifier=verifier,
             streams=streams,

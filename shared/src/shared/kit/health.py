@@ -39,7 +39,7 @@ HEALTH_ROUTES = [Route("/healthz", healthz), Route("/readyz", readyz), Route("/m
 async def _database_answers(resources: Resources) -> bool:
     try:
         async with asyncio.timeout(2):
-            return await resources.database.reads.value(_ONE) == 1
+            return bool(await resources.database.reads.value(_ONE))
     except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
         return False
 

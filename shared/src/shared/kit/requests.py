@@ -5,6 +5,7 @@ from typing import Any
 from starlette.requests import Request
 
 from shared.kit.problems import Problem, Text, UnsupportedMediaType
+from shared.kit.strict_json import parse_json
 
 JSON = "application/json"
 MERGE_PATCH = "application/merge-patch+json"
@@ -25,8 +26,6 @@ class KitRequest(Request):
 
     async def json(self) -> Any:
         """Return the parsed body, or an `Unreadable`."""
-        from shared.kit.strict_json import parse_json  # noqa: PLC0415
-
         try:
             self._check_media_type()
             return parse_json(await self.body())

@@ -40,7 +40,7 @@ class KitRoute(APIRoute):
     def get_route_handler(self) -> Handler:
         """Return the handler with authentication, transaction and errors around FastAPI's own."""
         inner = super().get_route_handler()
-        serve = self._reading(inner) if self.methods <= SAFE_METHODS else self._changing(inner)
+        serve = self._reading(inner) if (self.methods or set()) <= SAFE_METHODS else self._changing(inner)
 
         async def handle(request: Request) -> Response:
             try:

@@ -44,7 +44,7 @@ class Streams:
                     servers=self._url.split(","),
                     name=self._name,
                     max_reconnect_attempts=-1,
-                    reconnect_time_wait=0.5,
+                    reconnect_time_wait=1,
                     ping_interval=10,
                     max_outstanding_pings=2,
                     connect_timeout=2,
