@@ -1,5 +1,6 @@
-"""Runs the migrations of this service's database."""
+"""Migrates the gateway database; see shared.kit.migrations."""
 
+from gateway.models import Model
 from shared.kit.migrations import run_migrations
 
-run_migrations("gateway.models")
+run_migrations(Model.metadata)

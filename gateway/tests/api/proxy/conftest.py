@@ -52,8 +52,6 @@ async def start(app: Application, port: int = 0) -> Served:
     config = uvicorn.Config(
         app, log_config=None, lifespan="off", http="httptools", timeout_keep_alive=5, proxy_headers=False
     )
-        app, log_config=None, lifespan="off", http="httptools", timeout_keep_alive=5, proxy_headers=False
-    )
     server = QuietServer(config)
     task = asyncio.create_task(server.serve([listener]))
     await server.ready.wait()
