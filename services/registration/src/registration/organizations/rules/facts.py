@@ -44,8 +44,8 @@ class RegistrationFacts:
     given to the authority, or, in the sandbox, issues one. `name_reservation_id` is the reservation that
     the name is taken from; None (imports) occupies the name anew. Division codes are those valid on
     `registered_on`, in 12, 9 and 6 digits; the community is None for a wider scope than COMMUNITY, the
-    town for COUNTY and MUNICIPAL unless the domicile names it. `authority_id` decides who registered,
-    `jurisdiction_id` who is responsible for the place.
+    town for COUNTY and MUNICIPAL unless the domicile names it, the county for the whole city.
+    `authority_id` decides who registered, `jurisdiction_id` who is responsible for the place.
     """
 
     legal_kind: LegalKind
@@ -55,7 +55,7 @@ class RegistrationFacts:
     name_parts: Mapping[str, object]
     category: str
     functions: tuple[str, ...]
-    county_code: str
+    county_code: str | None
     jurisdiction_id: str
     authority_id: str
     domicile: str
