@@ -41,6 +41,7 @@ from shared.contracts.registration.organizations import (
     OrganizationResumed,
     OrganizationRevocationAnnulled,
     OrganizationRevoked,
+    OrganizationSnapshot,
     OrganizationSuspended,
 )
 
@@ -84,5 +85,6 @@ __all__ = [
     "OrganizationResumed",
     "OrganizationRevocationAnnulled",
     "OrganizationRevoked",
+    "OrganizationSnapshot",
     "OrganizationSuspended",
 ]

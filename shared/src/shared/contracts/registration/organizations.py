@@ -4,6 +4,8 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
+from pydantic import BaseModel, ConfigDict
+
 from shared.contracts.envelope import EventData
 from shared.contracts.values import (
     AuthorityId,
@@ -31,6 +33,8 @@ class OrganizationFacts(EventData):
 
     `community_code` is null for a scope wider than one community, `town_code` for one wider than a town.
     `filed_on` stays when a filed organization is registered later; `registered_on` is null before that.
+    `recorded_on` is the legal day on which the organization first came into this register: the day of filing or
+    registration, for an import the day of the import (its other two dates may lie far back); null while PENDING.
     Both kinds of events count one `aggregateversion` per organization.
     """
 
@@ -53,12 +57,25 @@ class OrganizationFacts(EventData):
     filing_number: FilingNumber | None = None
     registered_on: date | None = None
     filed_on: date | None = None
+    recorded_on: date | None = None
     origin: Origin
 
     @property
     def aggregate_id(self) -> str:
         """The organization."""
         return str(self.organization_id)
+
+
+class OrganizationSnapshot(BaseModel):
+    """The present state of an organization: what registration's `GET /internal/organizations/{id}` answers.
+
+    `aggregate_version` is that of the organization's last event.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    aggregate_version: int
+    facts: OrganizationFacts
 
 
 class OrganizationRegistered(OrganizationFacts):
