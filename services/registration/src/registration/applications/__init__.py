@@ -1,0 +1,1 @@
+"""Applications to register a social organization: from draft to decision."""

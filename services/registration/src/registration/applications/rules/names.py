@@ -1,0 +1,59 @@
+"""Whether the name that an application wants is there for it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from registration.applications.rules.defects import defect, missing
+from registration.applications.rules.facts import ApplicationFacts
+from shared.contracts.values import LegalKind, Scope
+from shared.kit.problems import FieldError
+
+
+@dataclass(frozen=True, slots=True)
+class ReservedName:
+    """A name reservation as an application sees it; the codes are those that its scope has."""
+
+    reservation_id: UUID
+    state: str
+    expires_on: date
+    by_applicant: bool
+    legal_kind: LegalKind
+    scope: Scope
+    division_code: str
+    authority_id: str
+    review_required: bool
+
+
+def name_defects(facts: ApplicationFacts, name: ReservedName | None, authority_id: str, on: date) -> list[FieldError]:
+    """Return why the name cannot be used: not reserved, expired, another's, or made for something else.
+
+    Source: names-measures-69 16, cq-cso-opinions 12, linli-design 13.3
+    """
+    if name is None:
+        return [missing("/name_reservation_id", "名称保留", "A reserved name", "cq-cso-opinions 12")]
+    if not name.by_applicant or name.state != "RESERVED" or name.expires_on < on:
+        return [_NOT_RESERVED]
+    return [] if _fits(facts, name, authority_id) else [_MISMATCH]
+
+
+def _fits(facts: ApplicationFacts, name: ReservedName, authority_id: str) -> bool:
+    home = facts.home_community_code or name.division_code
+    return (
+        name.legal_kind is facts.legal_kind
+        and name.scope is facts.scope
+        and home.startswith(name.division_code)
+        and name.authority_id == authority_id
+    )
+
+
+_NOT_RESERVED: Final = defect(
+    "/name_reservation_id", "NAME_NOT_RESERVED", "该名称未由申请人保留，或保留已过期、已使用。",
+    "The name is not reserved by the applicant, or the reservation has expired or been used.",
+    "cq-cso-opinions 12",
+)  # fmt: skip
+_MISMATCH: Final = defect(
+    "/name_reservation_id", "NAME_MISMATCH", "保留的名称与申请的类型、活动范围、所在区划或登记管理机关不一致。",
+    "The reserved name is for another kind, scope, place or authority than the application.", "cq-cso-opinions 12",
+)  # fmt: skip
