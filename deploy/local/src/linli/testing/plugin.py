@@ -6,9 +6,13 @@ A server that cannot be started is an error of the test that needs it, never a s
 import asyncio
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
 
+import httpx
 import pytest
+from fastapi import FastAPI
 
+from linli.testing.applications import TestApplications, client_of
 from linli.testing.databases import TestDatabases
 from linli.testing.servers import TestRun
 from linli.testing.tokens import TestIssuer
@@ -82,3 +86,44 @@ def test_issuer() -> TestIssuer:
 def make_token(test_issuer: TestIssuer) -> Callable[..., str]:
     """Factory: `make_token("CTY", "500103", sub="officer-1")` gives an access token."""
     return test_issuer.token
+
+
+@pytest.fixture(scope="session")
+def applications(
+    test_run: TestRun, databases: TestDatabases, test_issuer: TestIssuer, nats_url: str
+) -> TestApplications:
+    """Maker of applications: `async with applications.running("talent", sandbox=True) as app`."""
+    return TestApplications(test_run, databases.clone, test_issuer, nats_url)
+
+
+@pytest.fixture(scope="session")
+async def service_app(applications: TestApplications) -> AsyncIterator[Callable[..., Awaitable[FastAPI]]]:
+    """Factory: `await service_app("talent", **settings)` gives an application that runs to the end of the session.
+
+    Its settings, database address included, are at `app.state.resources.settings`.
+    """
+    async with AsyncExitStack() as stack:
+
+        async def start(service: str, **settings: object) -> FastAPI:
+            return await stack.enter_async_context(applications.running(service, **settings))
+
+        yield start
+
+
+@pytest.fixture
+async def service_client() -> AsyncIterator[Callable[..., httpx.AsyncClient]]:
+    """Factory: `service_client(app, token)` gives an httpx client that calls `app`; closed after the test."""
+    async with AsyncExitStack() as stack:
+
+        def client(app: FastAPI, token: str | None = None, **options: object) -> httpx.AsyncClient:
+            opened = client_of(app, token, **options)
+            stack.push_async_callback(opened.aclose)
+            return opened
+
+        yield client
+
+
+@pytest.fixture
+def fresh_nats(test_run: TestRun) -> Callable[[], str]:
+    """Factory: `fresh_nats()` gives the address of another empty NATS server, gone at the end of the session."""
+    return test_run.fresh_nats_url

@@ -29,7 +29,8 @@ class TestRun:
         self.folder = Path(known or tempfile.mkdtemp(prefix="linli-test-"))
         self.process = process
         self._postgres: PostgresServer | None = None
-        self._nats: NatsServer | None = None
+        self._nats: list[NatsServer] = []
+        self._shared_nats_url = os.environ.get("LINLI_NATS_URL")
         if self.owner:
             self.folder.chmod(0o711)
             os.environ[RUN_FOLDER] = str(self.folder)
@@ -56,18 +57,20 @@ class TestRun:
 
     def nats_url(self) -> str:
         """Give the address of this process's NATS server, started when it is the first use."""
-        given = os.environ.get("LINLI_NATS_URL")
-        if given:
-            return given
-        if self._nats is None:
-            self._nats = NatsServer(self.folder / f"nats-{self.process}", durable=False)
-            self._nats.start()
-        return self._nats.url
+        self._shared_nats_url = self._shared_nats_url or self.fresh_nats_url()
+        return self._shared_nats_url
+
+    def fresh_nats_url(self) -> str:
+        """Give the address of another NATS server, started empty."""
+        server = NatsServer(self.folder / f"nats-{self.process}-{len(self._nats) + 1}", durable=False)
+        server.start()
+        self._nats.append(server)
+        return server.url
 
     def end(self) -> None:
         """The servers that this process started have ended, and what they left is removed."""
-        if self._nats is not None:
-            self._nats.stop()
+        for server in self._nats:
+            server.stop()
         if self._postgres is not None:
             self._postgres.stop(immediate=True)
             os.environ.pop(RUN_POSTGRES, None)
