@@ -15,8 +15,8 @@ NAME_SEARCH_INDEX = "organizations_name_grams_idx"
 class Organization(Versioned, Model):
     """One organization, registered or filed; `id` never changes, codes and numbers are attributes.
 
-    `authority_id` registers or answers for it, `jurisdiction_id` is responsible for its place. `ended_on` is the
-    day of deregistration or removal.
+    `authority_id` registers or answers for it, `jurisdiction_id` is responsible for its place. `recorded_on` is
+    the day it first came into this register, `ended_on` the day of deregistration or removal.
     """
 
     __tablename__ = "organizations"
@@ -51,6 +51,7 @@ class Organization(Versioned, Model):
     filing_number: Mapped[str | None] = mapped_column(unique=True)
     registered_on: Mapped[date | None]
     filed_on: Mapped[date | None]
+    recorded_on: Mapped[date | None]
     ended_on: Mapped[date | None]
     origin: Mapped[str]
     created_at: Mapped[Instant]

@@ -8,12 +8,12 @@ from typing import Final
 
 from stdnum.cn import uscc
 
-from registration.organizations.rules.facts import LegalKind
+from shared.contracts.values import LegalKind
 from shared.kit.problems import FieldError, Text
 
 ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 CIVIL_AFFAIRS: Final = "5"
-KINDS: Final[dict[LegalKind, str]] = {"SG": "1", "SO": "2", "FD": "3"}
+KINDS: Final[dict[LegalKind, str]] = {LegalKind.SG: "1", LegalKind.SO: "2", LegalKind.FD: "3"}
 OTHER_KIND: Final = "9"
 LAST_SERIAL: Final = 999_999
 _ORGANIZATION_WEIGHTS: Final = (3, 7, 9, 10, 5, 8, 4, 2)
@@ -32,9 +32,7 @@ _MESSAGES: Final = {
     ),
     "USCC_CHECK": Text("第18位校验码不正确", "The check character (18th) is wrong"),
     "USCC_KIND_MISMATCH": Text("机构类别与组织类型不一致", "The code is of another kind of organization"),
-    "USCC_DIVISION_MISMATCH": Text(
-        "区划代码与登记管理机关不一致", "The code is of another registering authority"
-    ),
+    "USCC_DIVISION_MISMATCH": Text("区划代码与登记管理机关不一致", "The code is of another registering authority"),
 }
 
 
@@ -76,9 +74,7 @@ def credit_code_defect(code: str, pointer: str = "/uscc") -> FieldError | None:
     return _field_error(found, pointer) if found else None
 
 
-def credit_code_mismatch(
-    code: str, legal_kind: LegalKind, division: str, pointer: str = "/uscc"
-) -> FieldError | None:
+def credit_code_mismatch(code: str, legal_kind: LegalKind, division: str, pointer: str = "/uscc") -> FieldError | None:
     """Return why a sound `code` cannot be one that `division`'s authority gave to a `legal_kind`, or None.
 
     `division` is the authority's at the time of issue: the code is for life and never follows later changes.

@@ -6,29 +6,29 @@ filing number is never taken for a credit code.
 """
 
 import re
-from typing import Final, Literal
+from typing import Final
 
 from stdnum.exceptions import ValidationError
 from stdnum.iso7064 import mod_37_36
 
-FiledTier = Literal["STREET_MANAGED", "COMMUNITY_GUIDED"]
+from shared.contracts.values import Tier
 
-TIER_DIGITS: Final[dict[FiledTier, str]] = {"STREET_MANAGED": "1", "COMMUNITY_GUIDED": "2"}
+TIER_DIGITS: Final[dict[Tier, str]] = {Tier.STREET_MANAGED: "1", Tier.COMMUNITY_GUIDED: "2"}
 LAST_SERIAL: Final = 9_999
 _FORM: Final = re.compile(r"F[12][0-9]{12}[0-9]{2}[0-9]{4}[0-9A-Z]", re.ASCII)
 
 
-def managing_code(tier: FiledTier, community_code: str) -> str:
+def managing_code(tier: Tier, community_code: str) -> str:
     """Return the twelve digits of the body that manages a filing of `tier` at home in `community_code`.
 
     A street or town manages tier 1, the community itself guides tier 2.
 
     Source: cq-cso-opinions 13
     """
-    return community_code if tier == "COMMUNITY_GUIDED" else community_code[:9] + "000"
+    return community_code if tier is Tier.COMMUNITY_GUIDED else community_code[:9] + "000"
 
 
-def filing_number(tier: FiledTier, managing_code: str, year: int, serial: int) -> str:
+def filing_number(tier: Tier, managing_code: str, year: int, serial: int) -> str:
     """Return the number for the `serial`-th filing (from 1) of a managing body in `year`.
 
     Raises:

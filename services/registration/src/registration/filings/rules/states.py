@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
-from registration.codes.rules.filing_numbers import FiledTier
+from shared.contracts.values import Tier
 from shared.kit.transitions import StateMachine, Transition
 
 
@@ -66,9 +66,9 @@ FILING_MACHINE: Final = StateMachine(
 )  # fmt: skip
 
 
-def deciding_role(tier: FiledTier) -> str:
+def deciding_role(tier: Tier) -> str:
     """Return the role that files, returns, moves and removes filings of `tier`.
 
     Source: cq-cso-opinions 13
     """
-    return "STR" if tier == "STREET_MANAGED" else "COM"
+    return "STR" if tier is Tier.STREET_MANAGED else "COM"

@@ -3,15 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 from uuid import UUID
 
-LegalKind = Literal["SG", "SO", "FD"]
-Mode = Literal["DIRECT", "DUAL"]
-Scope = Literal["COMMUNITY", "TOWN", "COUNTY", "MUNICIPAL"]
-Tier = Literal["REGISTERED", "STREET_MANAGED", "COMMUNITY_GUIDED"]
-Origin = Literal["APPLICATION", "IMPORT"]
-LeaderPost = Literal["CHAIR", "VICE", "SECRETARY_GENERAL", "SUPERVISOR", "HEAD"]
+from shared.contracts.values import LeaderPost, LegalKind, Origin, RegistrationMode, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +43,7 @@ class RegistrationFacts:
     """
 
     legal_kind: LegalKind
-    mode: Mode
+    mode: RegistrationMode
     scope: Scope
     name: str
     name_parts: Mapping[str, object]
@@ -72,5 +66,5 @@ class RegistrationFacts:
     town_code: str | None = None
     supervising_unit_id: UUID | None = None
     members: Members = field(default_factory=Members)
-    origin: Origin = "APPLICATION"
+    origin: Origin = Origin.APPLICATION
     uscc: str | None = None

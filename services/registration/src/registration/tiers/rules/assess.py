@@ -9,6 +9,7 @@ from registration.tiers.rules.facts import (
     TierCase,
     TierThresholds,
 )
+from shared.contracts.values import Tier
 from shared.kit.problems import Text
 
 
@@ -20,12 +21,12 @@ def assess(case: TierCase, thresholds: TierThresholds) -> Assessment:
     conditions = registration_conditions(case, thresholds)
     unmet = tuple(condition for condition in conditions if not condition.met)
     if case.wants_registration and not unmet:
-        return Assessment("REGISTERED", conditions, unmet)
+        return Assessment(Tier.REGISTERED, conditions, unmet)
     street = street_criteria(case, thresholds)
     if any(criterion.met for criterion in street):
-        return Assessment("STREET_MANAGED", street, unmet)
+        return Assessment(Tier.STREET_MANAGED, street, unmet)
     size = _community_size(case, thresholds)
-    return Assessment("COMMUNITY_GUIDED" if size.met else None, (*street, size), unmet)
+    return Assessment(Tier.COMMUNITY_GUIDED if size.met else None, (*street, size), unmet)
 
 
 def registration_conditions(case: TierCase, thresholds: TierThresholds) -> tuple[Reason, ...]:

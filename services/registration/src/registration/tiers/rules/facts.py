@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from registration.organizations.rules.facts import Members, Tier
+from registration.organizations.rules.facts import Members
+from shared.contracts.values import Tier
 from shared.kit.problems import Text
 
 GroupKind = Literal["GROUP", "SERVICE"]

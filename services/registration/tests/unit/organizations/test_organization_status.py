@@ -5,7 +5,7 @@ import pytest
 from registration.filings.rules.states import FILING_MACHINE, FilingState, deciding_role
 from registration.organizations.rules.status import STATUS_MACHINE, VISIBLE
 from shared.contracts.catalogue import EVENTS
-from shared.contracts.values import OrganizationStatus
+from shared.contracts.values import OrganizationStatus, Tier
 from shared.kit.problems import InvalidTransition
 
 S = OrganizationStatus
@@ -66,6 +66,6 @@ def test_names_events_of_the_catalogue(machine):
     assert {row.event for row in machine.transitions if row.event} <= known
 
 
-@pytest.mark.parametrize(("tier", "role"), [("STREET_MANAGED", "STR"), ("COMMUNITY_GUIDED", "COM")])
+@pytest.mark.parametrize(("tier", "role"), [(Tier.STREET_MANAGED, "STR"), (Tier.COMMUNITY_GUIDED, "COM")])
 def test_the_managing_body_decides(tier, role):
     assert deciding_role(tier) == role

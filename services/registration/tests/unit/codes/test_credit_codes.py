@@ -88,9 +88,7 @@ def test_another_kind_has_sound_codes_that_match_no_legal_kind():
     assert all(credit_code_mismatch(code, kind, "500103") for kind in KINDS)
 
 
-@pytest.mark.parametrize(
-    ("division", "serial"), [("50010", 1), ("50010A", 1), ("500103", 0), ("500103", 10**6)]
-)
+@pytest.mark.parametrize(("division", "serial"), [("50010", 1), ("50010A", 1), ("500103", 0), ("500103", 10**6)])
 def test_refuses_to_issue_outside_the_form(division, serial):
     with pytest.raises(ValueError, match="division"):
         issue_credit_code("SG", division, serial)
