@@ -123,6 +123,21 @@ class PermissionTable:
         grants = self.rows[permission]
         return any(_reaches(grants[role], caller, place) for role in caller.roles if role in grants)
 
+    def reachable(self, caller: Caller, permission: str) -> frozenset[tuple[str, str]] | None:
+        """Return the `Place` fields and values of which one must match for an object to be in reach; None: all are.
+
+        For lists: a statement's condition instead of a check row by row. Empty means nothing is in reach.
+        """
+        grants = self.rows[permission]
+        found: set[tuple[str, str]] = set()
+        for reach in {grants[role] for role in caller.roles if role in grants}:
+            wanted = _wanted(reach, caller)
+            if wanted is None:
+                return None
+            if wanted[1]:
+                found.add(wanted)
+        return frozenset(found)
+
     def require_role(self, caller: Caller, permission: str) -> None:
         """Pass callers with a role that may ever do this.
 
@@ -175,6 +190,27 @@ def _reaches(reach: Reach, caller: Caller, place: Place) -> bool:
             return bool(caller.organization_id) and caller.organization_id == place.organization_id
         case Reach.SUPERVISED:
             return bool(caller.organization_id) and caller.organization_id == place.supervising_unit_id
+
+
+def _wanted(reach: Reach, caller: Caller) -> tuple[str, str] | None:
+    """Return the field of `Place` and the value that `reach` asks for; None when it asks for nothing."""
+    division = caller.division or ""
+    match reach:
+        case Reach.ANY:
+            return None
+        case Reach.JURISDICTION:
+            if division == WHOLE_CITY:
+                return None
+            level = {9: "town_code", 12: "community_code"}.get(len(division)) if division.isdigit() else None
+            return level or "jurisdiction_id", division
+        case Reach.AUTHORITY:
+            return "authority_id", division
+        case Reach.OWN:
+            return "owner", caller.identity
+        case Reach.ORGANIZATION:
+            return "organization_id", caller.organization_id or ""
+        case Reach.SUPERVISED:
+            return "supervising_unit_id", caller.organization_id or ""
 
 
 def _explanation(permission: str, roles: frozenset[str]) -> Text:
