@@ -9,7 +9,7 @@ from functools import partial
 
 from fastapi import APIRouter, FastAPI
 
-from shared.kit import audit_chain, pruning, jobs, relay, sandbox
+from shared.kit import pruning, relay, sandbox
 from shared.kit.authorization import PermissionTable
 from shared.kit.background import Background, Loop
 from shared.kit.body_limit import BodyLimitMiddleware
@@ -17,7 +17,6 @@ from shared.kit.clock import Clock
 from shared.kit.consume import Consumer, run_consumer
 from shared.kit.daily import DailyJob, run_daily
 from shared.kit.database import Database
-from shared.kit.documents.store import open_store
 from shared.kit.health import HEALTH_ROUTES
 from shared.kit.internal_client import InternalClient
 from shared.kit.logs import configure_logs
@@ -49,7 +48,6 @@ class ServiceDefinition:
     permissions: PermissionTable
     consumers: Sequence[Consumer] = ()
     daily_jobs: Sequence[DailyJob] = ()
-    job_kinds: Mapping[str, jobs.JobHandler] = field(default_factory=dict)
     constraint_problems: Mapping[str, type[Problem]] = field(default_factory=dict)
     start: Start | None = None
 
@@ -68,7 +66,9 @@ def create_service(definition: ServiceDefinition, settings: ServiceSettings) -> 
         async with running_resources(definition, settings) as resources:
             app.state.resources = resources
             embedded = settings.worker == "embedded"
-            background = Background(process_loops(resources) | (worker_loops(definition, resources) if embedded else {}))
+            background = Background(
+                process_loops(resources) | (worker_loops(definition, resources) if embedded else {})
+            )
             background.start()
             gc.freeze()
             try:
@@ -105,7 +105,9 @@ async def running_resources(definition: ServiceDefinition, settings: ServiceSett
         database = Database(url, pool_size=settings.pool_size)
         await database.start()
         closing.push_async_callback(database.stop)
-        streams = Streams(settings.nats_url, definition.name, StreamSettings(settings.stream_replicas, settings.stream_days))
+        streams = Streams(
+            settings.nats_url, definition.name, StreamSettings(settings.stream_replicas, settings.stream_days)
+        )
         await streams.start()
         closing.push_async_callback(streams.stop)
         verifier = TokenVerifier(settings.issuers_in_force(), frozenset({settings.audience, definition.name}), clock)
@@ -125,7 +127,6 @@ async def running_resources(definition: ServiceDefinition, settings: ServiceSett
             streams=streams,
             wakeups=Wakeups(url),
             internal=internal,
-            documents=open_store(settings.documents_url),
             constraint_problems=definition.constraint_problems,
             daily_jobs=definition.daily_jobs,
         )
@@ -150,9 +151,7 @@ def worker_loops(definition: ServiceDefinition, resources: Resources) -> dict[st
         "relay": partial(relay.run_relay, resources, definition.owner),
         "outbox-pruner": partial(relay.run_pruner, resources),
         "wakeup-listener": resources.wakeups.run_listener,
-        "audit-sealer": partial(audit_chain.run_sealer, resources),
         "daily-jobs": partial(run_daily, resources),
-        "jobs": partial(jobs.run_jobs, resources, definition.job_kinds),
         "pruner": partial(pruning.run_pruner, resources),
     }
     for consumer in definition.consumers:

@@ -43,7 +43,7 @@ async def _forever(name: str, loop: Loop) -> None:
         started = asyncio.get_running_loop().time()
         try:
             await loop()
-        except Exception as error:  # noqa: BLE001 - a loop must survive every failure
+        except Exception as error:
             log.warning("loop_failed", loop=name, error=type(error).__name__, exc_info=not is_outage(error))
         if asyncio.get_running_loop().time() - started > LONGEST_PAUSE_SECONDS:
             pause = FIRST_PAUSE_SECONDS

@@ -182,7 +182,9 @@ async def _settle(
         await message.ack()
         metrics.EVENTS_HANDLED.labels(consumer.name, "done").inc()
         return
-    reason = f"{type(outcome).__name__}: {outcome}" if isinstance(outcome, NeverWorks | NotNow) else type(outcome).__name__
+    reason = (
+        f"{type(outcome).__name__}: {outcome}" if isinstance(outcome, NeverWorks | NotNow) else type(outcome).__name__
+    )
     log.warning("event_not_handled", consumer=consumer.name, subject=message.subject, tries=deliveries, reason=reason)
     if isinstance(outcome, NeverWorks | ValidationError):
         await _bury(resources, consumer, message, reason)

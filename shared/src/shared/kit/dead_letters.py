@@ -62,7 +62,9 @@ async def listed(session: AsyncSession, *, limit: int = 100) -> list[dict[str, A
     """Return the newest letters that were not replayed, without their bodies."""
     table = dead_letters.c
     statement = (
-        select(table.id, table.consumer, table.subject, table.message_id, table.reason, table.deliveries, table.buried_at)
+        select(
+            table.id, table.consumer, table.subject, table.message_id, table.reason, table.deliveries, table.buried_at
+        )
         .where(table.replayed_at.is_(None))
         .order_by(desc(table.buried_at))
         .limit(limit)

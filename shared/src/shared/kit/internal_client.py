@@ -60,5 +60,3 @@ class InternalClient:
         granted = answer.json()
         self._tokens[service] = (time.monotonic() + granted["expires_in"] - _EARLY_SECONDS, granted["access_token"])
         return str(granted["access_token"])
-
-

@@ -23,7 +23,10 @@ _MESSAGES = {
     "date_from_datetime_parsing": ("WRONG_FORMAT", Text("应为 YYYY-MM-DD 日期。", "This must be a date, YYYY-MM-DD.")),
     "date_parsing": ("WRONG_FORMAT", Text("应为 YYYY-MM-DD 日期。", "This must be a date, YYYY-MM-DD.")),
     "date_type": ("WRONG_FORMAT", Text("应为 YYYY-MM-DD 日期。", "This must be a date, YYYY-MM-DD.")),
-    "datetime_parsing": ("WRONG_FORMAT", Text("应为带时区的 ISO 8601 时间。", "This must be an ISO 8601 time with an offset.")),
+    "datetime_parsing": (
+        "WRONG_FORMAT",
+        Text("应为带时区的 ISO 8601 时间。", "This must be an ISO 8601 time with an offset."),
+    ),
     "datetime_from_date_parsing": (
         "WRONG_FORMAT",
         Text("应为带时区的 ISO 8601 时间。", "This must be an ISO 8601 time with an offset."),

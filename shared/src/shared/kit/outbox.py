@@ -99,9 +99,7 @@ async def write_events(session: AsyncSession, events: Sequence[RecordedEvent], o
     await session.execute(outbox.insert(), rows)
 
 
-async def _take_versions(
-    session: AsyncSession, events: Sequence[RecordedEvent]
-) -> dict[tuple[str, str], int]:
+async def _take_versions(session: AsyncSession, events: Sequence[RecordedEvent]) -> dict[tuple[str, str], int]:
     """Advance each aggregate's counter by its number of events; return the counters as they were before."""
     counts = Counter(_aggregate(event) for event in events)
     statement = insert(event_streams)

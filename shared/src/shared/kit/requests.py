@@ -11,27 +11,24 @@ JSON = "application/json"
 MERGE_PATCH = "application/merge-patch+json"
 
 
-class Unreadable:
-    """Stands for a body that could not be read; no schema accepts it, and `problem` says why."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
+UNREADABLE = "unreadable"
+"""Stands for a body that could not be read: a bare string, which no schema of ours accepts."""
 
 
 class KitRequest(Request):
     """Reads JSON strictly. FastAPI reads the body before it resolves dependencies, but a caller without access is
-    to hear of that first: so a bad body becomes `Unreadable` and is reported after the dependencies passed."""
+    to hear of that first: so a bad body becomes `UNREADABLE`, and `body_problem` is reported once they passed."""
 
-    unreadable: Unreadable | None = None
+    body_problem: Problem | None = None
 
     async def json(self) -> Any:
-        """Return the parsed body, or an `Unreadable`."""
+        """Return the parsed body, or `UNREADABLE`."""
         try:
             self._check_media_type()
             return parse_json(await self.body())
         except Problem as problem:
-            self.unreadable = Unreadable(problem)
-            return self.unreadable
+            self.body_problem = problem
+            return UNREADABLE
 
     def _check_media_type(self) -> None:
         expected = MERGE_PATCH if self.method == "PATCH" else JSON

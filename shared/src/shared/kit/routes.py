@@ -1,6 +1,6 @@
 """The route class: authenticates, opens the transaction, repeats safely, and commits before it answers.
 
-    401 → dependencies (404, 403) → body (400, 415, 422) → use case (428, 412, 409, 422) → commit → answer
+401 → dependencies (404, 403) → body (400, 415, 422) → use case (428, 412, 409, 422) → commit → answer
 """
 
 from collections.abc import Awaitable, Callable, Coroutine
@@ -45,7 +45,7 @@ class KitRoute(APIRoute):
         async def handle(request: Request) -> Response:
             try:
                 return await serve(KitRequest(request.scope, request.receive))
-            except Exception as error:  # noqa: BLE001 - every failure becomes a problem
+            except Exception as error:
                 return _failure(request, error)
 
         return handle
@@ -111,8 +111,8 @@ async def _reporting_bad_bodies(inner: Handler, request: KitRequest) -> Response
     try:
         return await inner(request)
     except RequestValidationError as error:
-        if request.unreadable is not None:
-            raise request.unreadable.problem from error
+        if request.body_problem is not None:
+            raise request.body_problem from error
         if _needs_json(request, error):
             expected = MERGE_PATCH if request.method == "PATCH" else JSON
             raise UnsupportedMediaType(

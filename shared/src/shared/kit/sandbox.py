@@ -66,7 +66,9 @@ async def store_offset(resources: Resources) -> None:
     async with resources.database.transaction() as session:
         statement = insert(sandbox_clock).values(id=1, offset_seconds=resources.clock.offset.total_seconds())
         await session.execute(
-            statement.on_conflict_do_update(index_elements=["id"], set_={"offset_seconds": statement.excluded.offset_seconds})
+            statement.on_conflict_do_update(
+                index_elements=["id"], set_={"offset_seconds": statement.excluded.offset_seconds}
+            )
         )
 
 

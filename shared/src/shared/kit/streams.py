@@ -107,5 +107,3 @@ class Streams:
 
 async def _ignore(_: Exception) -> None:
     """Connection errors show in `connected` and in the callers' own errors."""
-
-

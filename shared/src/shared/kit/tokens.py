@@ -43,9 +43,7 @@ class IssuerKeys:
         if self._keys is None or not self._holds(key_id):
             await self._fetch()
         if self._keys is None:
-            raise ServiceUnavailable(
-                Text("暂时无法取得签发机构的公钥。", "The issuer's keys cannot be fetched now.")
-            )
+            raise ServiceUnavailable(Text("暂时无法取得签发机构的公钥。", "The issuer's keys cannot be fetched now."))
         return self._keys
 
     def _holds(self, key_id: str | None) -> bool:
@@ -113,9 +111,7 @@ class TokenVerifier:
         except Problem:
             raise
         except (JoseError, ValueError, TypeError, KeyError, AttributeError) as error:
-            raise _invalid(
-                Text("令牌无效或签名不符。", "The token is malformed or its signature is wrong.")
-            ) from error
+            raise _invalid(Text("令牌无效或签名不符。", "The token is malformed or its signature is wrong.")) from error
         return decoded.claims, keys.settings
 
     def _check(self, header: Mapping[str, Any], claims: Mapping[str, Any]) -> None:
@@ -171,9 +167,7 @@ def _audience(claims: Mapping[str, Any]) -> frozenset[str]:
 def _peek(token: str) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
     """Return header and claims unverified, to find the key."""
     parts = token.split(".")
-    header, claims = (
-        orjson.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))) for part in parts[:2]
-    )
+    header, claims = (orjson.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))) for part in parts[:2])
     return header, claims
 
 
