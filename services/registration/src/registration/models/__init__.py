@@ -1,6 +1,8 @@
 """The tables of the registration service, one module per aggregate."""
 
+from registration.models.authorities import Authority, SupervisingUnit
 from registration.models.codes import CREDIT_CODE_SERIAL, FilingNumber, FilingSerial, GivenCreditCode
+from registration.models.divisions import Division, DivisionEdition, DivisionImport
 from registration.models.filings import Filing
 from registration.models.organizations import (
     Organization,
@@ -8,15 +10,22 @@ from registration.models.organizations import (
     OrganizationHistory,
     OrganizationLeader,
 )
+from shared.kit.columns import Model
 
 __all__ = [
     "CREDIT_CODE_SERIAL",
+    "Authority",
+    "Division",
+    "DivisionEdition",
+    "DivisionImport",
     "Filing",
     "FilingNumber",
     "FilingSerial",
     "GivenCreditCode",
+    "Model",
     "Organization",
     "OrganizationAnnouncement",
     "OrganizationHistory",
     "OrganizationLeader",
+    "SupervisingUnit",
 ]

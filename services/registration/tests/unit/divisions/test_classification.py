@@ -51,11 +51,15 @@ SETTINGS = [
 ]
 
 
-@pytest.mark.parametrize(("committee", "class_code", "override", "method", "setting"), SETTINGS)
+@pytest.mark.parametrize(("committee", "urban_rural_code", "override", "method", "setting"), SETTINGS)
 def test_setting(
-    committee: CommitteeKind, class_code: str | None, override: Setting | None, method: UrbanMethod, setting: Setting
+    committee: CommitteeKind,
+    urban_rural_code: str | None,
+    override: Setting | None,
+    method: UrbanMethod,
+    setting: Setting,
 ) -> None:
-    assert setting_of(committee, class_code, override, method) is setting
+    assert setting_of(committee, urban_rural_code, override, method) is setting
 
 
 KINDS = [

@@ -112,8 +112,8 @@ def test_successors_of_an_unknown_division_are_a_question() -> None:
 
 
 @pytest.mark.parametrize(("states", "expected"), [(True, (Reclassification(A, "111", None),)), (False, ())])
-def test_class_codes_stay_when_the_source_has_none(states: bool, expected: tuple[Reclassification, ...]) -> None:
-    present = PRESENT | {A: replace(PRESENT[A], class_code="111")}
+def test_urban_rural_codes_stay_when_the_source_has_none(states: bool, expected: tuple[Reclassification, ...]) -> None:
+    present = PRESENT | {A: replace(PRESENT[A], urban_rural_code="111")}
     assert compare_editions(present, Edition(PRESENT, {}, states)).reclassified == expected
 
 

@@ -27,7 +27,7 @@ def test_codes_are_shortened() -> None:
     edition = read_edition(small())
     assert list(edition.entries) == ["50", "500103", "500103001", "500103001011"]
     assert edition.entries["500103001011"] == EditionEntry("500103001011", "500103001", "领事巷社区居民委员会", None)
-    assert not edition.states_class_codes
+    assert not edition.states_urban_rural_codes
 
 
 def test_successors_end_a_division_unless_it_is_among_them() -> None:
@@ -52,8 +52,8 @@ DEFECTS: list[tuple[Callable[[list[Row]], object], str, str]] = [
     (lambda rows: rows[3].update(name="长" * 61), "/rows/3/name", "NAME_INVALID"),
     (lambda rows: rows.append(dict(rows[3])), "/rows/4/code", "DUPLICATE_CODE"),
     (lambda rows: rows.pop(2), "/rows/2/parent_code", "PARENT_UNKNOWN"),
-    (lambda rows: rows[3].update(class_code="310"), "/rows/3/class_code", "CLASS_CODE_UNKNOWN"),
-    (lambda rows: rows[2].update(class_code="111"), "/rows/2/class_code", "CLASS_CODE_UNKNOWN"),
+    (lambda rows: rows[3].update(urban_rural_code="310"), "/rows/3/urban_rural_code", "CLASS_CODE_UNKNOWN"),
+    (lambda rows: rows[2].update(urban_rural_code="111"), "/rows/2/urban_rural_code", "CLASS_CODE_UNKNOWN"),
     (lambda rows: rows[3].pop("name"), "/rows/3", "COLUMNS"),
     (lambda rows: rows[3].update(colour="red"), "/rows/3", "COLUMNS"),
     (lambda rows: rows[3].update(successor_codes="500103001099"), "/rows/3/successor_codes", "SUCCESSOR_UNKNOWN"),

@@ -87,7 +87,7 @@ def committee_kind(code: str) -> CommitteeKind | None:
 
 
 def setting_of(
-    committee: CommitteeKind, class_code: str | None, override: Setting | None, method: UrbanMethod
+    committee: CommitteeKind, urban_rural_code: str | None, override: Setting | None, method: UrbanMethod
 ) -> Setting:
     """Return whether the community is urban or rural: the override if there is one, else by `method`.
 
@@ -99,7 +99,7 @@ def setting_of(
         return override
     if method is UrbanMethod.COMMITTEE_KIND:
         return _SETTING_BY_COMMITTEE[committee]
-    return _SETTING_BY_FIRST_DIGIT.get((class_code or "")[:1], Setting.UNCLASSIFIED)
+    return _SETTING_BY_FIRST_DIGIT.get((urban_rural_code or "")[:1], Setting.UNCLASSIFIED)
 
 
 def _county_kind(code: str, name: str) -> DivisionKind:

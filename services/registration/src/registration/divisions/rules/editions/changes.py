@@ -38,5 +38,5 @@ def _changed_entries(present: Mapping[str, EditionEntry], diff: EditionDiff) -> 
         changed[renaming.code] = replace(entry, name=renaming.new_name)
     for reclassification in diff.reclassified:
         entry = changed.get(reclassification.code, present[reclassification.code])
-        changed[reclassification.code] = replace(entry, class_code=reclassification.new_class_code)
+        changed[reclassification.code] = replace(entry, urban_rural_code=reclassification.new_urban_rural_code)
     return changed

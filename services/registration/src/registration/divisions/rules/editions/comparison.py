@@ -44,8 +44,8 @@ class Reclassification:
     """A division that keeps its code and gets another class code."""
 
     code: str
-    old_class_code: str | None
-    new_class_code: str | None
+    old_urban_rural_code: str | None
+    new_urban_rural_code: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def compare_editions(present: Entries, edition: Edition) -> EditionDiff:
 
     Source: nbs-division-codes; linli-design
     """
-    entries = _with_known_class_codes(present, edition)
+    entries = _with_known_urban_rural_codes(present, edition)
     ended = tuple(sorted(present.keys() - entries.keys()))
     created = tuple(entries[code] for code in sorted(entries.keys() - present.keys()))
     successors = {code: codes for code, codes in edition.successors.items() if code in present}
@@ -131,11 +131,11 @@ def diff_hash(diff: EditionDiff) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _with_known_class_codes(present: Entries, edition: Edition) -> dict[str, EditionEntry]:
-    if edition.states_class_codes:
+def _with_known_urban_rural_codes(present: Entries, edition: Edition) -> dict[str, EditionEntry]:
+    if edition.states_urban_rural_codes:
         return dict(edition.entries)
     return {
-        code: replace(entry, class_code=present[code].class_code) if code in present else entry
+        code: replace(entry, urban_rural_code=present[code].urban_rural_code) if code in present else entry
         for code, entry in edition.entries.items()
     }
 
@@ -163,9 +163,9 @@ def _renamings(present: Entries, entries: Entries) -> tuple[Renaming, ...]:
 
 def _reclassifications(present: Entries, entries: Entries) -> tuple[Reclassification, ...]:
     return tuple(
-        Reclassification(code, present[code].class_code, entries[code].class_code)
+        Reclassification(code, present[code].urban_rural_code, entries[code].urban_rural_code)
         for code in sorted(present.keys() & entries.keys())
-        if present[code].class_code != entries[code].class_code
+        if present[code].urban_rural_code != entries[code].urban_rural_code
     )
 
 

@@ -9,7 +9,7 @@ from registration.divisions.rules.editions.entries import Edition, EditionEntry
 from shared.kit.problems import FieldError, Text
 
 COLUMNS = frozenset({"code", "level", "parent_code", "name"})
-OPTIONAL_COLUMNS = frozenset({"class_code", "successor_codes"})
+OPTIONAL_COLUMNS = frozenset({"urban_rural_code", "successor_codes"})
 NO_SUCCESSOR = "-"
 MAX_REPORTED = 100
 MAX_NAME = 60
@@ -20,7 +20,7 @@ Row = Mapping[str, str]
 def read_edition(rows: Iterable[Row]) -> Edition:
     """Return the edition that CSV rows describe.
 
-    Columns: code, level, parent_code, name, and optionally class_code and successor_codes. A row with
+    Columns: code, level, parent_code, name, and optionally urban_rural_code and successor_codes. A row with
     successor_codes names what follows a present division: codes separated by spaces or ";", or "-" for
     nothing; unless the code is among its own successors the division ends, and is no part of the edition.
 
@@ -36,7 +36,7 @@ def read_edition(rows: Iterable[Row]) -> Edition:
     reader.check_references()
     if reader.errors:
         raise EditionInvalid(errors=reader.errors[:MAX_REPORTED])
-    return Edition(reader.entries, reader.successors, reader.states_class_codes)
+    return Edition(reader.entries, reader.successors, reader.states_urban_rural_codes)
 
 
 class _Reader:
@@ -46,13 +46,13 @@ class _Reader:
         self.entries: dict[str, EditionEntry] = {}
         self.successors: dict[str, tuple[str, ...]] = {}
         self.errors: list[FieldError] = []
-        self.states_class_codes = False
+        self.states_urban_rural_codes = False
         self._row_of: dict[str, int] = {}
 
     def read(self, index: int, row: Row) -> None:
         if not self._has_columns(index, row):
             return
-        self.states_class_codes = self.states_class_codes or "class_code" in row
+        self.states_urban_rural_codes = self.states_urban_rural_codes or "urban_rural_code" in row
         code = self._code(index, "code", row["code"])
         if code is None or not self._is_new(index, code):
             return
@@ -117,7 +117,9 @@ class _Reader:
         if not 1 <= len(name) <= MAX_NAME or not name.isprintable():
             self._note(index, "name", "NAME_INVALID", _NAME)
         parent = self._parent(index, code, row["parent_code"].strip())
-        return EditionEntry(code, parent, name, self._class_code(index, code, row.get("class_code", "").strip()))
+        return EditionEntry(
+            code, parent, name, self._urban_rural_code(index, code, row.get("urban_rural_code", "").strip())
+        )
 
     def _parent(self, index: int, code: str, text: str) -> str | None:
         stated = self._code(index, "parent_code", text) if text else None
@@ -125,9 +127,9 @@ class _Reader:
             self._note(index, "parent_code", "PARENT_MISMATCH", _PARENT)
         return parent_of(code)
 
-    def _class_code(self, index: int, code: str, text: str) -> str | None:
+    def _urban_rural_code(self, index: int, code: str, text: str) -> str | None:
         if text and (text not in CLASS_CODES or level_of(code) is not Level.COMMUNITY):
-            self._note(index, "class_code", "CLASS_CODE_UNKNOWN", _CLASS_CODE)
+            self._note(index, "urban_rural_code", "CLASS_CODE_UNKNOWN", _CLASS_CODE)
         return text or None
 
     def _note(self, index: int, column: str, code: str, message: Text) -> None:
@@ -136,8 +138,8 @@ class _Reader:
 
 
 _COLUMNS = Text(
-    "列应为 code、level、parent_code、name，可另有 class_code、successor_codes。",
-    "The columns are code, level, parent_code, name, and optionally class_code, successor_codes.",
+    "列应为 code、level、parent_code、name，可另有 urban_rural_code、successor_codes。",
+    "The columns are code, level, parent_code, name, and optionally urban_rural_code, successor_codes.",
 )
 _CODE = Text("区划代码格式错误。", "The division code is malformed.")
 _DUPLICATE = Text("区划代码重复。", "The division code stands twice.")
