@@ -3,13 +3,12 @@
 import base64
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 import httpx
 from fastapi import FastAPI
 
+from linli.applications import build, settings_type
 from linli.catalogue import component
 from linli.testing.servers import TestRun
 from linli.testing.tokens import TestIssuer
@@ -33,9 +32,6 @@ class TestApplications:
 
     async def settings(self, service: str, **overrides: object) -> ServiceSettings:
         """Give settings for `service` with a fresh database unless `overrides` bring one."""
-        package = component(service).package
-        module = import_module(f"{package}.settings") if _has_settings(package) else None
-        kind: type[ServiceSettings] = getattr(module, "Settings", ServiceSettings)
         values: dict[str, Any] = {
             "nats_url": self._nats_url,
             "issuers": [self._issuer.settings],
@@ -47,13 +43,13 @@ class TestApplications:
         }
         if "database_url" not in values:
             values["database_url"] = await self._clone(service)
-        return kind(**values)
+        return settings_type(component(service))(**values)
 
     @asynccontextmanager
     async def running(self, service: str, **overrides: object) -> AsyncIterator[FastAPI]:
         """Give the application of `service` while its lifespan runs."""
         settings = await self.settings(service, **overrides)
-        app: FastAPI = import_module(f"{component(service).package}.main").create_app(settings)
+        app = build(component(service), settings)
         async with app.router.lifespan_context(app):
             yield app
 
@@ -67,7 +63,3 @@ def client_of(app: FastAPI, token: str | None = None, **options: Any) -> httpx.A
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     headers |= options.pop("headers", {})
     return httpx.AsyncClient(transport=transport, base_url="http://linli.test", headers=headers, **options)
-
-
-def _has_settings(package: str) -> bool:
-    return find_spec(f"{package}.settings") is not None

@@ -1,0 +1,1 @@
+"""`linli up`: the whole suite on one machine."""
