@@ -51,7 +51,9 @@ async def kit_database(empty_database: Callable[[], Awaitable[str]], notes: Modu
 
 
 @pytest.fixture(scope="session")
-def settings(kit_database: str, nats_url: str, test_issuer: TestIssuer, tmp_path_factory: pytest.TempPathFactory) -> ServiceSettings:
+def settings(
+    kit_database: str, nats_url: str, test_issuer: TestIssuer, tmp_path_factory: pytest.TempPathFactory
+) -> ServiceSettings:
     """Settings of the sample service; its worker loops run only where a test starts them."""
     return ServiceSettings(
         database_url=kit_database,

@@ -44,9 +44,7 @@ async def test_failures_are_not_stored(client: httpx.AsyncClient, bearer: Header
 
 async def test_ten_at_once_make_one_note(client: httpx.AsyncClient, bearer: Headers, resources: Resources) -> None:
     headers = bearer("APP", sub="d") | {"Idempotency-Key": "storm"}
-    answers = await asyncio.gather(
-        *(client.post("/v1/notes", json={"text": "风"}, headers=headers) for _ in range(10))
-    )
+    answers = await asyncio.gather(*(client.post("/v1/notes", json={"text": "风"}, headers=headers) for _ in range(10)))
     made = {answer.json()["id"] for answer in answers if answer.status_code == 201}
     assert len(made) == 1
     assert {answer.status_code for answer in answers} <= {201, 409}

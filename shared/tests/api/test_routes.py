@@ -90,7 +90,14 @@ async def test_hidden_and_missing_objects_look_the_same(
 
 @pytest.mark.parametrize(
     "body",
-    [b'{"text": NaN}', b'{"text": "\\ud800"}', b'{"text": "a", "text": "b"}', b"\xff", b"[" * 100_000, b'{"text": "\\u0000"}'],
+    [
+        b'{"text": NaN}',
+        b'{"text": "\\ud800"}',
+        b'{"text": "a", "text": "b"}',
+        b"\xff",
+        b"[" * 100_000,
+        b'{"text": "\\u0000"}',
+    ],
 )
 async def test_bad_json_is_400(client: httpx.AsyncClient, bearer: Headers, body: bytes) -> None:
     headers = bearer("APP") | {"Content-Type": "application/json"}
@@ -112,12 +119,16 @@ async def test_a_failing_commit_is_an_error_not_an_answer(
     client: httpx.AsyncClient, bearer: Headers, resources: Resources, notes: ModuleType
 ) -> None:
     async with resources.database.transaction() as session:
-        await session.execute(text("""
+        await session.execute(
+            text("""
             create function refuse_late() returns trigger language plpgsql as
-            $$ begin raise exception 'refused at commit'; end $$"""))
-        await session.execute(text("""
+            $$ begin raise exception 'refused at commit'; end $$""")
+        )
+        await session.execute(
+            text("""
             create constraint trigger refuse_late after insert on notes deferrable initially deferred
-            for each row when (new.text = 'late') execute function refuse_late()"""))
+            for each row when (new.text = 'late') execute function refuse_late()""")
+        )
     answer = await client.post("/v1/notes", json={"text": "late"}, headers=bearer("APP"))
     assert answer.status_code == 500
     assert "refused" not in answer.text
@@ -151,5 +162,9 @@ async def test_health_and_metrics(client: httpx.AsyncClient) -> None:
 async def test_internal_routes_need_a_token_for_this_service(client: httpx.AsyncClient, bearer: Headers) -> None:
     ours = bearer("SUP", audience="registration", scope="internal.read")
     assert (await client.get("/internal/notes", headers=ours)).status_code == 200
-    for other in (bearer("CTY", "500103"), bearer("SUP", audience="registration"), bearer("SUP", scope="internal.read")):
+    for other in (
+        bearer("CTY", "500103"),
+        bearer("SUP", audience="registration"),
+        bearer("SUP", scope="internal.read"),
+    ):
         assert (await client.get("/internal/notes", headers=other)).status_code == 403

@@ -15,6 +15,7 @@ from shared.kit.background import Background, Loop
 from shared.kit.body_limit import BodyLimitMiddleware
 from shared.kit.clock import Clock
 from shared.kit.consume import Consumer, run_consumer
+from shared.kit.cursors import Cursors
 from shared.kit.daily import DailyJob, run_daily
 from shared.kit.database import Database
 from shared.kit.health import HEALTH_ROUTES
@@ -28,7 +29,7 @@ from shared.kit.settings import ServiceSettings
 from shared.kit.streams import Streams, StreamSettings
 from shared.kit.tokens import TokenVerifier
 from shared.kit.tracing import TracingMiddleware
-from shared.kit.vault import Vault, decode_key, parse_keys
+from shared.kit.vault import Vault, decode_key, derive_key, parse_keys
 from shared.kit.wakeups import Wakeups
 
 Start = Callable[[Resources], Awaitable[None]]
@@ -114,14 +115,14 @@ async def running_resources(definition: ServiceDefinition, settings: ServiceSett
         closing.push_async_callback(verifier.close)
         internal = InternalClient(settings)
         closing.push_async_callback(internal.close)
+        suite_key = decode_key(settings.suite_key.get_secret_value())
         resources = Resources(
             name=definition.name,
             settings=settings,
             database=database,
             clock=clock,
-            vault=Vault(
-                parse_keys(settings.data_keys.get_secret_value()), decode_key(settings.suite_key.get_secret_value())
-            ),
+            vault=Vault(parse_keys(settings.data_keys.get_secret_value()), suite_key),
+            cursors=Cursors(derive_key(suite_key, f"cursors of {definition.name}")),
             permissions=definition.permissions,
             verifier=verifier,
             streams=streams,

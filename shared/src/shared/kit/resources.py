@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from shared.kit.authorization import PermissionTable
 from shared.kit.clock import Clock
+from shared.kit.cursors import Cursors
 from shared.kit.database import Database
 from shared.kit.internal_client import InternalClient
 from shared.kit.problems import Problem
@@ -33,6 +34,7 @@ class Resources:
     database: Database
     clock: Clock
     vault: Vault
+    cursors: Cursors
     permissions: PermissionTable
     verifier: TokenVerifier
     streams: Streams

@@ -50,9 +50,9 @@ async def set_clock(body: ClockSetting, request: Request, resources: CurrentReso
     target = body.now or resources.clock.real_now()
     before = resources.clock.today()
     days = 0
-    for offset in range((legal_day(target) - before).days):
+    for _ in range((legal_day(target) - before).days):
         resources.clock.set(resources.clock.now() + timedelta(days=1))
-        days += offset >= 0
+        days += 1
         await run_days(resources, resources.clock.today())
     resources.clock.set(target)
     if body.now is None:
