@@ -22,6 +22,7 @@ from shared.kit.health import HEALTH_ROUTES
 from shared.kit.internal_client import InternalClient
 from shared.kit.logs import configure_logs
 from shared.kit.metrics import MetricsMiddleware
+from shared.kit.openapi import install_openapi
 from shared.kit.problem_handler import install_problem_handlers
 from shared.kit.problems import Problem
 from shared.kit.resources import Resources
@@ -91,6 +92,7 @@ def create_service(definition: ServiceDefinition, settings: ServiceSettings) -> 
     app.include_router(sandbox.router)
     app.router.routes.extend(HEALTH_ROUTES)
     install_problem_handlers(app, definition.constraint_problems)
+    install_openapi(app, audience_path="/oauth/token")
     app.add_middleware(BodyLimitMiddleware, limit=settings.body_limit_bytes)
     app.add_middleware(MetricsMiddleware)
     app.add_middleware(TracingMiddleware)

@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import BigInteger
 
-from shared.kit import metrics
+from shared.kit.metrics import EVENTS_PUBLISHED
 from shared.kit.leadership import leadership
 from shared.kit.outbox import outbox
 from shared.kit.resources import Resources
@@ -63,7 +63,7 @@ async def relay_once(resources: Resources, owner: str) -> int:
     positions = await _publish_in_waves(resources, owner, rows)
     async with resources.database.transaction() as session:
         await session.execute(_MARK, {"positions": positions, "at": resources.clock.real_now()})
-    metrics.EVENTS_PUBLISHED.inc(len(positions))
+    EVENTS_PUBLISHED.inc(len(positions))
     return len(positions)
 
 

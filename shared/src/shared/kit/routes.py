@@ -24,11 +24,11 @@ from shared.kit.resources import Resources
 from shared.kit.unit_of_work import UnitOfWork
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-_IDEMPOTENT = "x-idempotency-key-required"
+KEY_REQUIRED = "x-idempotency-key-required"
 
 log = structlog.get_logger()
 
-idempotent_required: dict[str, Any] = {"openapi_extra": {_IDEMPOTENT: True}}
+idempotent_required: dict[str, Any] = {"openapi_extra": {KEY_REQUIRED: True}}
 """Spread into a route's declaration where money moves or a legal decision is made."""
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -58,7 +58,7 @@ class KitRoute(APIRoute):
         return serve
 
     def _changing(self, inner: Handler) -> Callable[[KitRequest], Awaitable[Response]]:
-        key_required = bool((self.openapi_extra or {}).get(_IDEMPOTENT))
+        key_required = bool((self.openapi_extra or {}).get(KEY_REQUIRED))
 
         async def serve(request: KitRequest) -> Response:
             caller = await authenticate(request)
