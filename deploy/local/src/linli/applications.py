@@ -5,19 +5,21 @@ from importlib.util import find_spec
 
 from fastapi import FastAPI
 
-from linli.catalogue import Component
 from shared.kit.settings import ServiceSettings
 
 
-def settings_type(component: Component) -> type[ServiceSettings]:
-    """Give the class of the component's settings: its own `settings.Settings`, else the kit's."""
-    if find_spec(f"{component.package}.settings") is None:
+def settings_type(package: str) -> type[ServiceSettings]:
+    """Give the class of a component's settings: the one its module `settings` defines, else the kit's."""
+    name = f"{package}.settings"
+    if find_spec(name) is None:
         return ServiceSettings
-    found: type[ServiceSettings] = import_module(f"{component.package}.settings").Settings
-    return found
+    for found in vars(import_module(name)).values():
+        if isinstance(found, type) and issubclass(found, ServiceSettings) and found.__module__ == name:
+            return found
+    return ServiceSettings
 
 
-def build(component: Component, settings: ServiceSettings) -> FastAPI:
-    """Give the component's application; nothing is connected before its lifespan runs."""
-    app: FastAPI = import_module(f"{component.package}.main").create_app(settings)
+def build(package: str, settings: ServiceSettings) -> FastAPI:
+    """Give a component's application; nothing is connected before its lifespan runs."""
+    app: FastAPI = import_module(f"{package}.main").create_app(settings)
     return app

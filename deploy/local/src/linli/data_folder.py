@@ -20,17 +20,15 @@ _FORMAT: Final = 1
 class Keys:
     """Secrets of one installation, made once; without them its encrypted data cannot be read again.
 
-    `data_keys` and `suite_key` have the form that LINLI_DATA_KEYS and LINLI_SUITE_KEY take; `sandbox_key` and
-    `issuer_key` are 32 random bytes in base64url; the rest are passwords.
+    `data_keys` and `suite_key` have the form that LINLI_DATA_KEYS and LINLI_SUITE_KEY take; the passwords of the
+    services' clients are derived from `clients_key`.
     """
 
     data_keys: str
     suite_key: str
-    issuer_key: str
-    sandbox_key: str
     postgres_password: str
     nats_password: str
-    internal_client_secret: str
+    clients_key: str
 
 
 class DataFolder:
@@ -127,11 +125,9 @@ def _fresh_keys() -> Keys:
     return Keys(
         data_keys=f"k1:{_random_key()}",
         suite_key=_random_key(),
-        issuer_key=_random_key(),
-        sandbox_key=_random_key(),
         postgres_password=secrets.token_hex(24),
         nats_password=secrets.token_hex(24),
-        internal_client_secret=secrets.token_hex(32),
+        clients_key=secrets.token_hex(32),
     )
 
 

@@ -1,4 +1,4 @@
-"""The process of one service: `python -m linli.serve <name> <descriptor of a listening socket>`."""
+"""The process of one service: `python -m linli.serve <package> <descriptor of a listening socket>`."""
 
 import gc
 import socket
@@ -7,17 +7,16 @@ import sys
 import uvicorn
 
 from linli.applications import build, settings_type
-from linli.catalogue import component
 
 GRACE_SECONDS = 5
 
 
-def serve(name: str, descriptor: int) -> None:
-    """Answer requests of component `name` on the inherited socket until SIGTERM; settings come from LINLI_*."""
+def serve(package: str, descriptor: int) -> None:
+    """Answer requests of the component `package` on the inherited socket until SIGTERM; settings come from LINLI_*."""
     gc.set_threshold(50_000, 20, 20)
-    settings = settings_type(component(name))()
+    settings = settings_type(package)()
     config = uvicorn.Config(
-        build(component(name), settings),
+        build(package, settings),
         loop="uvloop",
         http="httptools",
         lifespan="on",

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from linli.catalogue import Component
 from linli.console import say
 from linli.servers.identity import entry
 from linli.servers.processes import last_lines
@@ -25,9 +26,12 @@ _LARGEST_LOG: Final = 20 * 1024 * 1024
 class Child:
     """One service process on a socket that the launcher keeps, so its address outlives the process."""
 
-    def __init__(self, name: str, listener: socket.socket, environment: Mapping[str, str], log: Path) -> None:
+    def __init__(
+        self, component: Component, listener: socket.socket, environment: Mapping[str, str], log: Path
+    ) -> None:
         """Describe the process; nothing starts yet."""
-        self.name = name
+        self.name = component.name
+        self._package = component.package
         self.port = int(listener.getsockname()[1])
         self.log = log
         self.process: subprocess.Popen[bytes] | None = None
@@ -43,7 +47,7 @@ class Child:
         descriptor = self._listener.fileno()
         with self.log.open("ab") as output:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "linli.serve", self.name, str(descriptor)],
+                [sys.executable, "-m", "linli.serve", self._package, str(descriptor)],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,

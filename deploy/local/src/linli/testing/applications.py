@@ -43,13 +43,13 @@ class TestApplications:
         }
         if "database_url" not in values:
             values["database_url"] = await self._clone(service)
-        return settings_type(component(service))(**values)
+        return settings_type(component(service).package)(**values)
 
     @asynccontextmanager
     async def running(self, service: str, **overrides: object) -> AsyncIterator[FastAPI]:
         """Give the application of `service` while its lifespan runs."""
         settings = await self.settings(service, **overrides)
-        app = build(component(service), settings)
+        app = build(component(service).package, settings)
         async with app.router.lifespan_context(app):
             yield app
 

@@ -1,14 +1,11 @@
 """Access tokens for tests, signed by an issuer that exists for one run only."""
 
 import time
-from typing import Final
 
 from joserfc import jwt
 from joserfc.jwk import OKPKey
 
-_OFFICES: Final = ("MUN", "CTY", "STR", "COM", "PWC", "CPO", "SUP", "FIN", "AUD")
-_OTHERS: Final = ("HUB", "CSO", "APP", "REV", "INS", "FDN", "BAS", "SW", "INT", "PUB", "RES", "DEP")
-ALL_ROLES: Final = (*_OFFICES, *_OTHERS)
+from linli.roles import ROLES
 
 
 class TestIssuer:
@@ -25,7 +22,7 @@ class TestIssuer:
     def settings(self) -> dict[str, object]:
         """One entry of LINLI_ISSUERS that trusts this issuer with every role and division."""
         jwks = {"keys": [self.key.as_dict(private=False)]}
-        return {"issuer": self.name, "jwks": jwks, "roles": list(ALL_ROLES), "divisions": [""]}
+        return {"issuer": self.name, "jwks": jwks, "roles": list(ROLES), "divisions": [""]}
 
     def token(
         self,

@@ -1,0 +1,132 @@
+"""Starting, watching and stopping the whole suite."""
+
+import asyncio
+import os
+import signal
+import socket
+from collections.abc import Coroutine
+from typing import Any, Final
+
+from linli.catalogue import COMPONENTS, GATEWAY, Component
+from linli.console import say
+from linli.data_folder import DataFolder
+from linli.launcher.children import Child
+from linli.launcher.databases import prepare_databases
+from linli.launcher.environment import Suite, environment_of
+from linli.launcher.servers import Servers
+from linli.servers.trouble import ServerTrouble
+
+DEFAULT_PORT: Final = 8000
+
+
+async def run_suite(folder: DataFolder, port: int) -> None:
+    """The suite has run until it was told to stop, and no process is left.
+
+    Raises:
+        ServerTrouble: something keeps it from starting; what had started has been stopped.
+    """
+    stop = _stop_signal()
+    listeners = {item.name: _listen(port if item is GATEWAY else 0) for item in COMPONENTS}
+    servers = Servers(folder, folder.keys())
+    try:
+        servers.start()
+        suite = Suite(folder, folder.keys(), servers.postgres_url, servers.nats_url, _ports(listeners))
+        await prepare_databases(suite.postgres_url, COMPONENTS, folder.logs / "migrations.log")
+        children = [_child(suite, item, listeners[item.name]) for item in COMPONENTS]
+        await _run(suite, servers, children, stop)
+    finally:
+        servers.stop()
+        for listener in listeners.values():
+            listener.close()
+
+
+async def _run(suite: Suite, servers: Servers, children: list[Child], stop: asyncio.Event) -> None:
+    try:
+        for child in children:
+            child.start()
+        watching = [child.keep_running() for child in children]
+        await _until(stop, [*watching, servers.keep_running(), _announce(suite, children)])
+    finally:
+        say("note", "正在停止…", "Stopping…")
+        await children[-1].stop()
+        await asyncio.gather(*(child.stop() for child in children[:-1]))
+    say("ok", "已全部停止。", "Everything has stopped.")
+
+
+async def _until(stop: asyncio.Event, work: list[Coroutine[Any, Any, None]]) -> None:
+    """Return when `stop` is set; raise what one of `work` raises."""
+    tasks = [asyncio.create_task(item) for item in work]
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        pending = {*tasks, stopping}
+        while not stopping.done():
+            done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+    finally:
+        for task in (*tasks, stopping):
+            task.cancel()
+        await asyncio.gather(*tasks, stopping, return_exceptions=True)
+
+
+async def _announce(suite: Suite, children: list[Child]) -> None:
+    """Say what to try once every process is ready."""
+    loop = asyncio.get_running_loop()
+    started = loop.time()
+    await asyncio.gather(*(child.ready() for child in children))
+    url = suite.public_url
+    say("ok", f"邻里已就绪（{loop.time() - started:.1f} 秒）：{url}", f"Linli is ready: {url}")
+    say("note", f"接口文档 {url}/docs", f"Documentation {url}/docs")
+    say("note", f"数据与日志 {suite.folder.path}", "Ctrl-C stops everything")
+    print(_EXAMPLE.format(url=url), flush=True)
+
+
+_EXAMPLE: Final = """
+  # 试一试 / try this:
+  URL={url}; JSON='Content-Type: application/json'
+  TOKEN=$(curl -s $URL/v1/sandbox/tokens -H "$JSON" \\
+    -d '{{"role":"CTY","division":"500103","sub":"officer-1"}}' | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+  curl -s $URL/v1/registration/names/validate -H "$JSON" -H "Authorization: Bearer $TOKEN" \\
+    -d '{{"legal_kind":"SG","scope":"COMMUNITY","division_code":"500103001011","trade":null,
+         "field_term":"志愿者","form":"协会"}}'
+"""
+
+
+def _child(suite: Suite, component: Component, listener: socket.socket) -> Child:
+    log = suite.folder.logs / f"{component.name}.log"
+    return Child(component, listener, environment_of(suite, component), log)
+
+
+def _ports(listeners: dict[str, socket.socket]) -> dict[str, int]:
+    return {name: int(listener.getsockname()[1]) for name, listener in listeners.items()}
+
+
+def _listen(port: int) -> socket.socket:
+    listener = socket.socket()
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(("127.0.0.1", port))
+    except OSError as error:
+        listener.close()
+        raise ServerTrouble(
+            f"端口 {port} 无法使用（{error.strerror}）。请停止占用它的程序，或换一个端口：LINLI_PORT=8001 make run",
+            f"Port {port} cannot be used ({error.strerror}). Stop the program that holds it, or choose another: "
+            "LINLI_PORT=8001 make run",
+        ) from error
+    listener.listen(2048)
+    return listener
+
+
+def _stop_signal() -> asyncio.Event:
+    """Give an event that Ctrl-C and SIGTERM set; a second one ends at once, the children with it."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def told() -> None:
+        if stop.is_set():
+            os._exit(130)
+        stop.set()
+
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        loop.add_signal_handler(number, told)
+    return stop
