@@ -9,7 +9,7 @@ from functools import partial
 
 from fastapi import APIRouter, FastAPI
 
-from shared.kit import pruning, relay, sandbox
+from shared.kit import audit_chain, jobs, pruning, relay, sandbox
 from shared.kit.authorization import PermissionTable
 from shared.kit.background import Background, Loop
 from shared.kit.body_limit import BodyLimitMiddleware
@@ -50,6 +50,7 @@ class ServiceDefinition:
     permissions: PermissionTable
     consumers: Sequence[Consumer] = ()
     daily_jobs: Sequence[DailyJob] = ()
+    job_kinds: Mapping[str, jobs.JobHandler] = field(default_factory=dict)
     constraint_problems: Mapping[str, type[Problem]] = field(default_factory=dict)
     start: Start | None = None
 
@@ -154,7 +155,9 @@ def worker_loops(definition: ServiceDefinition, resources: Resources) -> dict[st
         "relay": partial(relay.run_relay, resources, definition.owner),
         "outbox-pruner": partial(relay.run_pruner, resources),
         "wakeup-listener": resources.wakeups.run_listener,
+        "audit-sealer": partial(audit_chain.run_sealer, resources),
         "daily-jobs": partial(run_daily, resources),
+        "jobs": partial(jobs.run_jobs, resources, definition.job_kinds),
         "pruner": partial(pruning.run_pruner, resources),
     }
     for consumer in definition.consumers:

@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from shared.kit import problems
-from shared.kit.idempotency import IdempotencyKeyReused, IdempotencyKeyRequired
+from shared.kit.idempotency import IdempotencyKeyRequired, IdempotencyKeyReused
 from shared.kit.problem_body import MEDIA_TYPE, problem_body
 from shared.kit.problems import Problem
 from shared.kit.requests import JSON, MERGE_PATCH

@@ -12,8 +12,8 @@ from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import BigInteger
 
-from shared.kit.metrics import EVENTS_PUBLISHED
 from shared.kit.leadership import leadership
+from shared.kit.metrics import EVENTS_PUBLISHED
 from shared.kit.outbox import outbox
 from shared.kit.resources import Resources
 

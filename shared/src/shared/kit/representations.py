@@ -1,0 +1,18 @@
+"""One resource as an answer to GET: with its entity tag, and 304 for a caller who holds it already."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from shared.kit.etags import is_not_modified
+from shared.kit.reads import render
+
+
+def representation(request: Request, resource: Mapping[str, Any], tag: str) -> Response:
+    """Return `resource` as JSON under the entity tag `tag`, or 304 when If-None-Match names it."""
+    headers = {"ETag": tag}
+    if is_not_modified(request.headers.get("if-none-match"), tag):
+        return Response(status_code=304, headers=headers)
+    return Response(render(resource), media_type="application/json", headers=headers)
