@@ -1,0 +1,37 @@
+"""Selects of registration authorities."""
+
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Date, Text, and_, bindparam, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from registration.models import Authority
+
+_ON: Final = bindparam("on", type_=Date())
+
+
+def in_force(on: ColumnElement[date] = _ON) -> ColumnElement[bool]:
+    """Return the condition that a row of authorities holds on the day `on`."""
+    return and_(Authority.valid_from <= on, or_(Authority.valid_to.is_(None), Authority.valid_to > on))
+
+
+_STATED: Final[tuple[Any, ...]] = (
+    Authority.id,
+    Authority.level,
+    Authority.name,
+    Authority.division_code,
+    Authority.uscc_division,
+    Authority.name_prefixes,
+    Authority.covers_town_codes,
+    Authority.valid_from,
+    Authority.valid_to,
+)
+AUTHORITIES_IN_FORCE: Final = select(*_STATED).where(in_force()).order_by(Authority.id)
+AUTHORITY: Final = select(*_STATED).where(Authority.id == bindparam("authority_id", type_=Text()), in_force())
+
+
+async def authorities_in_force(session: AsyncSession, on: date) -> list[Authority]:
+    """Return the authorities of the day, locked, in order of ids."""
+    statement = select(Authority).where(in_force()).order_by(Authority.id).with_for_update()
+    return list(await session.scalars(statement, {"on": on}))
