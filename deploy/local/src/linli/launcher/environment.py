@@ -46,7 +46,9 @@ def environment_of(suite: Suite, component: Component) -> dict[str, str]:
 
 
 def _addresses(suite: Suite, component: Component) -> dict[str, str]:
-    services = {item.name: f"http://127.0.0.1:{suite.ports[item.name]}" for item in SERVICES}
+    services = {
+        item.name: f"http://127.0.0.1:{suite.ports[item.name]}" for item in SERVICES if item.name in suite.ports
+    }
     given = {
         "LINLI_HOST": "127.0.0.1",
         "LINLI_PORT": str(suite.ports[component.name]),
@@ -58,7 +60,7 @@ def _addresses(suite: Suite, component: Component) -> dict[str, str]:
         "LINLI_INTERNAL_CLIENT_SECRET": _client_secret(suite.keys, component),
         "LINLI_ISSUERS": json.dumps(_issuers(suite)),
     }
-    if component is GATEWAY:
+    if component.name == GATEWAY.name:
         clients = {_client_id(item): _client_secret(suite.keys, item) for item in COMPONENTS}
         given |= {"LINLI_PUBLIC_URL": suite.public_url, "LINLI_SERVICE_CLIENTS": json.dumps(clients)}
     return given

@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import socket
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from typing import Any, Final
 
 from linli.catalogue import COMPONENTS, GATEWAY, Component
@@ -19,20 +19,20 @@ from linli.servers.trouble import ServerTrouble
 DEFAULT_PORT: Final = 8000
 
 
-async def run_suite(folder: DataFolder, port: int) -> None:
-    """The suite has run until it was told to stop, and no process is left.
+async def run_suite(folder: DataFolder, port: int, components: Sequence[Component] = COMPONENTS) -> None:
+    """The suite has run until it was told to stop, and no process is left; the gateway is the last component.
 
     Raises:
         ServerTrouble: something keeps it from starting; what had started has been stopped.
     """
     stop = _stop_signal()
-    listeners = {item.name: _listen(port if item is GATEWAY else 0) for item in COMPONENTS}
+    listeners = {item.name: _listen(port if item.name == GATEWAY.name else 0) for item in components}
     servers = Servers(folder, folder.keys())
     try:
         servers.start()
         suite = Suite(folder, folder.keys(), servers.postgres_url, servers.nats_url, _ports(listeners))
-        await prepare_databases(suite.postgres_url, COMPONENTS, folder.logs / "migrations.log")
-        children = [_child(suite, item, listeners[item.name]) for item in COMPONENTS]
+        await prepare_databases(suite.postgres_url, components, folder.logs / "migrations.log")
+        children = [_child(suite, item, listeners[item.name]) for item in components]
         await _run(suite, servers, children, stop)
     finally:
         servers.stop()

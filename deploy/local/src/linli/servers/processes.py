@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import subprocess
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -60,16 +61,24 @@ def end_process(process: subprocess.Popen[bytes], *signals: signal.Signals, grac
 
 
 def end_stale(pid: int, *signals: signal.Signals, grace: float = 10.0) -> None:
-    """A process of an earlier launcher has ended."""
+    """A process of an earlier launcher has ended; whether somebody has collected its status does not matter."""
     try:
         process = psutil.Process(pid)
         for number in (*signals, signal.SIGKILL):
             process.send_signal(number)
-            _, alive = psutil.wait_procs([process], timeout=grace)
-            if not alive:
+            if _over_within(process, grace):
                 return
     except psutil.NoSuchProcess:
         return
+
+
+def _over_within(process: psutil.Process, grace: float) -> bool:
+    deadline = time.monotonic() + grace
+    while time.monotonic() < deadline:
+        if not process.is_running() or process.status() == psutil.STATUS_ZOMBIE:
+            return True
+        time.sleep(0.01)
+    return False
 
 
 def runs_in(pid: int, name: str, folder: Path) -> bool:

@@ -1,0 +1,103 @@
+"""The embedded NATS server: starts, keeps what it acknowledged, ends with its launcher."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import nats
+import psutil
+import pytest
+from nats.errors import Error as NatsError
+
+from linli.servers.nats import NatsServer
+from linli.servers.trouble import ServerTrouble
+
+Make = Callable[..., NatsServer]
+
+
+@pytest.fixture
+def make(open_folder: Path) -> Iterator[Make]:
+    made: list[NatsServer] = []
+
+    def server(**options: object) -> NatsServer:
+        made.append(NatsServer(open_folder / "nats", **options))  # type: ignore[arg-type]
+        return made[-1]
+
+    yield server
+    for item in made:
+        item.stop()
+
+
+async def test_what_was_acknowledged_outlives_a_kill(make: Make) -> None:
+    server = make()
+    server.start()
+    first = await nats.connect(server.url)
+    await first.jetstream().add_stream(name="KEPT", subjects=["kept.>"])
+    for number in range(50):
+        await first.jetstream().publish("kept.one", str(number).encode())
+    await first.close()
+    server.kill()
+    server.start()
+    second = await nats.connect(server.url)
+    assert (await second.jetstream().stream_info("KEPT")).state.messages == 50
+    await second.close()
+
+
+async def test_only_who_knows_the_password_enters(make: Make) -> None:
+    server = make(password="s3cret", durable=False)
+    server.start()
+    client = await nats.connect(server.url)
+    await client.close()
+    with pytest.raises(NatsError, match=r"(?i)authorization"):
+        await nats.connect(server.url.replace("s3cret", "wrong"), allow_reconnect=False, error_cb=_quiet)
+
+
+async def _quiet(_: Exception) -> None:
+    """The test looks at the exception instead."""
+
+
+def start_elsewhere(folder: Path) -> tuple[subprocess.Popen[bytes], psutil.Process]:
+    """Start a server from another process that then sleeps; give that process and the server."""
+    program = (
+        "import sys, time, pathlib; from linli.servers.nats import NatsServer\n"
+        "server = NatsServer(pathlib.Path(sys.argv[1]), durable=False); server.start()\n"
+        "print(server.pid, flush=True); time.sleep(600)"
+    )
+    launcher = subprocess.Popen([sys.executable, "-c", program, folder], stdout=subprocess.PIPE)
+    assert launcher.stdout is not None
+    pid = int(launcher.stdout.readline())
+    launcher.stdout.close()
+    return launcher, psutil.Process(pid)
+
+
+def test_it_ends_when_its_launcher_is_killed(make: Make, open_folder: Path) -> None:
+    launcher, server = start_elsewhere(open_folder / "nats")
+    launcher.kill()
+    launcher.wait()
+    server.wait(10)
+    make().start()
+
+
+def test_a_server_that_was_left_behind_is_replaced(make: Make, open_folder: Path) -> None:
+    launcher, old = start_elsewhere(open_folder / "nats")
+    try:
+        make().start()
+        assert not old.is_running() or old.status() == psutil.STATUS_ZOMBIE
+    finally:
+        launcher.kill()
+        launcher.wait()
+
+
+def test_a_stale_pid_file_hurts_nobody(make: Make, open_folder: Path) -> None:
+    (open_folder / "nats").mkdir()
+    (open_folder / "nats" / "nats.pid").write_text("1")
+    make().start()
+    assert psutil.pid_exists(1)
+
+
+def test_a_store_that_cannot_be_used_is_explained(make: Make, open_folder: Path) -> None:
+    (open_folder / "nats").mkdir()
+    (open_folder / "nats" / "store").write_text("a file where a folder should be")
+    with pytest.raises(ServerTrouble, match=str(open_folder / "nats")):
+        make().start()
