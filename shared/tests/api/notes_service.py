@@ -13,12 +13,15 @@ from starlette.responses import Response
 from shared.contracts.envelope import EventData
 from shared.contracts.values import Classification
 from shared.kit.app import ServiceDefinition
-from shared.kit.authorization import PermissionTable, Place, Reach, require_other_person
+from shared.kit.authorization import Caller, PermissionTable, Place, Reach, require_other_person
 from shared.kit.columns import Model, PrimaryId, Versioned
 from shared.kit.dependencies import CurrentReads, Uow, allow, authorizes, internal_scope
+from shared.kit.documents.api import documents_router
+from shared.kit.documents.records import attach
 from shared.kit.etags import etag
 from shared.kit.problems import Conflict, NotFound, Text
 from shared.kit.reads import render
+from shared.kit.resources import Resources
 from shared.kit.routes import Router, idempotent_required
 from shared.kit.schemas import RequestModel, ResponseModel
 from shared.kit.transitions import StateMachine, Transition
@@ -150,16 +153,33 @@ async def internal_notes() -> dict[str, str]:
     return {"state": "here"}
 
 
+async def may_read_note(resources: Resources, caller: Caller, note_id: str) -> bool:
+    row = await resources.database.reads.row(select(Note.__table__).where(Note.__table__.c.id == UUID(note_id)))
+    place = Place(jurisdiction_id=row["jurisdiction_id"], owner=row["owner"]) if row else Place()
+    return resources.permissions.allows(caller, "note.read", place)
+
+
+class Attachment(RequestModel):
+    document_id: UUID
+
+
+@router.post("/{note_id}/attachments", response_model=NoteRead)
+async def attach_document(note: Annotated[Note, note_for("note.write")], body: Attachment, uow: Uow) -> Note:
+    await attach(uow, body.document_id, "note", note.id, "/document_id")
+    return note
+
+
 DEFINITION = ServiceDefinition(
     name="registration",
     title="Notes",
     description="A sample.",
-    routers=[router, internal],
+    routers=[router, internal, documents_router("registration", {"note": may_read_note})],
     permissions=PermissionTable(
         {
             "note.write": {"APP": Reach.OWN, "CTY": Reach.JURISDICTION},
             "note.read": {"APP": Reach.OWN, "CTY": Reach.JURISDICTION, "STR": Reach.JURISDICTION},
             "note.close": {"CTY": Reach.AUTHORITY},
+            "document.upload": {"APP": Reach.ANY, "CTY": Reach.ANY},
         }
     ),
     constraint_problems={"notes_text_length_check": TextTooLong},

@@ -56,6 +56,9 @@ EVENTS: Final[tuple[type[EventData], ...]] = (
     *ANNOUNCED,
 )
 
+ORGANIZATION_EVENTS: Final = tuple(event for event in EVENTS if issubclass(event, registration.OrganizationFacts))
+"""Those that keep copies of an organization current: all of them carry its facts and count one version."""
+
 BY_TYPE: Final = MappingProxyType({event.type: event for event in EVENTS})
 
 

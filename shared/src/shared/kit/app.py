@@ -18,6 +18,7 @@ from shared.kit.consume import Consumer, run_consumer
 from shared.kit.cursors import Cursors
 from shared.kit.daily import DailyJob, run_daily
 from shared.kit.database import Database
+from shared.kit.documents.store import open_store
 from shared.kit.health import HEALTH_ROUTES
 from shared.kit.internal_client import InternalClient
 from shared.kit.logs import configure_logs
@@ -32,6 +33,8 @@ from shared.kit.tokens import TokenVerifier
 from shared.kit.tracing import TracingMiddleware
 from shared.kit.vault import Vault, decode_key, derive_key, parse_keys
 from shared.kit.wakeups import Wakeups
+
+LARGEST_FILE_BYTES = 20 * 1024 * 1024
 
 Start = Callable[[Resources], Awaitable[None]]
 
@@ -94,10 +97,16 @@ def create_service(definition: ServiceDefinition, settings: ServiceSettings) -> 
     app.router.routes.extend(HEALTH_ROUTES)
     install_problem_handlers(app, definition.constraint_problems)
     install_openapi(app, audience_path="/oauth/token")
-    app.add_middleware(BodyLimitMiddleware, limit=settings.body_limit_bytes)
+    app.add_middleware(BodyLimitMiddleware, limit=settings.body_limit_bytes, larger=_larger_bodies(definition.name))
     app.add_middleware(MetricsMiddleware)
     app.add_middleware(TracingMiddleware)
     return app
+
+
+def _larger_bodies(name: str) -> dict[str, int]:
+    """Return the paths that take files, with room for the multipart frame."""
+    limit = LARGEST_FILE_BYTES + 64 * 1024
+    return {f"/v1/{name}/documents": limit, f"/v1/{name}/imports": limit, f"/v1/{name}/divisions/imports": limit}
 
 
 @asynccontextmanager
@@ -131,6 +140,7 @@ async def running_resources(definition: ServiceDefinition, settings: ServiceSett
             streams=streams,
             wakeups=Wakeups(url),
             internal=internal,
+            documents=open_store(settings.documents_url),
             constraint_problems=definition.constraint_problems,
             daily_jobs=definition.daily_jobs,
         )

@@ -1,4 +1,5 @@
-"""Forgets what repeats can no longer refer to: old inbox rows, idempotent answers and replayed letters."""
+"""Forgets what repeats can no longer refer to: old inbox rows, idempotent answers, replayed letters and
+documents that nothing refers to."""
 
 import asyncio
 from datetime import timedelta
@@ -6,6 +7,7 @@ from datetime import timedelta
 from sqlalchemy import delete
 
 from shared.kit import dead_letters, idempotency
+from shared.kit.documents import records
 from shared.kit.inbox import inbox
 from shared.kit.resources import Resources
 
@@ -21,4 +23,7 @@ async def run_pruner(resources: Resources) -> None:
             await session.execute(delete(inbox).where(inbox.c.handled_at < now - kept))
             await idempotency.forget_answers(session, now)
             await dead_letters.forget(session, now - kept)
+            orphans = await records.take_orphans(session, now)
+        for document_id in orphans:
+            await resources.documents.delete(str(document_id))
         await asyncio.sleep(PRUNE_SECONDS)

@@ -8,6 +8,7 @@ from shared.kit.authorization import PermissionTable
 from shared.kit.clock import Clock
 from shared.kit.cursors import Cursors
 from shared.kit.database import Database
+from shared.kit.documents.store import DocumentStore
 from shared.kit.internal_client import InternalClient
 from shared.kit.problems import Problem
 from shared.kit.settings import ServiceSettings
@@ -40,6 +41,7 @@ class Resources:
     streams: Streams
     wakeups: Wakeups
     internal: InternalClient
+    documents: DocumentStore
     constraint_problems: Mapping[str, type[Problem]]
     daily_jobs: Sequence["DailyJob"] = ()
     singletons: dict[type, object] = field(default_factory=dict)

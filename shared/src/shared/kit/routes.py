@@ -62,6 +62,7 @@ class KitRoute(APIRoute):
 
         async def serve(request: KitRequest) -> Response:
             caller = await authenticate(request)
+            await request.receive_whole()
             resources: Resources = request.app.state.resources
             async with resources.database.transaction() as session:
                 uow = UnitOfWork(
@@ -95,7 +96,7 @@ async def _once(inner: Handler, request: KitRequest, uow: UnitOfWork, *, key_req
             raise idempotency.IdempotencyKeyRequired
         await uow.flush()
         return response
-    body = await request.body()
+    body = await request.fingerprint()
     record = idempotency.idempotent_request(key, uow.caller, request.method, request.url.path, body)
     replay = await idempotency.stored_answer(uow.session, record, uow.vault)
     if replay is not None:

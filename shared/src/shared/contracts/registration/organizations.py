@@ -77,6 +77,10 @@ class OrganizationSnapshot(BaseModel):
     aggregate_version: int
     facts: OrganizationFacts
 
+    def or_newer(self, other: "OrganizationSnapshot | None") -> "OrganizationSnapshot":
+        """Return the one of the two that shows the later state; this one when both show the same."""
+        return other if other is not None and other.aggregate_version > self.aggregate_version else self
+
 
 class OrganizationRegistered(OrganizationFacts):
     """The organization has legal personality from `registered_on`; recorded once in its life, also if imported."""
