@@ -120,7 +120,11 @@ async def set_rule(session: AsyncSession, rule: Rule) -> Rule:
 
 
 async def load_seeds(session: AsyncSession, seeds: Sequence[Rule]) -> int:
-    """Enter the seeds whose key and scope the register does not have at all; return how many."""
+    """Enter the seeds whose key and scope the register does not have at all; return how many.
+
+    Replicas that start together take turns.
+    """
+    await session.execute(select(func.pg_advisory_xact_lock(func.hashtext("rule-seeds"))))
     known = {(key, scope) for key, scope in await session.execute(select(rules.c.key, rules.c.scope_division))}
     fresh = [rule for rule in seeds if (rule.key, rule.scope_division) not in known]
     if fresh:
