@@ -1,14 +1,11 @@
 """The command `linli`."""
 
-import asyncio
 from typing import Annotated
 
 import typer
 
 from linli.catalogue import component
-from linli.console import say_trouble
 from linli.data_folder import DataFolder
-from linli.servers.trouble import ServerTrouble
 
 app = typer.Typer(help="邻里 Linli：启动、维护与试用 / start, maintain and try the suite", no_args_is_help=True)
 Service = Annotated[str, typer.Option(help="registration, funding, talent, party, gateway")]
@@ -24,15 +21,9 @@ def up(
     port: Annotated[int, typer.Option(envvar="LINLI_PORT", help="网关端口 / port of the gateway")] = 8000,
 ) -> None:
     """Start the whole suite until Ctrl-C 启动整套服务，按 Ctrl-C 停止."""
-    from linli.launcher.suite import run_suite
+    from linli.launcher.suite import launch
 
-    folder = DataFolder.from_environment()
-    try:
-        with folder.held():
-            asyncio.run(run_suite(folder, port))
-    except ServerTrouble as trouble:
-        say_trouble(trouble.message)
-        raise typer.Exit(1) from None
+    raise typer.Exit(launch(DataFolder.from_environment(), port))
 
 
 @app.command()

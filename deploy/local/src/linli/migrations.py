@@ -9,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
-from linli.catalogue import Component, component
+from linli.catalogue import Component
 from linli.servers.postgres import PostgresServer
 
 
@@ -50,4 +50,4 @@ def alembic_configuration(service: Component, url: str) -> Config:
 
 
 if __name__ == "__main__":
-    migrate(component(sys.argv[1]), os.environ["LINLI_DATABASE_URL"])
+    migrate(Component(sys.argv[1], sys.argv[1]), os.environ["LINLI_DATABASE_URL"])

@@ -73,7 +73,7 @@ async def _revision(url: str) -> str | None:
 
 
 async def _migrate(component: Component, url: str, log: Path) -> None:
-    command = [sys.executable, "-m", "linli.migrations", component.name]
+    command = [sys.executable, "-m", "linli.migrations", component.package]
     with log.open("ab") as output:
         process = await asyncio.create_subprocess_exec(
             *command, env={**os.environ, "LINLI_DATABASE_URL": url}, stdout=output, stderr=subprocess.STDOUT

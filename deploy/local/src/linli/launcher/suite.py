@@ -8,7 +8,7 @@ from collections.abc import Coroutine, Sequence
 from typing import Any, Final
 
 from linli.catalogue import COMPONENTS, GATEWAY, Component
-from linli.console import say
+from linli.console import say, say_trouble
 from linli.data_folder import DataFolder
 from linli.launcher.children import Child
 from linli.launcher.databases import prepare_databases
@@ -17,6 +17,17 @@ from linli.launcher.servers import Servers
 from linli.servers.trouble import ServerTrouble
 
 DEFAULT_PORT: Final = 8000
+
+
+def launch(folder: DataFolder, port: int, components: Sequence[Component] = COMPONENTS) -> int:
+    """The suite has run and stopped, or could not start and has said why; gives the exit code."""
+    try:
+        with folder.held():
+            asyncio.run(run_suite(folder, port, components))
+    except ServerTrouble as trouble:
+        say_trouble(trouble.message)
+        return 1
+    return 0
 
 
 async def run_suite(folder: DataFolder, port: int, components: Sequence[Component] = COMPONENTS) -> None:
