@@ -14,16 +14,42 @@ OWN = Reach.OWN
 OWN_ORGANIZATION = Reach.ORGANIZATION
 SUPERVISED = Reach.SUPERVISED
 
+EVERYBODY = (
+    "MUN", "CTY", "STR", "COM", "PWC", "CPO", "SUP", "HUB", "CSO", "APP", "REV", "INS", "FIN", "FDN", "BAS", "SW",
+    "INT", "PUB", "AUD", "RES", "DEP",
+)  # fmt: skip
+
 PERMISSIONS = PermissionTable(
     {
-        # names
-        "name.check": {
-            role: ANYWHERE
-            for role in ("MUN", "CTY", "STR", "COM", "SUP", "CSO", "APP", "INT", "PUB", "AUD", "CPO", "HUB")
+        # divisions, authorities, supervising units, rules, policy
+        **{
+            permission: dict.fromkeys(EVERYBODY, ANYWHERE)
+            for permission in (
+                "division.read", "authority.read", "supervising_unit.read", "rule.read", "policy.read", "category.read",
+            )
         },
+        "division.override": {"MUN": HERE, "CTY": HERE},
+        "division.import": {"MUN": HERE},
+        "supervising_unit.write": {"MUN": AS_AUTHORITY, "CTY": AS_AUTHORITY},
+        "rule.set": {"MUN": HERE, "CTY": HERE},
+        # names
+        "name.check": dict.fromkeys(("MUN", "CTY", "STR", "COM", "SUP", "CSO", "APP", "INT", "PUB", "AUD", "CPO", "HUB"), ANYWHERE),
         "name.reserve": {"APP": OWN, "CSO": OWN, "CTY": HERE},
         "name.read": {"MUN": HERE, "CTY": HERE, "STR": HERE, "COM": HERE, "SUP": HERE, "AUD": ANYWHERE, "APP": OWN, "CSO": OWN},
         "name.release": {"APP": OWN, "CSO": OWN, "CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
         "name.confirm": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
+        # applications
+        "application.read": {
+            "MUN": HERE, "CTY": HERE, "STR": HERE, "COM": HERE, "SUP": AS_AUTHORITY, "AUD": ANYWHERE,
+            "APP": OWN, "CSO": OWN, "INT": OWN,
+        },
+        "application.create": {"APP": OWN, "CSO": OWN},
+        "application.submit": {"APP": OWN, "CSO": OWN},
+        "application.accept": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
+        "application.consent": {"SUP": AS_AUTHORITY},
+        "application.review": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
+        "application.propose": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
+        "application.decide": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
+        "application.reveal": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
     }
 )

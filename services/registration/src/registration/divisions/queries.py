@@ -6,16 +6,28 @@ from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, Select, Text, and_, bindparam, case, func, null, or_, select
+from sqlalchemy import ColumnElement, Date, Integer, Select, Text, Uuid, and_, bindparam, case, func, null, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, undefer
 
-from registration.divisions.rules.classification import Setting, UrbanMethod
+from registration.divisions.rules.classification import Setting, URBAN_method_RULE, UrbanMethod
 from registration.divisions.rules.codes import Level
 from registration.models import Division, DivisionEdition, DivisionImport
+from shared.kit.rule_register.book import CITY
+from shared.kit.rule_register.store import rules
 
 _ON: Final = bindparam("on", type_=Date())
-_METHOD: Final = bindparam("method", type_=Text())
+_method: Final[ColumnElement[str]] = (
+    select(rules.c.value[()].astext)
+    .where(
+        rules.c.key == URBAN_method_RULE,
+        rules.c.scope_division == CITY,
+        rules.c.effective_from <= _ON,
+        or_(rules.c.effective_to.is_(None), rules.c.effective_to > _ON),
+    )
+    .limit(1)
+    .scalar_subquery()
+)
 _Later = aliased(Division)
 
 
@@ -37,14 +49,12 @@ _BY_URBAN_RURAL_CODE = case(
 SETTING: Final[ColumnElement[str]] = case(
     (Division.level != Level.COMMUNITY.value, null()),
     (Division.urban_override.is_not(None), Division.urban_override),
-    (_METHOD == UrbanMethod.COMMITTEE_KIND.value, _BY_COMMITTEE),
+    (_method == UrbanMethod.COMMITTEE_KIND.value, _BY_COMMITTEE),
     else_=_BY_URBAN_RURAL_CODE,
 )
-"""Same decision as `rules.classification.setting_of`, by the bound `method`; null above communities."""
+"""Same decision as `rules.classification.setting_of`, by the rule in force on the day `on`; null above communities."""
 
-_VERSION = (
-    select(func.max(_Later.revision)).where(_Later.code == Division.code).correlate(Division).scalar_subquery()
-)
+_VERSION = select(func.max(_Later.revision)).where(_Later.code == Division.code).correlate(Division).scalar_subquery()
 _STATED: Final[tuple[Any, ...]] = (
     Division.code,
     Division.level,
@@ -93,7 +103,7 @@ NAMED_DIVISIONS: Final = (
 
 _FILTERS: Final[dict[str, ColumnElement[bool]]] = {
     "parent": Division.parent_code == bindparam("parent", type_=Text()),
-    "level": Division.level == bindparam("level"),
+    "level": Division.level == bindparam("level", type_=Integer()),
     "kind": Division.kind == bindparam("kind", type_=Text()),
     "urban": bindparam("urban", type_=Text()) == SETTING,
     "authority_id": Division.authority_id == bindparam("authority_id", type_=Text()),
@@ -101,17 +111,15 @@ _FILTERS: Final[dict[str, ColumnElement[bool]]] = {
         Division.name.like(bindparam("pattern", type_=Text()), escape="\\"),
         Division.short_name.like(bindparam("pattern", type_=Text()), escape="\\"),
     ),
-    "after": Division.code > bindparam("after", type_=Text()),
 }
-FILTER_NAMES: Final = frozenset(_FILTERS)
 
 
 @cache
-def divisions_page(filters: frozenset[str]) -> Select[Any]:
-    """Return the select of one page in order of codes, with the named filters; parameters bear their names."""
+def divisions_on(filters: frozenset[str]) -> Select[Any]:
+    """Return the select of divisions on the day `on` with the named filters; parameters bear their names."""
     conditions = [_FILTERS[name] for name in sorted(filters)]
     chosen = select(*_STATED, SETTING.label("setting"), Division.revision, _VERSION.label("version"))
-    return chosen.where(in_force(), *conditions).order_by(Division.code).limit(bindparam("limit"))
+    return chosen.where(in_force(), *conditions)
 
 
 def containing(text: str) -> str:
@@ -170,4 +178,4 @@ IMPORT: Final = select(
     DivisionImport.applied_at,
     DivisionImport.edition,
     DivisionImport.version,
-).where(DivisionImport.id == bindparam("import_id"))
+).where(DivisionImport.id == bindparam("import_id", type_=Uuid()))

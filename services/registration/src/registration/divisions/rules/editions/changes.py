@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from registration.divisions.rules.editions.comparison import EditionDiff
 from registration.divisions.rules.editions.entries import EditionEntry
@@ -40,3 +41,44 @@ def _changed_entries(present: Mapping[str, EditionEntry], diff: EditionDiff) -> 
         entry = changed.get(reclassification.code, present[reclassification.code])
         changed[reclassification.code] = replace(entry, urban_rural_code=reclassification.new_urban_rural_code)
     return changed
+
+
+class ChangeKind(StrEnum):
+    """How an old division is replaced."""
+
+    MERGED = "MERGED"
+    SPLIT = "SPLIT"
+    RECODED = "RECODED"
+    RENAMED = "RENAMED"
+    ABOLISHED = "ABOLISHED"
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionChange:
+    """An old division and what takes its place."""
+
+    old_code: str
+    new_codes: tuple[str, ...]
+    kind: ChangeKind
+
+
+def division_changes(diff: EditionDiff) -> tuple[DivisionChange, ...]:
+    """Return one change per old division that is replaced, in order of codes; new class codes are none.
+
+    Source: linli-design
+    """
+    named = dict(diff.successors)
+    replaced = {code: named.get(code, ()) for code in {*diff.ended, *(split.source for split in diff.split)}}
+    renamed = {renaming.code: (renaming.code,) for renaming in diff.renamed if renaming.code not in replaced}
+    merged = {source for merger in diff.merged for source in merger.sources}
+    changes = [DivisionChange(code, codes, _kind(code, codes, merged)) for code, codes in replaced.items()]
+    changes += [DivisionChange(code, codes, ChangeKind.RENAMED) for code, codes in renamed.items()]
+    return tuple(sorted(changes, key=lambda change: change.old_code))
+
+
+def _kind(code: str, successors: tuple[str, ...], merged: set[str]) -> ChangeKind:
+    if not successors:
+        return ChangeKind.ABOLISHED
+    if len(successors) > 1:
+        return ChangeKind.SPLIT
+    return ChangeKind.MERGED if code in merged else ChangeKind.RECODED
