@@ -75,7 +75,7 @@ class DataFolder:
             ServerTrouble: there are data but no readable keys.
         """
         if not self._keys.exists() and not self.postgres.exists():
-            self._write_private(self._keys, json.dumps(asdict(_fresh_keys()), indent=2))
+            self.write_private(self._keys, json.dumps(asdict(_fresh_keys()), indent=2))
         try:
             return Keys(**json.loads(self._keys.read_text()))
         except (OSError, ValueError, TypeError) as error:
@@ -92,7 +92,7 @@ class DataFolder:
             if not self._marker.exists():
                 self._refuse_foreign()
                 self.path.chmod(0o711)
-                self._write_private(self._marker, json.dumps({"format": _FORMAT}))
+                self.write_private(self._marker, json.dumps({"format": _FORMAT}))
             self.logs.mkdir(exist_ok=True, mode=0o700)
             self.documents.mkdir(exist_ok=True, mode=0o700)
         except OSError as error:
@@ -112,7 +112,8 @@ class DataFolder:
                 "missing). Name an empty or new folder with LINLI_DATA_DIR.",
             )
 
-    def _write_private(self, file: Path, text: str) -> None:
+    def write_private(self, file: Path, text: str) -> None:
+        """The file holds `text` whole, and only its owner may read it."""
         fresh = file.with_name(f"{file.name}.new")
         with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as output:
             output.write(text + "\n")

@@ -13,6 +13,7 @@ from linli.data_folder import DataFolder
 from linli.launcher.children import Child
 from linli.launcher.databases import prepare_databases
 from linli.launcher.environment import Suite, environment_of
+from linli.launcher.running import noted
 from linli.launcher.servers import Servers
 from linli.servers.trouble import ServerTrouble
 
@@ -44,7 +45,8 @@ async def run_suite(folder: DataFolder, port: int, components: Sequence[Componen
         suite = Suite(folder, folder.keys(), servers.postgres_url, servers.nats_url, _ports(listeners))
         await prepare_databases(suite.postgres_url, components, folder.logs / "migrations.log")
         children = [_child(suite, item, listeners[item.name]) for item in components]
-        await _run(suite, servers, children, stop)
+        with noted(suite):
+            await _run(suite, servers, children, stop)
     finally:
         servers.stop()
         for listener in listeners.values():
