@@ -31,7 +31,7 @@ async def prepare_databases(server: str, components: Iterable[Component], log: P
     wanted = tuple(components)
     await _create_missing(server, wanted)
     states = await asyncio.gather(*(_revision(address(server, item)) for item in wanted))
-    behind = [item for item, state in zip(wanted, states, strict=True) if state != head(item)]
+    behind = [item for item, state in zip(wanted, states, strict=True) if state is None or state != head(item)]
     if behind:
         names = "、".join(item.name for item in behind)
         say("note", f"更新数据库结构：{names}", f"Bringing {len(behind)} databases to the newest schema")

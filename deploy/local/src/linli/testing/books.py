@@ -1,0 +1,40 @@
+"""What a service has written down, for tests that compare two courses of events."""
+
+from typing import Any, Final
+
+import orjson
+from sqlalchemy import Select, select, text
+from sqlalchemy.orm import DeclarativeBase
+
+from shared.kit.outbox import outbox
+from shared.kit.reads import render
+from shared.kit.resources import Resources
+
+Contents = dict[str, list[dict[str, Any]]]
+
+OF_NO_MEANING: Final = frozenset({"id", "version", "updated_at", "voted_at"})
+"""Columns that may differ between two courses of events that come to the same."""
+_MESSAGES: Final[Select[Any]] = select(outbox.c.wire).order_by(outbox.c.position)
+_FOLLOWED: Final = "outbox, event_streams, inbox, consumed_aggregates"
+
+
+async def contents(resources: Resources, *tables: type[DeclarativeBase]) -> Contents:
+    """Give the rows of the tables in an order of their own, without what has no meaning."""
+    found: Contents = {}
+    for table in tables:
+        rows = orjson.loads(render(await resources.database.reads.rows(select(table.__table__))))
+        plain = [{key: value for key, value in row.items() if key not in OF_NO_MEANING} for row in rows]
+        found[table.__tablename__] = sorted(plain, key=orjson.dumps)
+    return found
+
+
+async def recorded(resources: Resources) -> list[dict[str, Any]]:
+    """Give the events that the service has recorded, oldest first, as they go over the wire."""
+    return [orjson.loads(row["wire"]) for row in await resources.database.reads.rows(_MESSAGES)]
+
+
+async def forget(resources: Resources, *tables: type[DeclarativeBase]) -> None:
+    """The tables are empty, and the service has neither told nor heard of anything."""
+    named = ", ".join([*(table.__tablename__ for table in tables), _FOLLOWED])
+    async with resources.database.transaction() as session:
+        await session.execute(text(f"truncate {named}"))
