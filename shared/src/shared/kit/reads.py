@@ -4,14 +4,17 @@ Rows come back as dictionaries that orjson renders as they are: UUIDs, dates and
 ready `orjson.Fragment`. Bind parameters with `bindparam("name")` and pass their values by name.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import asyncpg
 import orjson
 from sqlalchemy import Executable
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
+from sqlalchemy.sql.cache_key import CacheKey
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
 
@@ -20,28 +23,79 @@ Row = dict[str, Any]
 _DIALECT = PGDialect_asyncpg(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]
 
 
+@dataclass(frozen=True, slots=True)
 class CompiledRead:
     """A statement's SQL text with the order of its parameters and their fixed values."""
 
-    __slots__ = ("_fixed", "_names", "_processors", "sql")
-
-    def __init__(self, statement: Executable) -> None:
-        assert isinstance(statement, ClauseElement)
-        compiled = statement.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})
-        assert isinstance(compiled, SQLCompiler)
-        self.sql = str(compiled)
-        self._names = tuple(compiled.positiontup or ())
-        self._fixed = dict(compiled.params)
-        self._processors = dict(compiled._bind_processors)
+    sql: str
+    names: tuple[str, ...]
+    processors: Mapping[str, Any]
+    fixed: Mapping[str, Any]
 
     def arguments(self, given: Row) -> list[Any]:
         """Return the positional arguments, `given` ones over those fixed in the statement."""
         values = []
-        for name in self._names:
-            value = given[name] if name in given else self._fixed[name]
-            processor = self._processors.get(name)
+        for name in self.names:
+            value = given[name] if name in given else self.fixed[name]
+            processor = self.processors.get(name)
             values.append(processor(value) if callable(processor) else value)
         return values
+
+
+class ReadCompiler:
+    """Compiles each statement once: one of a module is known by itself, one built anew by its structure."""
+
+    def __init__(self, keep: int = 512) -> None:
+        self._keep = keep
+        self._by_statement: WeakKeyDictionary[Executable, CompiledRead] = WeakKeyDictionary()
+        self._by_structure: dict[object, tuple[SQLCompiler, CompiledRead]] = {}
+
+    def compiled(self, statement: Executable) -> CompiledRead:
+        """Return what to send for `statement`."""
+        known = self._by_statement.get(statement)
+        if known is None:
+            known = self._by_statement[statement] = self._of_structure(statement)
+        return known
+
+    def _of_structure(self, statement: Executable) -> CompiledRead:
+        """Compile, or take an earlier statement's text with this one's values."""
+        assert isinstance(statement, ClauseElement)
+        key = statement._generate_cache_key()
+        if key is None:
+            return _read(_compile(statement))
+        known = self._by_structure.pop(key.key, None)
+        if known is None:
+            compiler = _compile(statement, key)
+            known = compiler, _read(compiler)
+            if _has_values_in_its_text(compiler):
+                return known[1]
+            if len(self._by_structure) >= self._keep:
+                self._by_structure.pop(next(iter(self._by_structure)))
+        self._by_structure[key.key] = known
+        compiler, read = known
+        values = compiler.construct_params(extracted_parameters=key.bindparams, _check=False)
+        return replace(read, fixed={name: values[name] for name in read.fixed})
+
+
+def _compile(statement: ClauseElement, key: CacheKey | None = None) -> SQLCompiler:
+    compiler = statement.compile(dialect=_DIALECT, cache_key=key, compile_kwargs={"render_postcompile": True})
+    assert isinstance(compiler, SQLCompiler)
+    return compiler
+
+
+def _read(compiler: SQLCompiler) -> CompiledRead:
+    processors = dict(compiler._bind_processors)
+    fixed = {name: value for name, value in compiler.params.items() if not _is_given_later(compiler, name)}
+    return CompiledRead(str(compiler), tuple(compiler.positiontup or ()), processors, fixed)
+
+
+def _is_given_later(compiler: SQLCompiler, name: str) -> bool:
+    return name in compiler.binds and compiler.binds[name].required
+
+
+def _has_values_in_its_text(compiler: SQLCompiler) -> bool:
+    """Tell whether the text depends on the values, such as on the length of an IN list."""
+    return bool(compiler.post_compile_params or compiler.literal_execute_params)
 
 
 class Reads:
@@ -51,7 +105,7 @@ class Reads:
         self._url = url
         self._pool_size = pool_size
         self._pool: asyncpg.Pool[asyncpg.Record] | None = None
-        self._compiled: dict[int, tuple[Executable, CompiledRead]] = {}
+        self._compiler = ReadCompiler()
 
     async def start(self) -> None:
         """Open the pool; one connection at first, more as they are needed."""
@@ -78,33 +132,23 @@ class Reads:
 
     async def rows(self, statement: Executable, /, **params: Any) -> list[Row]:
         """Return all rows; a statement without a limit must be bounded by nature."""
-        compiled = self._compile(statement)
+        compiled = self._compiler.compiled(statement)
         assert self._pool is not None, "Reads.start() was not awaited"
         records = await self._pool.fetch(compiled.sql, *compiled.arguments(params))
         return [dict(record) for record in records]
 
     async def row(self, statement: Executable, /, **params: Any) -> Row | None:
         """Return the first row, or None."""
-        compiled = self._compile(statement)
+        compiled = self._compiler.compiled(statement)
         assert self._pool is not None, "Reads.start() was not awaited"
         record = await self._pool.fetchrow(compiled.sql, *compiled.arguments(params))
         return None if record is None else dict(record)
 
     async def value(self, statement: Executable, /, **params: Any) -> Any:
         """Return the first column of the first row, or None."""
-        compiled = self._compile(statement)
+        compiled = self._compiler.compiled(statement)
         assert self._pool is not None, "Reads.start() was not awaited"
         return await self._pool.fetchval(compiled.sql, *compiled.arguments(params))
-
-    def _compile(self, statement: Executable) -> CompiledRead:
-        """Compile a module-level statement once; it is kept alive, so its identity is a safe key."""
-        known = self._compiled.get(id(statement))
-        if known is not None and known[0] is statement:
-            return known[1]
-        compiled = CompiledRead(statement)
-        if len(self._compiled) < 512:
-            self._compiled[id(statement)] = (statement, compiled)
-        return compiled
 
 
 def json_rows(value: Any) -> Any:

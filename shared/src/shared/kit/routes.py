@@ -43,10 +43,13 @@ class KitRoute(APIRoute):
         serve = self._reading(inner) if (self.methods or set()) <= SAFE_METHODS else self._changing(inner)
 
         async def handle(request: Request) -> Response:
+            kit_request = KitRequest(request.scope, request.receive)
             try:
-                return await serve(KitRequest(request.scope, request.receive))
+                return await serve(kit_request)
             except Exception as error:
                 return _failure(request, error)
+            finally:
+                await kit_request.close()
 
         return handle
 
