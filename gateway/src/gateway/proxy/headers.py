@@ -1,7 +1,6 @@
 """What the gateway changes in the heads of requests and answers that pass through it."""
 
-import os
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
 from typing import Any
 
 from gateway.proxy.connection import Headers
@@ -33,7 +32,7 @@ _FROM_CLIENT_DROPPED = _HOP_BY_HOP | {
 }
 _FROM_SERVICE_DROPPED = _HOP_BY_HOP | {b"date", b"server"}
 
-Scope = dict[str, Any]
+Scope = MutableMapping[str, Any]
 
 
 def passed_on(headers: Headers, dropped: frozenset[bytes]) -> Headers:
@@ -45,7 +44,7 @@ def passed_on(headers: Headers, dropped: frozenset[bytes]) -> Headers:
 
 
 def request_headers(scope: Scope) -> Headers:
-    """Return the headers for the service: the caller's, where he is calling from, and a trace.
+    """Return the headers for the service: the caller's, and where he is calling from.
 
     Framing (Content-Length, Transfer-Encoding) is left to whoever sends the body. What the caller says about
     forwarding is not believed.
@@ -55,23 +54,11 @@ def request_headers(scope: Scope) -> Headers:
     if client:
         headers.append((b"x-forwarded-for", client[0].encode("latin-1", "replace")))
     headers.append((b"x-forwarded-proto", scope["scheme"].encode("ascii")))
-    traced = False
     for name, value in headers:
         if name == b"host":
             headers.append((b"x-forwarded-host", value))
             break
-    for name, _ in headers:
-        if name == b"traceparent":
-            traced = True
-            break
-    if not traced:
-        headers.append((b"traceparent", new_traceparent()))
     return headers
-
-
-def new_traceparent() -> bytes:
-    """Return a fresh W3C trace context, sampled."""
-    return b"00-%b-%b-01" % (os.urandom(16).hex().encode(), os.urandom(8).hex().encode())
 
 
 def request_head(scope: Scope, headers: Headers, authority: str, framing: bytes) -> bytes:

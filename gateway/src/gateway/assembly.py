@@ -1,0 +1,132 @@
+"""Puts the gateway's parts together when it starts, and takes them apart when it stops."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
+
+import structlog
+from fastapi import FastAPI
+
+from gateway.docs.openapi import OpenApi
+from gateway.docs.own import own_document
+from gateway.edge.rate_limits import Policy, RateLimits
+from gateway.issuer import queries
+from gateway.issuer.authentication import ClientAuthentication
+from gateway.issuer.clients import ClientDirectory
+from gateway.issuer.keys import Keyring
+from gateway.issuer.service import TokenEndpoint
+from gateway.issuer.tokens import TokenSigner
+from gateway.journal.stream import EventStreams
+from gateway.journal.tail import JournalTail
+from gateway.journal.writing import begin_journal
+from gateway.models import KeyPurpose
+from gateway.parts import Gateway
+from gateway.proxy.call import Callee
+from gateway.proxy.forward import Forwarder
+from gateway.proxy.in_process import Application, InProcess
+from gateway.proxy.pool import Pool, PoolLimits
+from gateway.sandbox.service import Sandbox
+from gateway.settings import GatewaySettings
+from shared.kit.background import Background, Loop
+from shared.kit.resources import Resources
+
+_JOB_SECONDS = 3600.0
+_TIDY_EVERY_SECONDS = 600.0
+
+log = structlog.get_logger()
+
+
+@asynccontextmanager
+async def running_gateway(
+    app: FastAPI, settings: GatewaySettings, applications: Mapping[str, Application]
+) -> AsyncIterator[Gateway]:
+    """Give the running gateway; its services are reachable, its keys exist, and its loops run."""
+    resources: Resources = app.state.resources
+    async with AsyncExitStack() as closing:
+        services, patient = await _services(settings, applications, closing)
+        await begin_journal(resources.database)
+        tail = JournalTail(resources.database.url)
+        limits = RateLimits(resources.database, resources.clock)
+        tokens = _token_endpoint(settings, resources, limits, frozenset(services))
+        await tokens.signer.keyring.key_set()
+        gateway = Gateway(
+            settings=settings,
+            resources=resources,
+            services=services,
+            limits=limits,
+            tokens=tokens,
+            sandbox=_sandbox(settings, resources, tokens.signer, patient) if settings.sandbox else None,
+            streams=EventStreams(resources.database.reads, tail, resources.verifier, settings.event_streams),
+            openapi=OpenApi(partial(own_document, app), services, settings.issuer),
+        )
+        loops: dict[str, Loop] = {
+            "journal-listener": tail.run_listener,
+            "rate-limit-sharing": limits.run_sharing,
+            "gateway-tidying": partial(_tidy, gateway),
+        }
+        background = Background(loops)
+        background.start()
+        closing.push_async_callback(background.stop)
+        yield gateway
+
+
+async def _services(
+    settings: GatewaySettings, applications: Mapping[str, Application], closing: AsyncExitStack
+) -> tuple[dict[str, Callee], dict[str, Callee]]:
+    """Return the services by name, once for callers and once with patience for long jobs."""
+    callees: dict[str, Callee] = {}
+    patient: dict[str, Callee] = {}
+    for name, application in applications.items():
+        service = InProcess(name, application)
+        await service.start()
+        closing.push_async_callback(service.stop)
+        callees[name] = patient[name] = service
+    for name, url in settings.service_urls.items():
+        if name not in callees:
+            callees[name] = _forwarder(name, url, PoolLimits(connections=settings.upstream_connections), closing)
+            patient[name] = _forwarder(name, url, PoolLimits(connections=2, answer=_JOB_SECONDS), closing)
+    return callees, patient
+
+
+def _forwarder(name: str, url: str, limits: PoolLimits, closing: AsyncExitStack) -> Forwarder:
+    pool = Pool(name, url, limits)
+    closing.push_async_callback(pool.close)
+    return Forwarder(pool)
+
+
+def _token_endpoint(
+    settings: GatewaySettings, resources: Resources, limits: RateLimits, services: frozenset[str]
+) -> TokenEndpoint:
+    directory = ClientDirectory(resources.database, settings.service_clients)
+    audiences = frozenset({settings.token_endpoint, settings.issuer})
+    keyring = Keyring(KeyPurpose.ACCESS, resources.database, resources.vault, resources.clock)
+    return TokenEndpoint(
+        authentication=ClientAuthentication(directory, resources.database, resources.clock, audiences),
+        signer=TokenSigner(settings.issuer, keyring, resources.clock),
+        limits=limits,
+        tokens=Policy("tokens", settings.rates.tokens),
+        public_tokens=Policy("public-tokens", settings.rates.public_tokens),
+        audience=settings.audience,
+        services=services,
+        seconds=settings.token_seconds,
+    )
+
+
+def _sandbox(
+    settings: GatewaySettings, resources: Resources, internal: TokenSigner, patient: Mapping[str, Callee]
+) -> Sandbox:
+    keyring = Keyring(KeyPurpose.SANDBOX, resources.database, resources.vault, resources.clock)
+    people = TokenSigner(settings.sandbox_issuer, keyring, resources.clock)
+    return Sandbox(resources, people, internal, patient, settings.audience)
+
+
+async def _tidy(gateway: Gateway) -> None:
+    """Rotate keys that are old enough and remove what is over, every ten minutes; runs until cancelled."""
+    while True:
+        if await gateway.tokens.signer.keyring.rotate_when_old(gateway.settings.key_days):
+            log.info("signing_key_rotated")
+        await gateway.limits.prune()
+        async with gateway.resources.database.transaction() as session:
+            await queries.forget_assertions(session, gateway.resources.clock.real_now())
+        await asyncio.sleep(_TIDY_EVERY_SECONDS)

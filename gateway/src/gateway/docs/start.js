@@ -1,0 +1,13 @@
+"use strict";
+window.addEventListener("load", () => {
+  SwaggerUIBundle({
+    url: "/openapi.json",
+    dom_id: "#swagger-ui",
+    deepLinking: true,
+    displayRequestDuration: true,
+    docExpansion: "none",
+    filter: true,
+    validatorUrl: null,
+    defaultModelsExpandDepth: 0,
+  });
+});

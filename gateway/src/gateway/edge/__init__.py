@@ -1,0 +1,1 @@
+"""The outermost layer: who calls, how often, and which service answers."""

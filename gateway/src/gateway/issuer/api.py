@@ -1,0 +1,100 @@
+"""`POST /oauth/token` and the documents under `/.well-known/`."""
+
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from gateway.issuer.errors import OAuthError
+from gateway.issuer.forms import FORM, LONGEST_FORM, parse_form
+from gateway.issuer.schemas import IssuerMetadata, KeySetRead, TokenGranted, TokenRefused
+from gateway.parts import CurrentGateway
+from shared.kit.dependencies import public_route
+
+router = APIRouter(tags=["Tokens 令牌"], dependencies=[public_route])
+
+_NO_STORE = {"Cache-Control": "no-store", "Pragma": "no-cache"}
+_CACHED = {"Cache-Control": "public, max-age=300"}
+_FIELDS: dict[str, Any] = {
+    "grant_type": {"type": "string", "enum": ["client_credentials"]},
+    "client_id": {"type": "string", "description": "Not needed with HTTP Basic or an assertion."},
+    "client_secret": {"type": "string", "format": "password"},
+    "client_assertion_type": {"type": "string"},
+    "client_assertion": {"type": "string", "description": "private_key_jwt, RFC 7523; works once."},
+    "scope": {"type": "string", "description": "Blank-separated; all that the client may have when left out."},
+    "division": {"type": "string", "description": "Which of the client's divisions the token acts for."},
+    "audience": {"type": "string", "description": "A service of the suite, for its own services only."},
+}
+_TOKEN_BODY: dict[str, Any] = {
+    "security": [{"clientBasic": []}, {}],
+    "requestBody": {
+        "required": True,
+        "content": {
+            FORM: {
+                "schema": {"type": "object", "required": ["grant_type"], "properties": _FIELDS},
+                "examples": {
+                    "public": {
+                        "summary": "公众只读 / The public, read only",
+                        "value": {"grant_type": "client_credentials", "client_id": "public"},
+                    }
+                },
+            }
+        },
+    },
+}
+
+
+@router.post(
+    "/oauth/token",
+    operation_id="issue_token",
+    summary="Get an access token 获取访问令牌",
+    openapi_extra=_TOKEN_BODY,
+    responses={400: {"model": TokenRefused}, 401: {"model": TokenRefused}},
+)
+async def issue_token(request: Request, gateway: CurrentGateway) -> TokenGranted:
+    """Client credentials with a secret, a signed assertion, or none for `client_id=public` (role PUB)."""
+    form = parse_form(request.headers.get("content-type", ""), await _body(request))
+    address = request.client.host if request.client else "unknown"
+    granted = await gateway.tokens.grant(request.headers.get("authorization"), form, address)
+    return JSONResponse(granted.model_dump(), headers=_NO_STORE)  # type: ignore[return-value]
+
+
+async def _body(request: Request) -> bytes:
+    pieces = bytearray()
+    async for piece in request.stream():
+        pieces += piece
+        if len(pieces) > LONGEST_FORM:
+            break
+    return bytes(pieces)
+
+
+@router.get("/.well-known/jwks.json", operation_id="read_key_set", summary="Keys of access tokens 令牌公钥")
+async def read_key_set(response: Response, gateway: CurrentGateway) -> KeySetRead:
+    """Next, current and lately retired keys; fetch again when a token names an unknown key."""
+    response.headers.update(_CACHED)
+    return KeySetRead(**await gateway.tokens.signer.keyring.key_set())
+
+
+@router.get(
+    "/.well-known/oauth-authorization-server",
+    operation_id="read_issuer_metadata",
+    summary="Metadata of the issuer 签发机构元数据",
+)
+async def read_issuer_metadata(response: Response, gateway: CurrentGateway) -> IssuerMetadata:
+    """RFC 8414."""
+    response.headers.update(_CACHED)
+    settings = gateway.settings
+    return IssuerMetadata(
+        issuer=settings.issuer,
+        token_endpoint=settings.token_endpoint,
+        jwks_uri=f"{settings.issuer}/.well-known/jwks.json",
+        service_documentation=f"{settings.issuer}/docs",
+    )
+
+
+async def answer_refusal(_: Request, error: Exception) -> Response:
+    """Answer an `OAuthError` as RFC 6749 wants it."""
+    assert isinstance(error, OAuthError)
+    body = TokenRefused(error=error.error, error_description=error.description)
+    return JSONResponse(body.model_dump(), status_code=error.status, headers={**_NO_STORE, **error.headers})

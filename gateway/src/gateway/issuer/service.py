@@ -1,0 +1,63 @@
+"""Answers a token request: who asks, what he may have, the signed token."""
+
+from dataclasses import dataclass
+
+from gateway.edge.rate_limits import Policy, RateLimits
+from gateway.issuer.authentication import ClientAuthentication, Form
+from gateway.issuer.errors import OAuthError, invalid_request
+from gateway.issuer.grants import Wanted, decide_grant
+from gateway.issuer.schemas import TokenGranted
+from gateway.issuer.tokens import TokenClaims, TokenSigner
+
+CLIENT_CREDENTIALS = "client_credentials"
+
+
+@dataclass(frozen=True, slots=True)
+class TokenEndpoint:
+    """The client credentials grant (RFC 6749, section 4.4)."""
+
+    authentication: ClientAuthentication
+    signer: TokenSigner
+    limits: RateLimits
+    tokens: Policy
+    public_tokens: Policy
+    audience: str
+    services: frozenset[str]
+    seconds: int
+
+    async def grant(self, authorization: str | None, form: Form, address: str) -> TokenGranted:
+        """Return a token for the client that `form` and `authorization` prove; `address` is where it calls from.
+
+        Raises:
+            OAuthError: the request or the client's proof is not good.
+            QuotaUsed: too many token requests from this address.
+        """
+        self.limits.take(self.tokens, address)
+        _require_grant_type(form)
+        client = await self.authentication.client(authorization, form)
+        if client.open:
+            self.limits.take(self.public_tokens, address)
+        wanted = Wanted(
+            scopes=tuple(form.get("scope", "").split()),
+            division=form.get("division"),
+            audience=form.get("audience"),
+        )
+        grant = decide_grant(client.entitlement, wanted, audience=self.audience, services=self.services)
+        claims = TokenClaims(
+            subject=client.client_id,
+            client_id=client.client_id,
+            audience=grant.audience,
+            roles=grant.roles,
+            scopes=grant.scopes,
+            division=grant.division,
+            organization_id=grant.organization_id,
+        )
+        token = await self.signer.sign(claims, self.seconds)
+        return TokenGranted(access_token=token, expires_in=self.seconds, scope=" ".join(grant.scopes))
+
+
+def _require_grant_type(form: Form) -> None:
+    if "grant_type" not in form:
+        raise invalid_request("The parameter grant_type is missing.")
+    if form["grant_type"] != CLIENT_CREDENTIALS:
+        raise OAuthError("unsupported_grant_type", "Only client_credentials is supported.")

@@ -1,0 +1,142 @@
+"""The gateway's tables: who may ask for tokens, the keys that sign them, and the journal of public events."""
+
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import BigInteger, CheckConstraint, Index, Text, text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from shared.kit.columns import Ciphertext, Codes, Instant, Json, Model
+
+
+class KeyPurpose(StrEnum):
+    """What a signing key is for; the two have issuers of their own and are never mixed."""
+
+    ACCESS = "ACCESS"
+    SANDBOX = "SANDBOX"
+
+
+class KeyState(StrEnum):
+    """NEXT is published and does not sign yet, CURRENT signs, RETIRED only verifies until it is removed."""
+
+    NEXT = "NEXT"
+    CURRENT = "CURRENT"
+    RETIRED = "RETIRED"
+
+
+class SigningKey(Model):
+    """An Ed25519 key; the private half is sealed by the vault."""
+
+    __tablename__ = "signing_keys"
+    __table_args__ = (
+        Index("signing_keys_one_current_idx", "purpose", unique=True, postgresql_where=text("state = 'CURRENT'")),
+        Index("signing_keys_one_next_idx", "purpose", unique=True, postgresql_where=text("state = 'NEXT'")),
+        CheckConstraint("purpose IN ('ACCESS', 'SANDBOX')", name="purpose"),
+        CheckConstraint("state IN ('NEXT', 'CURRENT', 'RETIRED')", name="state"),
+        CheckConstraint("(state = 'RETIRED') = (retired_at IS NOT NULL)", name="retirement"),
+    )
+
+    key_id: Mapped[str] = mapped_column(primary_key=True)
+    purpose: Mapped[str]
+    state: Mapped[str]
+    public_jwk: Mapped[Json]
+    private_jwk: Mapped[Ciphertext]
+    created_at: Mapped[Instant]
+    activated_at: Mapped[Instant | None]
+    retired_at: Mapped[Instant | None]
+
+
+class Client(Model):
+    """A system that may ask for tokens, and the most that its tokens may say.
+
+    `divisions` are the codes it may act for, each with what lies in it. It proves who it is by a secret or, with
+    the keys in `jwks`, by `private_key_jwt`. The public and the suite's own services are no rows here.
+    """
+
+    __tablename__ = "clients"
+    __table_args__ = (CheckConstraint("secret_hash IS NOT NULL OR jwks IS NOT NULL", name="proof"),)
+
+    client_id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    secret_hash: Mapped[str | None]
+    jwks: Mapped[dict[str, object] | None] = mapped_column(JSONB(none_as_null=True))
+    roles: Mapped[Codes]
+    divisions: Mapped[Codes]
+    scopes: Mapped[Codes]
+    organization_id: Mapped[UUID | None]
+    created_at: Mapped[Instant]
+    disabled_at: Mapped[Instant | None]
+
+
+class UsedAssertion(Model):
+    """A client assertion that has been accepted; kept until it would have expired, so that it works once."""
+
+    __tablename__ = "used_assertions"
+    __table_args__ = (Index("used_assertions_expires_at_idx", "expires_at"),)
+
+    client_id: Mapped[str] = mapped_column(primary_key=True)
+    jti: Mapped[str] = mapped_column(primary_key=True)
+    expires_at: Mapped[Instant]
+
+
+class RateWindow(Model):
+    """How many requests a key has made in the window that began at an instant, over all replicas."""
+
+    __tablename__ = "rate_windows"
+    __table_args__ = (Index("rate_windows_begins_at_idx", "begins_at"),)
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    begins_at: Mapped[Instant] = mapped_column(primary_key=True)
+    used: Mapped[int] = mapped_column(BigInteger)
+
+
+class JournalHead(Model):
+    """The position of the newest journal entry, in one row; its lock puts all writers in a line."""
+
+    __tablename__ = "journal_head"
+    __table_args__ = (CheckConstraint("id = 1", name="single"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    position: Mapped[int] = mapped_column(BigInteger)
+
+
+class JournalEntry(Model):
+    """An event that leaves the suite, as it is sent; positions grow by one in the order of commits.
+
+    An entry with `client_issuer` and `client_id` is shown to that client only, one without to everybody.
+    `division_codes` are the code of the event's division and those of all divisions it lies in.
+    """
+
+    __tablename__ = "journal"
+    __table_args__ = (
+        Index("journal_event_id_key", "event_id", unique=True),
+        Index("journal_type_position_idx", "type", "position"),
+        Index("journal_organization_id_position_idx", "organization_id", "position"),
+        Index("journal_client_position_idx", "client_issuer", "client_id", "position"),
+        Index("journal_division_codes_idx", "division_codes", postgresql_using="gin"),
+        CheckConstraint("(client_issuer IS NULL) = (client_id IS NULL)", name="recipient"),
+    )
+
+    position: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    event_id: Mapped[UUID]
+    type: Mapped[str]
+    organization_id: Mapped[UUID | None]
+    division_codes: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    client_issuer: Mapped[str | None]
+    client_id: Mapped[str | None]
+    event: Mapped[str]
+    written_at: Mapped[Instant]
+
+
+__all__ = [
+    "Client",
+    "JournalEntry",
+    "JournalHead",
+    "KeyPurpose",
+    "KeyState",
+    "Model",
+    "RateWindow",
+    "SigningKey",
+    "UsedAssertion",
+]

@@ -1,0 +1,1 @@
+"""For trials only: tokens for any role, and a clock that can be moved."""

@@ -1,0 +1,46 @@
+"""Settings of the gateway, from environment variables with the prefix LINLI_."""
+
+from pydantic import BaseModel, Field, SecretStr
+
+from shared.kit.settings import ServiceSettings
+
+
+class RateSettings(BaseModel):
+    """Requests per minute: of a client, of the public client at one address, and for tokens at one address."""
+
+    client: int = Field(default=30_000, ge=1)
+    public: int = Field(default=300, ge=1)
+    tokens: int = Field(default=120, ge=1)
+    public_tokens: int = Field(default=20, ge=1)
+
+
+class GatewaySettings(ServiceSettings):
+    """What the gateway must be told beyond what every service is.
+
+    `public_url` is the address that callers use; it is the issuer of the tokens. `service_urls` says where the
+    services are. `service_clients` maps the client ids of the suite's own services to their secrets.
+    """
+
+    public_url: str = "http://127.0.0.1:8000"
+    service_clients: dict[str, SecretStr] = Field(default_factory=dict)
+    token_seconds: int = Field(default=600, ge=60, le=3600)
+    key_days: int = Field(default=30, ge=1)
+    upstream_connections: int = Field(default=64, ge=1, le=1000)
+    import_body_limit_bytes: int = 20 * 1024 * 1024
+    rates: RateSettings = RateSettings()
+    event_streams: int = Field(default=200, ge=1)
+
+    @property
+    def issuer(self) -> str:
+        """The `iss` of access tokens."""
+        return self.public_url.rstrip("/")
+
+    @property
+    def sandbox_issuer(self) -> str:
+        """The `iss` of sandbox tokens."""
+        return f"{self.issuer}/sandbox"
+
+    @property
+    def token_endpoint(self) -> str:
+        """The address of the token endpoint, which client assertions name as their audience."""
+        return f"{self.issuer}/oauth/token"
