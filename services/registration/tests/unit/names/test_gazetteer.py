@@ -103,8 +103,8 @@ def test_ordinary_words_are_no_places(gazetteer: Gazetteer, word: str) -> None:
 
 def test_local_places_are_known_by_short_and_full_name(gazetteer: Gazetteer) -> None:
     for word in ("香山", "香山社区", "忠州"):
-        assert gazetteer.local_place("500233", word)
-    assert gazetteer.local_place("500103", "香山") is None
+        assert gazetteer.local_places("500233", word)
+    assert gazetteer.local_places("500103", "香山") == ()
     village = gazetteer.by_code("500240218201")
     assert village is not None
     assert spoken_name(village) == "银杏"

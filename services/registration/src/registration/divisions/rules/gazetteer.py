@@ -87,7 +87,7 @@ class Gazetteer:
         self._towns = {county.code: _index(self.towns_of(county.code)) for county in self.counties}
         self._communities: dict[str, NamesAtCursor] = {}
         self._county_communities: dict[str, NamesAtCursor] = {}
-        self._local_short_names: dict[str, Mapping[str, Division]] = {}
+        self._local_names: dict[str, NamesAtCursor] = {}
 
     @property
     def city(self) -> Division:
@@ -156,12 +156,12 @@ class Gazetteer:
             self._county_communities[county_code] = index
         return index.at(text, start)
 
-    def local_place(self, county_code: str, word: str) -> Division | None:
-        """Return a town or community of this county whose short name, or full name, is the word."""
-        names = self._local_short_names.get(county_code)
+    def local_places(self, county_code: str, word: str) -> tuple[Division, ...]:
+        """Return the towns and communities of this county whose full or spoken name is the word."""
+        names = self._local_names.get(county_code)
         if names is None:
-            names = self._local_short_names[county_code] = self._collect_local_names(county_code)
-        return names.get(word)
+            names = self._local_names[county_code] = self._collect_local_names(county_code)
+        return names.named(word)
 
     @cached_property
     def _short_counties(self) -> NamesAtCursor:
@@ -171,13 +171,10 @@ class Gazetteer:
     def _all_towns(self) -> NamesAtCursor:
         return _index(town for county in self.counties for town in self.towns_of(county.code))
 
-    def _collect_local_names(self, county_code: str) -> dict[str, Division]:
-        names: dict[str, Division] = {}
-        for town in self.towns_of(county_code):
-            for place in (town, *self.communities_of(town.code)):
-                names.setdefault(place.prefix_name, place)
-                names.setdefault(spoken_name(place), place)
-        return names
+    def _collect_local_names(self, county_code: str) -> NamesAtCursor:
+        towns = self.towns_of(county_code)
+        places = [place for town in towns for place in (town, *self.communities_of(town.code))]
+        return NamesAtCursor((name, place) for place in places for name in {place.prefix_name, spoken_name(place)})
 
 
 def spoken_name(division: Division) -> str:

@@ -1,0 +1,1 @@
+"""Names (clause 12): validated, parsed, reserved, kept free of duplicates."""

@@ -1,0 +1,89 @@
+"""The keys by which names are unique."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from registration.names.rules.characters import simplified
+from registration.names.rules.parsing import in_standard_form
+from registration.names.rules.parts import Segmentation, UniqueScope
+from registration.names.rules.segmentation import is_valid_trade
+from registration.names.rules.standards import Standards
+from shared.contracts.values import LegalKind
+
+
+@dataclass(frozen=True, slots=True)
+class NameKey:
+    """What no two names may share. `trade`, `field_code` and `form` are None for the key of the full name."""
+
+    key: str
+    trade: str | None = None
+    field_code: str | None = None
+    form: str | None = None
+
+
+def full_name_key(name: str) -> NameKey:
+    """Return the key of the full name in standard form and simplified characters.
+
+    Source: names-measures-69 16
+    """
+    return NameKey(f"name:{name}")
+
+
+def keys_of(
+    segmentations: Iterable[Segmentation], kind: LegalKind, authority_id: str, standards: Standards
+) -> list[NameKey]:
+    """Return the key of the full name, then one for each segmentation with a trade name; no key twice.
+
+    A name without trade name has only the first: 文艺爱好者协会 of two communities may both exist. Filed names
+    have keys of their own, within their community or town.
+
+    Source: names-measures-69 16; linli-design 12.3
+    """
+    found = [key for each in segmentations for key in _keys(each, kind, authority_id, standards)]
+    keys = list(dict.fromkeys(found))
+    return sorted(keys, key=lambda key: key.trade is not None)
+
+
+def registered_keys_of(segmentations: Iterable[Segmentation], authority_id: str, standards: Standards) -> list[NameKey]:
+    """Return the keys that a registered organization of the same words would have: filed names give way to those.
+
+    Source: linli-design 12.3
+    """
+    return keys_of(segmentations, LegalKind.SG, authority_id, standards)
+
+
+def area_of(segmentation: Segmentation, kind: LegalKind, authority_id: str, scope: UniqueScope) -> str:
+    """Return the area within which the trade name must be the only one with its field and form.
+
+    A name without town or community counts in the widest area that it names.
+
+    Source: names-measures-69 16; linli-design 12.3
+    """
+    prefix = segmentation.prefix
+    if kind is LegalKind.FILED:
+        return f"filed:{prefix.lowest.code if prefix.lowest else authority_id}"
+    if scope is UniqueScope.COMMUNITY and prefix.community:
+        return prefix.community.code
+    if scope is not UniqueScope.AUTHORITY and prefix.town:
+        return prefix.town.code
+    return authority_id
+
+
+def _keys(segmentation: Segmentation, kind: LegalKind, authority_id: str, standards: Standards) -> Iterator[NameKey]:
+    standard = _simplified(segmentation, standards)
+    name = full_name_key(in_standard_form(standard, standards))
+    yield replace(name, key=f"filed:{name.key}") if kind is LegalKind.FILED else name
+    body = standard.body
+    if body.trade is None or not is_valid_trade(body.trade, kind, standards.rules):
+        return
+    area = area_of(segmentation, kind, authority_id, standards.rules.unique_scope)
+    key = "|".join((area, body.field_code, body.form, body.trade))
+    yield NameKey(f"trade:{key}", body.trade, body.field_code, body.form)
+
+
+def _simplified(segmentation: Segmentation, standards: Standards) -> Segmentation:
+    table = standards.lexicon.simplified_characters
+    body = segmentation.body
+    words = [simplified(text, table) for text in (body.trade or "", body.field_term, body.form)]
+    written = standards.lexicon.body(words[0] or None, words[1], words[2])
+    return replace(segmentation, body=written)
