@@ -1,0 +1,32 @@
+"""What the funding service is made of. Each feature adds its router here."""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from funding import consumers
+from funding.organization_accounts.api import router as organization_accounts
+from funding.permissions import PERMISSIONS
+from shared.kit.app import ServiceDefinition
+from shared.kit.resources import Resources
+from shared.kit.rule_register.seeds import read_seeds
+from shared.kit.rule_register.store import load_seeds
+
+RULES: Final = Path(str(files("funding.reference"))) / "rules.toml"
+
+
+async def load_rules(resources: Resources) -> None:
+    """The register holds at least the rules that the service ships with."""
+    async with resources.database.transaction() as session:
+        await load_seeds(session, read_seeds(RULES))
+
+
+DEFINITION = ServiceDefinition(
+    name="funding",
+    title="Linli funding",
+    description="Account profiles of organizations: whether money may flow, by which way, and start-up support.",
+    routers=[organization_accounts],
+    permissions=PERMISSIONS,
+    consumers=[consumers.REGISTRATION],
+    start=load_rules,
+)

@@ -1,0 +1,1 @@
+"""Account profiles: what an organization may receive, and how."""

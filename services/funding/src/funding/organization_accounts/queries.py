@@ -1,0 +1,60 @@
+"""Reads of account profiles, and their locked load."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from funding.models import Organization, OrganizationAccount
+from shared.kit.pagination import SortKey
+from shared.kit.reach import Places, within
+
+ORDER = (SortKey(OrganizationAccount.__table__.c.id, "id"),)
+
+PLACES: Places = {
+    "jurisdiction_id": Organization.jurisdiction_id,
+    "town_code": Organization.town_code,
+    "community_code": Organization.community_code,
+    "organization_id": Organization.organization_id,
+}
+
+ACCOUNTS: Select[*tuple[Any, ...]] = select(
+    OrganizationAccount.id,
+    OrganizationAccount.organization_id,
+    Organization.name.label("organization_name"),
+    Organization.status,
+    Organization.tier,
+    Organization.community_code,
+    Organization.town_code,
+    Organization.county_code,
+    OrganizationAccount.kind,
+    OrganizationAccount.state,
+    OrganizationAccount.rural,
+    OrganizationAccount.start_up_eligible_until,
+    OrganizationAccount.version,
+    OrganizationAccount.updated_at,
+    Organization.aggregate_version.label("organization_version"),
+).join_from(OrganizationAccount, Organization)
+
+
+def accounts_where(
+    reach: frozenset[tuple[str, str]] | None,
+    *,
+    account_id: UUID | None = None,
+    organization_id: UUID | None = None,
+    state: str | None = None,
+) -> Select[*tuple[Any, ...]]:
+    """Return the accounts within `reach` that meet the filters given."""
+    found = ACCOUNTS.where(within(reach, PLACES))
+    if account_id is not None:
+        found = found.where(OrganizationAccount.id == account_id)
+    if organization_id is not None:
+        found = found.where(OrganizationAccount.organization_id == organization_id)
+    return found if state is None else found.where(OrganizationAccount.state == state)
+
+
+async def account_for_update(session: AsyncSession, organization_id: UUID) -> OrganizationAccount | None:
+    """Return the organization's account, locked, or None."""
+    statement = select(OrganizationAccount).where(OrganizationAccount.organization_id == organization_id)
+    return (await session.scalars(statement.with_for_update())).one_or_none()

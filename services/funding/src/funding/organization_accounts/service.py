@@ -1,0 +1,39 @@
+"""Account profiles follow their organizations."""
+
+from typing import Any
+
+from funding.models import Organization, OrganizationAccount
+from funding.organization_accounts.queries import account_for_update
+from funding.organization_accounts.rules import account_terms, on_record_since, start_up_end
+from shared.kit.changes import apply_changes
+from shared.kit.rule_register import AppliedRules
+from shared.kit.rule_register.store import current_rules
+from shared.kit.unit_of_work import UnitOfWork
+
+
+async def follow_organization(uow: UnitOfWork, organization: Organization) -> None:
+    """The organization's account says what follows from its present state; there is none before it is on record."""
+    values = await _account_values(uow, organization)
+    if values is None:
+        return
+    account = await account_for_update(uow.session, organization.organization_id)
+    if account is None:
+        uow.session.add(OrganizationAccount(organization_id=organization.organization_id, updated_at=uow.now, **values))
+    elif apply_changes(account, values):
+        account.updated_at = uow.now
+
+
+async def _account_values(uow: UnitOfWork, organization: Organization) -> dict[str, Any] | None:
+    terms = account_terms(organization.tier, organization.status, organization.community_code)
+    since = on_record_since(organization.registered_on, organization.filed_on)
+    if terms is None or since is None:
+        return None
+    book = await current_rules(uow.resources, uow.session)
+    rules = AppliedRules(book, organization.jurisdiction_id, since)
+    return {
+        "kind": terms.kind,
+        "state": terms.state,
+        "rural": terms.rural,
+        "start_up_eligible_until": start_up_end(since, organization.origin, rules("startup.maxMonths").value),
+        "rules_used": rules.used,
+    }

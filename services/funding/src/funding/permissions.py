@@ -1,0 +1,19 @@
+"""Who may do what in funding: the one table, role × permission × reach. Deny by default."""
+
+from shared.kit.authorization import PermissionTable, Reach
+
+HERE = Reach.JURISDICTION
+
+PERMISSIONS = PermissionTable(
+    {
+        "organization_account.read": {
+            "MUN": HERE,
+            "CTY": HERE,
+            "STR": HERE,
+            "COM": HERE,
+            "FIN": HERE,
+            "CSO": Reach.ORGANIZATION,
+            "AUD": Reach.ANY,
+        },
+    }
+)
