@@ -19,7 +19,10 @@ def settings_type(package: str) -> type[ServiceSettings]:
     return ServiceSettings
 
 
-def build(package: str, settings: ServiceSettings) -> FastAPI:
-    """Give a component's application; nothing is connected before its lifespan runs."""
-    app: FastAPI = import_module(f"{package}.main").create_app(settings)
+def build(package: str, settings: ServiceSettings, *more: object) -> FastAPI:
+    """Give a component's application; nothing is connected before its lifespan runs.
+
+    The gateway takes one thing `more`: the applications of services that live in the same process, by name.
+    """
+    app: FastAPI = import_module(f"{package}.main").create_app(settings, *more)
     return app

@@ -35,6 +35,8 @@ SERVICES: Final = (
 )
 GATEWAY: Final = Component("gateway", "gateway")
 COMPONENTS: Final = (*SERVICES, GATEWAY)
+TOGETHER: Final = "LINLI_TOGETHER"
+"""Variable in which one process for all components is told about them, as JSON."""
 _ALIASES: Final = {"party-liaison": "party", "party_liaison": "party"}
 
 

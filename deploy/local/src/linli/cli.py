@@ -43,11 +43,14 @@ def _options() -> None:
 
 
 @app.command()
-def up(port: Port = 8000) -> None:
+def up(
+    port: Port = 8000,
+    single_process: Annotated[bool, typer.Option(help="全部服务放在一个进程里 / all services in one process")] = False,
+) -> None:
     """启动整套服务，按 Ctrl-C 停止 / Start the whole suite until Ctrl-C."""
     from linli.launcher.suite import launch
 
-    raise typer.Exit(launch(DataFolder.from_environment(), port))
+    raise typer.Exit(launch(DataFolder.from_environment(), port, together=single_process))
 
 
 @app.command()

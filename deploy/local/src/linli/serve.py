@@ -3,8 +3,10 @@
 import gc
 import socket
 import sys
+from typing import Literal
 
 import uvicorn
+from fastapi import FastAPI
 
 from linli.applications import build, settings_type
 
@@ -12,20 +14,29 @@ GRACE_SECONDS = 5
 
 
 def serve(package: str, descriptor: int) -> None:
-    """Answer requests of the component `package` on the inherited socket until SIGTERM; settings come from LINLI_*."""
+    """Answer requests of the component `package` on the inherited socket until SIGTERM; settings are in LINLI_*."""
+    tune_garbage_collection()
+    app = build(package, settings_type(package)())
+    uvicorn.Server(configuration(app)).run(sockets=[socket.socket(fileno=descriptor)])
+
+
+def tune_garbage_collection() -> None:
+    """Collections are rare; the application freezes what it has made once it has started."""
     gc.set_threshold(50_000, 20, 20)
-    settings = settings_type(package)()
-    config = uvicorn.Config(
-        build(package, settings),
+
+
+def configuration(app: FastAPI, lifespan: Literal["on", "off"] = "on") -> uvicorn.Config:
+    """Give the settings of the HTTP server of every process."""
+    return uvicorn.Config(
+        app,
         loop="uvloop",
         http="httptools",
-        lifespan="on",
+        lifespan=lifespan,
         log_config=None,
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
-    uvicorn.Server(config).run(sockets=[socket.socket(fileno=descriptor)])
 
 
 if __name__ == "__main__":

@@ -6,11 +6,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from linli.catalogue import Component
 from linli.console import say
 from linli.servers.identity import entry
 from linli.servers.processes import last_lines
@@ -23,20 +23,26 @@ _TRIES_BEFORE_FIRST_READY: Final = 3
 _LARGEST_LOG: Final = 20 * 1024 * 1024
 
 
-class Child:
-    """One service process on a socket that the launcher keeps, so its address outlives the process."""
+@dataclass(frozen=True)
+class Program:
+    """What a child runs: a module of this package with arguments, the sockets it inherits and what it is told."""
 
-    def __init__(
-        self, component: Component, listener: socket.socket, environment: Mapping[str, str], log: Path
-    ) -> None:
+    module: str
+    arguments: Sequence[str]
+    listeners: Sequence[socket.socket]
+    environment: Mapping[str, str]
+
+
+class Child:
+    """A process on sockets that the launcher keeps, so its addresses outlive it; the last one answers /readyz."""
+
+    def __init__(self, name: str, program: Program, log: Path) -> None:
         """Describe the process; nothing starts yet."""
-        self.name = component.name
-        self._package = component.package
-        self.port = int(listener.getsockname()[1])
+        self.name = name
         self.log = log
         self.process: subprocess.Popen[bytes] | None = None
-        self._listener = listener
-        self._environment = dict(environment)
+        self._program = program
+        self._port = int(program.listeners[-1].getsockname()[1])
         self._stopping = False
         self._was_ready = False
         self._failures = 0
@@ -44,15 +50,14 @@ class Child:
     def start(self) -> None:
         """The process runs; it is killed when this process ends."""
         _rotate(self.log)
-        descriptor = self._listener.fileno()
         with self.log.open("ab") as output:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "linli.serve", self._package, str(descriptor)],
+                [sys.executable, "-m", self._program.module, *self._program.arguments],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
-                env=self._environment,
-                pass_fds=(descriptor,),
+                env=dict(self._program.environment),
+                pass_fds=[listener.fileno() for listener in self._program.listeners],
                 start_new_session=True,
                 preexec_fn=entry(None, signal.SIGKILL),
             )
@@ -82,10 +87,20 @@ class Child:
                 self.start()
 
     async def ready(self, timeout: float = 90.0) -> None:
-        """Return once /readyz answers 200."""
-        async with asyncio.timeout(timeout):
-            while not await _answers(self.port):
-                await asyncio.sleep(0.05)
+        """Return once /readyz answers 200.
+
+        Raises:
+            ServerTrouble: it does not within `timeout` seconds.
+        """
+        try:
+            async with asyncio.timeout(timeout):
+                while not await _answers(self._port):
+                    await asyncio.sleep(0.05)
+        except TimeoutError:
+            raise ServerTrouble(
+                f"{self.name} 在 {timeout:.0f} 秒内没有就绪，日志 {self.log}：\n{last_lines(self.log, 15)}",
+                f"{self.name} was not ready within {timeout:.0f} seconds; its log is {self.log}",
+            ) from None
         self._was_ready = True
 
     async def stop(self, grace: float = 10.0) -> None:

@@ -40,12 +40,12 @@ def environment_of(suite: Suite, component: Component) -> dict[str, str]:
         "LINLI_SANDBOX": "1",
         "LINLI_DATA_KEYS": suite.keys.data_keys,
         "LINLI_SUITE_KEY": suite.keys.suite_key,
-        "LINLI_DOCUMENTS_URL": (suite.folder.documents / component.name).as_uri(),
     }
-    return {**made, **inherited, **_addresses(suite, component), "PYTHONUNBUFFERED": "1"}
+    return {**made, **inherited, **addresses_of(suite, component), "PYTHONUNBUFFERED": "1"}
 
 
-def _addresses(suite: Suite, component: Component) -> dict[str, str]:
+def addresses_of(suite: Suite, component: Component) -> dict[str, str]:
+    """Give the part of the environment in which components differ, or which only the launcher knows."""
     services = {
         item.name: f"http://127.0.0.1:{suite.ports[item.name]}" for item in SERVICES if item.name in suite.ports
     }
@@ -54,6 +54,8 @@ def _addresses(suite: Suite, component: Component) -> dict[str, str]:
         "LINLI_PORT": str(suite.ports[component.name]),
         "LINLI_DATABASE_URL": address(suite.postgres_url, component),
         "LINLI_NATS_URL": suite.nats_url,
+        "LINLI_DOCUMENTS_URL": os.environ.get("LINLI_DOCUMENTS_URL")
+        or (suite.folder.documents / component.name).as_uri(),
         "LINLI_SERVICE_URLS": json.dumps(services),
         "LINLI_TOKEN_URL": f"{suite.public_url}/oauth/token",
         "LINLI_INTERNAL_CLIENT_ID": _client_id(component),

@@ -1,37 +1,40 @@
 """Starting, watching and stopping the whole suite."""
 
 import asyncio
+import json
 import os
 import signal
 import socket
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any, Final
 
-from linli.catalogue import COMPONENTS, GATEWAY, Component
+from linli.catalogue import COMPONENTS, GATEWAY, TOGETHER, Component
 from linli.console import say, say_trouble
 from linli.data_folder import DataFolder
-from linli.launcher.children import Child
+from linli.launcher.children import Child, Program
 from linli.launcher.databases import prepare_databases
-from linli.launcher.environment import Suite, environment_of
+from linli.launcher.environment import Suite, addresses_of, environment_of
 from linli.launcher.running import noted
 from linli.launcher.servers import Servers
 from linli.servers.trouble import ServerTrouble
 
-DEFAULT_PORT: Final = 8000
+Listeners = Mapping[str, socket.socket]
 
 
-def launch(folder: DataFolder, port: int, components: Sequence[Component] = COMPONENTS) -> int:
+def launch(
+    folder: DataFolder, port: int, components: Sequence[Component] = COMPONENTS, *, together: bool = False
+) -> int:
     """The suite has run and stopped, or could not start and has said why; gives the exit code."""
     try:
         with folder.held():
-            asyncio.run(run_suite(folder, port, components))
+            asyncio.run(run_suite(folder, port, components, together=together))
     except ServerTrouble as trouble:
         say_trouble(trouble.message)
         return 1
     return 0
 
 
-async def run_suite(folder: DataFolder, port: int, components: Sequence[Component] = COMPONENTS) -> None:
+async def run_suite(folder: DataFolder, port: int, components: Sequence[Component], *, together: bool) -> None:
     """The suite has run until it was told to stop, and no process is left; the gateway is the last component.
 
     Raises:
@@ -44,7 +47,7 @@ async def run_suite(folder: DataFolder, port: int, components: Sequence[Componen
         servers.start()
         suite = Suite(folder, folder.keys(), servers.postgres_url, servers.nats_url, _ports(listeners))
         await prepare_databases(suite.postgres_url, components, folder.logs / "migrations.log")
-        children = [_child(suite, item, listeners[item.name]) for item in components]
+        children = (_together if together else _one_each)(suite, components, listeners)
         with noted(suite):
             await _run(suite, servers, children, stop)
     finally:
@@ -105,12 +108,35 @@ _EXAMPLE: Final = """
 """
 
 
-def _child(suite: Suite, component: Component, listener: socket.socket) -> Child:
-    log = suite.folder.logs / f"{component.name}.log"
-    return Child(component, listener, environment_of(suite, component), log)
+def _one_each(suite: Suite, components: Sequence[Component], listeners: Listeners) -> list[Child]:
+    """Give a process for every component, the gateway's last."""
+    return [
+        Child(
+            item.name,
+            Program(
+                "linli.serve",
+                [item.package, str(listeners[item.name].fileno())],
+                [listeners[item.name]],
+                environment_of(suite, item),
+            ),
+            suite.folder.logs / f"{item.name}.log",
+        )
+        for item in components
+    ]
 
 
-def _ports(listeners: dict[str, socket.socket]) -> dict[str, int]:
+def _together(suite: Suite, components: Sequence[Component], listeners: Listeners) -> list[Child]:
+    """Give one process for all components."""
+    parts = {
+        item.name: {"descriptor": listeners[item.name].fileno(), "environment": addresses_of(suite, item)}
+        for item in components
+    }
+    environment = environment_of(suite, components[-1]) | {TOGETHER: json.dumps(parts)}
+    program = Program("linli.serve_together", [], [listeners[item.name] for item in components], environment)
+    return [Child("linli", program, suite.folder.logs / "linli.log")]
+
+
+def _ports(listeners: Listeners) -> dict[str, int]:
     return {name: int(listener.getsockname()[1]) for name, listener in listeners.items()}
 
 
