@@ -1,0 +1,30 @@
+"""Casts talent's vote when an organization is wound up."""
+
+from shared.contracts.talent import TalentClearanceVoted
+from shared.contracts.values import Vote
+from shared.kit.unit_of_work import UnitOfWork
+from talent.models import Clearance, Organization
+
+
+async def vote_on_liquidation(uow: UnitOfWork, organization: Organization) -> None:
+    """Our vote on the liquidation that the event being handled announced is cast.
+
+    A link pair without a worker and a training need are no open matters, and this service holds nothing else for
+    an organization: no placement and no vacancy. So nothing is open, and the vote is CLEAR.
+    """
+    clearance = Clearance(
+        organization_id=organization.organization_id,
+        liquidation_event_id=uow.causation_id,
+        vote=Vote.CLEAR,
+        reasons=[],
+        voted_at=uow.now,
+    )
+    uow.session.add(clearance)
+    vote = TalentClearanceVoted(
+        organization_id=organization.organization_id,
+        status=organization.status,
+        tier=organization.tier,
+        vote=Vote(clearance.vote),
+        reasons=tuple(clearance.reasons),
+    )
+    uow.record(vote, division_code=organization.division_code)

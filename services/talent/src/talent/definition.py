@@ -1,0 +1,33 @@
+"""What the talent service is made of. Each feature adds its router here."""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from shared.kit.app import ServiceDefinition
+from shared.kit.resources import Resources
+from shared.kit.rule_register.seeds import read_seeds
+from shared.kit.rule_register.store import load_seeds
+from talent import consumers
+from talent.link_pairs.api import router as link_pairs
+from talent.permissions import PERMISSIONS
+from talent.training_needs.api import router as training_needs
+
+RULES: Final = Path(str(files("talent.reference"))) / "rules.toml"
+
+
+async def load_rules(resources: Resources) -> None:
+    """The register holds at least the rules that the service ships with."""
+    async with resources.database.transaction() as session:
+        await load_seeds(session, read_seeds(RULES))
+
+
+DEFINITION = ServiceDefinition(
+    name="talent",
+    title="Linli talent",
+    description="Social workers at the side of organizations, and leaders who are to be trained.",
+    routers=[link_pairs, training_needs],
+    permissions=PERMISSIONS,
+    consumers=[consumers.REGISTRATION],
+    start=load_rules,
+)

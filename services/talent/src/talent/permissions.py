@@ -1,0 +1,24 @@
+"""Who may do what in talent: the one table, role × permission × reach. Deny by default."""
+
+from typing import Final
+
+from shared.kit.authorization import PermissionTable, Reach
+
+HERE: Final = Reach.JURISDICTION
+LINK_READERS: Final = {
+    "MUN": HERE,
+    "CTY": HERE,
+    "STR": HERE,
+    "COM": HERE,
+    "HUB": HERE,
+    "CSO": Reach.ORGANIZATION,
+    "INT": HERE,
+    "AUD": Reach.ANY,
+}
+
+PERMISSIONS = PermissionTable(
+    {
+        "link_pair.read": LINK_READERS,
+        "training_need.read": LINK_READERS,
+    }
+)

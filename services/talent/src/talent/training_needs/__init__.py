@@ -1,0 +1,1 @@
+"""Leaders who are to be trained."""
