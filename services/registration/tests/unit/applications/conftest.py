@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from shared.kit.rule_register import AppliedRule
 
 from registration.applications.rules.facts import (
     ApplicationFacts,
@@ -20,6 +19,7 @@ from registration.applications.rules.facts import (
 from registration.applications.rules.lookup import Lookup
 from registration.applications.rules.materials import required_charter_items, required_materials
 from shared.contracts.values import Category, LeaderPost, LegalKind, RegistrationMode, Scope
+from shared.kit.rule_register import AppliedRule
 
 HOME = "500103001011"
 VALUES: dict[str, Any] = {

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import pytest
-from shared.kit.rule_register import AppliedRule
 
 from registration.applications.rules.conditions.results import ConditionResult, by_law
 from registration.applications.rules.decisions import proposal_defects
@@ -11,6 +10,7 @@ from registration.applications.rules.states import APPLICATION_MACHINE, OPEN_STA
 from registration.applications.rules.vocabulary import Outcome
 from shared.contracts.values import ApplicationState, Category
 from shared.kit.problems import InvalidTransition, Text
+from shared.kit.rule_register import AppliedRule
 
 EXEMPT = AppliedRule(key="application.duplicateExemptCategories", version=1, value=["LIVELIHOOD"])
 UNMET = by_law("SG_MEMBERS", "/members", met=False, message=Text("少", "few"), clause_ref="sg-regulations 10")

@@ -195,16 +195,16 @@ def test_half_of_the_initiators_are_residents(
 ) -> None:
     initiators = (
         *[Initiator("NATURAL", "500103001011", "HUKOU")] * residents,
-        *[Initiator("NATURAL", "500103001012", "WORKS")] * others,
+        *[Initiator("NATURAL", "500103001013", "WORKS")] * others,
         *[Initiator("LEGAL", "500103001011", None)] * legal,
     )
     assert _codes(make_facts(initiators=initiators), lookup) == ([] if enough else ["NOT_RESIDENT_INITIATED"])
 
 
 def test_residents_of_served_communities_count(make_facts: Facts, lookup: Lookup) -> None:
-    elsewhere = (Initiator("NATURAL", "500103001012", "RESIDES"),)
+    elsewhere = (Initiator("NATURAL", "500103001013", "RESIDES"),)
     assert _codes(make_facts(initiators=elsewhere), lookup) == ["NOT_RESIDENT_INITIATED"]
-    assert _codes(make_facts(initiators=elsewhere, served_community_codes=("500103001012",)), lookup) == []
+    assert _codes(make_facts(initiators=elsewhere, served_community_codes=("500103001013",)), lookup) == []
 
 
 def test_wider_scopes_need_no_share_of_residents(make_facts: Facts, lookup: Lookup) -> None:
@@ -243,7 +243,7 @@ def test_a_document_is_listed_once(make_facts: Facts, lookup: Lookup) -> None:
         (replace(NAME, expires_on=date(2024, 9, 26)), "NAME_NOT_RESERVED"),
         (replace(NAME, legal_kind=LegalKind.SO), "NAME_MISMATCH"),
         (replace(NAME, scope=Scope.TOWN), "NAME_MISMATCH"),
-        (replace(NAME, division_code="500103001012"), "NAME_MISMATCH"),
+        (replace(NAME, division_code="500103001013"), "NAME_MISMATCH"),
         (replace(NAME, authority_id="500105"), "NAME_MISMATCH"),
     ],
 )

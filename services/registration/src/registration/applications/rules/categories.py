@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, cast, get_args
 
-from shared.kit.rule_register import AppliedRule
-
 from registration.applications.rules.defects import defect, missing
 from registration.applications.rules.facts import ApplicationFacts
 from registration.applications.rules.vocabulary import BeneficiaryGroup, BodyKind, Service
 from shared.contracts.values import Category
 from shared.kit.problems import FieldError
+from shared.kit.rule_register import AppliedRule
 
 MOST_SECONDARY_CATEGORIES: Final = 2
 

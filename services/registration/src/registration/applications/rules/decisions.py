@@ -3,13 +3,12 @@
 from collections.abc import Collection, Sequence
 from typing import Final, get_args
 
-from shared.kit.rule_register import AppliedRule
-
 from registration.applications.rules.conditions.results import ConditionResult, as_field_error, unmet
 from registration.applications.rules.defects import defect, missing
 from registration.applications.rules.vocabulary import Outcome, RefusalGround
 from shared.contracts.values import Category
 from shared.kit.problems import FieldError, Text
+from shared.kit.rule_register import AppliedRule
 
 REFUSAL_GROUNDS: Final = frozenset(get_args(RefusalGround))
 REMEDIES: Final = Text(

@@ -2,12 +2,11 @@
 
 from typing import Final
 
-from shared.kit.rule_register import AppliedRule
-
 from registration.applications.rules.defects import defect, missing
 from registration.applications.rules.facts import ApplicationFacts
 from shared.contracts.values import Scope
 from shared.kit.problems import FieldError, Text
+from shared.kit.rule_register import AppliedRule
 
 WHOLE: Final = 10_000
 """Basis points in one."""

@@ -24,6 +24,7 @@ class ReservedName:
     division_code: str
     authority_id: str
     review_required: bool
+    name: str
 
 
 def name_defects(facts: ApplicationFacts, name: ReservedName | None, authority_id: str, on: date) -> list[FieldError]:

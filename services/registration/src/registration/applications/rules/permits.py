@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from shared.kit.rule_register import AppliedRule
-
 from registration.applications.rules.facts import ApplicationFacts
 from registration.applications.rules.vocabulary import PermitCode
 from shared.kit.problems import FieldError, Text
+from shared.kit.rule_register import AppliedRule
 
 
 def needed_permits(facts: ApplicationFacts, rule: AppliedRule) -> tuple[PermitCode, ...]:

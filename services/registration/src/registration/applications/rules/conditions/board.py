@@ -2,13 +2,12 @@
 
 from typing import Final
 
-from shared.kit.rule_register import AppliedRule
-
 from registration.applications.rules.conditions.results import ConditionResult, by_law, by_rule
 from registration.applications.rules.facts import ApplicationFacts
 from registration.applications.rules.lookup import Lookup
 from shared.contracts.values import LeaderPost
 from shared.kit.problems import Text
+from shared.kit.rule_register import AppliedRule
 
 LEADING_POSTS: Final = frozenset({LeaderPost.CHAIR, LeaderPost.VICE, LeaderPost.SECRETARY_GENERAL})
 

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shared.kit.rule_register import AppliedRule
-
 from shared.kit.problems import FieldError, Text
+from shared.kit.rule_register import AppliedRule
 
 
 @dataclass(frozen=True, slots=True)

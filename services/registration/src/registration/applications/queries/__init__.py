@@ -1,0 +1,1 @@
+"""Statements that read applications, and locked loads for use cases."""

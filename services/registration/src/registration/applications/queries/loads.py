@@ -1,0 +1,146 @@
+"""Rows that a use case is about to change, or that decide what it may do."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from registration.applications.queries.reads import APPLICATION_BY_ID
+from registration.applications.rules.conditions.legal_representative import Represented
+from registration.applications.rules.states import PENDING_STATES
+from registration.applications.rules.vocabulary import LEGAL_REPRESENTATIVE_POST
+from registration.models.applications import Application, ApplicationPerson, ApplicationProposal
+from registration.models.organizations import Organization, OrganizationLeader
+from shared.contracts.values import ENDED_STATUSES, ApplicationState, LegalKind
+
+UNDER_CLOCK = (ApplicationState.ACCEPTED, ApplicationState.UNDER_REVIEW)
+
+
+async def locked_application(session: AsyncSession, application_id: UUID) -> Application | None:
+    """Return the application, held for this transaction; None if there is none."""
+    return await session.get(Application, application_id, with_for_update=True, populate_existing=True)
+
+
+async def persons_of(session: AsyncSession, application_id: UUID) -> Sequence[ApplicationPerson]:
+    """Return the persons behind an application, by role and in the order stated."""
+    statement = (
+        select(ApplicationPerson)
+        .where(ApplicationPerson.application_id == application_id)
+        .order_by(ApplicationPerson.role, ApplicationPerson.position)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def open_proposal(session: AsyncSession, application_id: UUID) -> ApplicationProposal | None:
+    """Return the proposal that waits for a decision, if there is one."""
+    return await session.scalar(
+        select(ApplicationProposal).where(
+            ApplicationProposal.application_id == application_id, ApplicationProposal.decided_on.is_(None)
+        )
+    )
+
+
+async def shown_application(session: AsyncSession, application_id: UUID) -> dict[str, Any]:
+    """Return an application as it stands in this transaction, in the form of the API."""
+    rows = await session.execute(APPLICATION_BY_ID, {"application_id": application_id})
+    return dict(rows.mappings().one())
+
+
+async def hold_representative(session: AsyncSession, person_ref: str) -> None:
+    """Make every other decision on the same legal representative wait for this transaction."""
+    key = func.hashtextextended(f"legal-representative:{person_ref}", 0)
+    await session.execute(select(func.pg_advisory_xact_lock(key)))
+
+
+async def represented_by(
+    session: AsyncSession, person_ref: str, *, besides: UUID, organization_id: UUID | None
+) -> tuple[Represented, ...]:
+    """Return what a person represents under any authority, applications before an authority included.
+
+    The application `besides` and the organization it is for do not count.
+    """
+    applied = await session.scalars(_pending_kinds(person_ref, besides))
+    held = await session.scalars(_held_kinds(person_ref, organization_id))
+    return (
+        *(Represented(LegalKind(kind), pending=True) for kind in applied),
+        *(Represented(LegalKind(kind), pending=False) for kind in held),
+    )
+
+
+def _pending_kinds(person_ref: str, besides: UUID) -> Select[str]:
+    return (
+        select(Application.legal_kind)
+        .join(ApplicationPerson, ApplicationPerson.application_id == Application.id)
+        .where(
+            ApplicationPerson.person_ref == person_ref,
+            ApplicationPerson.legal_representative,
+            Application.state.in_(PENDING_STATES),
+            Application.id != besides,
+        )
+    )
+
+
+def _held_kinds(person_ref: str, organization_id: UUID | None) -> Select[str]:
+    represents = or_(
+        *(
+            and_(Organization.legal_kind == kind, OrganizationLeader.post == post)
+            for kind, post in LEGAL_REPRESENTATIVE_POST.items()
+        )
+    )
+    statement = (
+        select(Organization.legal_kind)
+        .join(OrganizationLeader, OrganizationLeader.organization_id == Organization.id)
+        .where(
+            OrganizationLeader.person_ref == person_ref,
+            OrganizationLeader.until_on.is_(None),
+            Organization.status.not_in(ENDED_STATUSES),
+            represents,
+        )
+    )
+    return statement if organization_id is None else statement.where(Organization.id != organization_id)
+
+
+def _next(*conditions: Any, order_by: Any, most: int) -> Select[Application]:
+    return select(Application).where(*conditions).order_by(order_by, Application.id).limit(most).with_for_update()
+
+
+async def unanswered(session: AsyncSession, day: date, most: int) -> Sequence[Application]:
+    """Return submitted applications on which the office has been silent for too long, held."""
+    statement = _next(
+        Application.state == ApplicationState.SUBMITTED, Application.notice_due_on < day,
+        order_by=Application.notice_due_on, most=most,
+    )  # fmt: skip
+    return (await session.scalars(statement)).all()
+
+
+async def uncorrected(session: AsyncSession, day: date, most: int) -> Sequence[Application]:
+    """Return applications whose corrections did not come in time, held."""
+    statement = _next(
+        Application.state == ApplicationState.CORRECTION_REQUIRED, Application.correction_due_on < day,
+        order_by=Application.correction_due_on, most=most,
+    )  # fmt: skip
+    return (await session.scalars(statement)).all()
+
+
+async def nearly_due(session: AsyncSession, day: date, most: int) -> Sequence[Application]:
+    """Return undecided applications to be warned of, whose due day was not warned of before, held."""
+    statement = _next(
+        Application.state.in_(UNDER_CLOCK), Application.clock_suspended_on.is_(None),
+        Application.due_soon_on <= day, Application.due_on >= day,
+        Application.warned_for.is_distinct_from(Application.due_on),
+        order_by=Application.due_on, most=most,
+    )  # fmt: skip
+    return (await session.scalars(statement)).all()
+
+
+async def past_due(session: AsyncSession, day: date, most: int) -> Sequence[Application]:
+    """Return undecided applications past their due day that were not reported for it before, held."""
+    statement = _next(
+        Application.state.in_(UNDER_CLOCK), Application.clock_suspended_on.is_(None),
+        Application.due_on < day, Application.overdue_for.is_distinct_from(Application.due_on),
+        order_by=Application.due_on, most=most,
+    )  # fmt: skip
+    return (await session.scalars(statement)).all()

@@ -1,0 +1,263 @@
+"""An application as it is shown: persons masked, texts of conditions in both languages."""
+
+from datetime import date, datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from registration.applications.rules.vocabulary import (
+    BeneficiaryGroup,
+    BodyKind,
+    CharityType,
+    CharterItem,
+    FundKind,
+    InitiatorBasis,
+    InitiatorKind,
+    MaterialCode,
+    OrganizationFunction,
+    Outcome,
+    PermitCode,
+    PremisesBasis,
+    Service,
+    SubjectArea,
+    SuspensionReason,
+)
+from shared.contracts.values import ApplicationState, Category, LeaderPost, LegalKind, RegistrationMode, Scope
+from shared.kit.schemas import ResponseModel
+
+
+class BilingualText(ResponseModel):
+    """A sentence in both languages."""
+
+    zh: str
+    en: str
+
+
+class MembersRead(ResponseModel):
+    """Members of either kind."""
+
+    individual: int
+    unit: int
+
+
+class StaffRead(ResponseModel):
+    """People who will work there."""
+
+    full_time: int
+    part_time: int
+
+
+class PremisesRead(ResponseModel):
+    """The right to the premises."""
+
+    basis: PremisesBasis | None
+    valid_to: date | None
+
+
+class InitiatorRead(ResponseModel):
+    """A founder, masked."""
+
+    kind: InitiatorKind
+    name: str
+    id_number: str
+    residence_community_code: str | None
+    basis: InitiatorBasis | None
+
+
+class LeaderRead(ResponseModel):
+    """A proposed leader, masked."""
+
+    name: str
+    id_number: str
+    post: LeaderPost
+    serving_official: bool
+    legal_representative: bool
+
+
+class DirectorRead(ResponseModel):
+    """A proposed director, masked."""
+
+    name: str
+    id_number: str
+    term_years: int
+    paid: bool
+    near_relative: bool
+
+
+class MaterialRead(ResponseModel):
+    """A document handed in."""
+
+    code: MaterialCode
+    document_id: UUID | None
+    file_name: str | None
+    sha256: str | None
+    commitment: bool
+
+
+class PermitRead(ResponseModel):
+    """A permit of another department."""
+
+    code: PermitCode
+    number: str
+    valid_to: date | None
+
+
+class ConditionRead(ResponseModel):
+    """One condition of registration, and the version of the rule that it was judged by."""
+
+    code: str
+    met: bool
+    actual: int | str | None
+    required: int | str | None
+    rule_key: str | None
+    rule_version: int | None
+    clause_ref: str
+    message: BilingualText
+
+
+class CorrectionRead(ResponseModel):
+    """A notice of defects."""
+
+    requested_on: date
+    due_on: date
+    defects: list[dict[str, Any]]
+    new_facts: str | None
+
+
+class SuspensionRead(ResponseModel):
+    """A time in which the clock of the review stood still."""
+
+    reason: SuspensionReason
+    note: str
+    from_on: date
+    until_on: date | None
+
+
+class ProposalRead(ResponseModel):
+    """The open proposal; shown to officers only."""
+
+    outcome: Outcome
+    grounds: list[str]
+    reasons: str
+    name_review_reason: str | None
+    proposed_on: date
+
+
+class DecisionRead(ResponseModel):
+    """The decision, and with a rejection what the applicant can do about it."""
+
+    outcome: Outcome
+    grounds: list[str]
+    reasons: str
+    remedies: BilingualText | None
+
+
+class ApplicationRead(ResponseModel):
+    """An application with its state, its deadlines and what it states."""
+
+    id: UUID
+    version: int
+    type: Literal["ESTABLISH"]
+    state: ApplicationState
+    mode: RegistrationMode
+    legal_kind: LegalKind
+    scope: Scope
+    subject_area: SubjectArea
+    body_kind: BodyKind
+    organization_id: UUID | None
+    name_reservation_id: UUID | None
+    name: str | None
+    category: Category
+    secondary_categories: list[Category]
+    functions: list[OrganizationFunction]
+    beneficiary_groups: list[BeneficiaryGroup]
+    services: list[Service]
+    charity_type: CharityType | None
+    is_charity: bool
+    home_community_code: str | None
+    town_code: str | None
+    county_code: str | None
+    served_community_codes: list[str]
+    authority_id: str
+    supervising_unit_id: UUID | None
+    domicile: str | None
+    business_scope: str | None
+    capital_fen: int | None
+    fund_kind: FundKind
+    members: MembersRead | None
+    staff: StaffRead | None
+    premises: PremisesRead | None
+    initiators: list[InitiatorRead]
+    leaders: list[LeaderRead]
+    directors: list[DirectorRead]
+    charter_items: list[CharterItem]
+    materials: list[MaterialRead]
+    permits: list[PermitRead]
+    submitted_on: date | None
+    received_on: date | None
+    notice_due_on: date | None
+    corrections: list[CorrectionRead]
+    correction_due_on: date | None
+    consented_on: date | None
+    consent_opinion: str | None
+    accepted_on: date | None
+    deemed_accepted: bool
+    due_on: date | None
+    commit_due_on: date | None
+    clock_suspended_on: date | None
+    clock_suspensions: list[SuspensionRead]
+    review_started_on: date | None
+    condition_results: list[ConditionRead]
+    conditions_on: date | None
+    proposal: ProposalRead | None
+    decided_on: date | None
+    decision: DecisionRead | None
+    created_at: datetime
+    updated_at: datetime
+
+
+class ApplicationSummary(ResponseModel):
+    """An application in a list."""
+
+    id: UUID
+    version: int
+    type: Literal["ESTABLISH"]
+    state: ApplicationState
+    mode: RegistrationMode
+    legal_kind: LegalKind
+    scope: Scope
+    name: str | None
+    category: Category
+    organization_id: UUID | None
+    authority_id: str
+    home_community_code: str | None
+    submitted_on: date | None
+    accepted_on: date | None
+    due_on: date | None
+    commit_due_on: date | None
+    decided_on: date | None
+
+
+class ApplicationList(ResponseModel):
+    """One page of applications, oldest first."""
+
+    items: list[ApplicationSummary]
+    next_cursor: str | None
+
+
+class PersonRevealed(ResponseModel):
+    """A person behind an application, unmasked."""
+
+    role: Literal["INITIATOR", "LEADER", "DIRECTOR"]
+    kind: InitiatorKind
+    name: str
+    id_number: str
+    post: LeaderPost | None
+
+
+class PersonsRevealed(ResponseModel):
+    """All persons behind an application; the look is on record with its purpose."""
+
+    purpose: str = Field(min_length=1)
+    items: list[PersonRevealed]

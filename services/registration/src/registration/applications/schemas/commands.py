@@ -1,0 +1,71 @@
+"""What comes with a command on an application."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from registration.applications.rules.vocabulary import Outcome, SuspensionReason
+from registration.applications.schemas.content import LongText, ShortText
+from shared.kit.schemas import RequestModel
+
+
+class DefectNoticed(RequestModel):
+    """One thing to be mended; `pointer` leads to it in the application."""
+
+    message: LongText
+    pointer: Annotated[str, Field(max_length=200)] | None = None
+    code: ShortText | None = None
+
+
+class CorrectionRequest(RequestModel):
+    """All defects in one notice; a second notice needs `new_facts`."""
+
+    defects: Annotated[tuple[DefectNoticed | LongText, ...], Field(min_length=1, max_length=100)]
+    new_facts: LongText | None = None
+
+
+class Consent(RequestModel):
+    """The supervising unit's word."""
+
+    opinion: LongText | None = None
+
+
+class ReviewStart(RequestModel):
+    """The officer who takes the review on, and whether he has an interest of his own in it."""
+
+    conflict_of_interest: bool = False
+
+
+class NameReview(RequestModel):
+    """Why a name that asks for an officer's judgment may be used."""
+
+    reason: LongText
+
+
+class Proposal(RequestModel):
+    """What the first officer proposes; grounds are those of the law, or codes of conditions not met."""
+
+    outcome: Outcome
+    grounds: Annotated[tuple[ShortText, ...], Field(max_length=20)] = ()
+    reasons: Annotated[str, Field(max_length=4000)] = ""
+    name_review: NameReview | None = None
+
+
+class Decision(RequestModel):
+    """What the second officer decides: the proposal's outcome, or RETURN with reasons."""
+
+    outcome: Literal["APPROVE", "REJECT", "RETURN"]
+    reasons: LongText | None = None
+
+
+class Withdrawal(RequestModel):
+    """Why the applicant takes the application back."""
+
+    reasons: LongText | None = None
+
+
+class ClockSuspension(RequestModel):
+    """Why the time of the review stands still."""
+
+    reason: SuspensionReason
+    note: LongText
