@@ -14,6 +14,9 @@ _PATTERNS = (
     re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)"),  # resident ID number
     re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)"),  # mobile phone
     re.compile(r"\beyJ[\w-]+\.[\w-]+\.[\w-]*"),  # JWT
+    re.compile(r"(?<=\bbearer )[^\s\"',]+", re.IGNORECASE),
+    re.compile(r"(?<=\bbasic )[\w+/=]{6,}", re.IGNORECASE),
+    re.compile(r"(?<=[\w/]\?)[\w.\[\]-]+=[^\s\"']*"),  # query string
     re.compile(r"(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"),  # credentials in a URL
 )
 REDACTED = "[redacted]"
@@ -56,23 +59,30 @@ def redact(_logger: Any, _method: str, event: Event) -> Event:
 
 
 def _clean(key: str, value: Any) -> Any:
+    if value is None or isinstance(value, bool) or key.startswith("_"):
+        return value
     if key not in _KEPT_KEYS and _SECRET_KEYS.search(key):
         return REDACTED
-    if isinstance(value, str):
-        for pattern in _PATTERNS:
-            value = pattern.sub(REDACTED, value)
-        return value
     if isinstance(value, dict):
         return {inner: _clean(str(inner), item) for inner, item in value.items()}
-    if isinstance(value, list | tuple):
+    if isinstance(value, list | tuple | set | frozenset):
         return [_clean(key, item) for item in value]
-    return value
+    text = _without_patterns(str(value))
+    return value if isinstance(value, int | float) and REDACTED not in text else text
+
+
+def _without_patterns(text: str) -> str:
+    for pattern in _PATTERNS:
+        text = pattern.sub(REDACTED, text)
+    return text
 
 
 def _describe_exception(_logger: Any, _method: str, event: Event) -> Event:
     """Replace an exception by its type and places: messages of drivers quote values of the rows."""
     found = event.pop("exc_info", None)
     error = sys.exc_info()[1] if found is True else found
+    if isinstance(error, tuple):  # a record of the standard library
+        error = error[1]
     if isinstance(error, BaseException):
         event["exception"] = type(error).__name__
         event["places"] = _places(error)

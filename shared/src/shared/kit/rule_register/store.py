@@ -16,6 +16,7 @@ from sqlalchemy import (
     Integer,
     Table,
     Text,
+    UniqueConstraint,
     Uuid,
     func,
     select,
@@ -52,6 +53,7 @@ rules = Table(
     Column("maximum", Float),
     Column("revision", BigInteger, Identity(always=True), nullable=False, unique=True),
     Column("set_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    UniqueConstraint("key", "version", name="rules_key_version_key"),
     CheckConstraint("effective_to is null or effective_to > effective_from", name="period"),
     ExcludeConstraint(
         (sql_column("key"), "="),
