@@ -1,14 +1,44 @@
 """What the registration service is made of. Each feature adds its router, jobs and constraint names here."""
 
+from registration.authorities import api as authorities_api
+from registration.categories import api as categories_api
+from registration.codes import api as codes_api
+from registration.divisions import api as divisions_api
+from registration.filings import api as filings_api
+from registration.organizations import api as organizations_api
+from registration.organizations.errors import CreditCodeTaken
 from registration.permissions import PERMISSIONS
+from registration.policies import api as policies_api
+from registration.reference.loading import load_at_start
+from registration.rule_settings import api as rule_settings_api
+from registration.supervising_units import api as supervising_units_api
+from registration.tiers import api as tiers_api
 from shared.kit.app import ServiceDefinition
+from shared.kit.rule_register.store import CONSTRAINT_PROBLEMS as RULE_PROBLEMS
 
 DEFINITION = ServiceDefinition(
     name="registration",
     title="Linli registration",
     description="Names, applications, filings and the register of community social organizations.",
-    routers=[],
+    routers=[
+        divisions_api.router,
+        authorities_api.router,
+        supervising_units_api.router,
+        rule_settings_api.router,
+        policies_api.router,
+        categories_api.router,
+        organizations_api.router,
+        filings_api.router,
+        tiers_api.router,
+        codes_api.router,
+        organizations_api.internal_router,
+    ],
     permissions=PERMISSIONS,
     daily_jobs=[],
-    constraint_problems={},
+    start=load_at_start,
+    constraint_problems={
+        **RULE_PROBLEMS,
+        **supervising_units_api.CONSTRAINT_PROBLEMS,
+        "organizations_uscc_key": CreditCodeTaken,
+    },
 )

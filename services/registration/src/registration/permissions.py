@@ -51,5 +51,41 @@ PERMISSIONS = PermissionTable(
         "application.propose": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
         "application.decide": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
         "application.reveal": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
+        # organizations
+        "organization.read": {
+            **dict.fromkeys(
+                (
+                    "MUN", "CTY", "STR", "COM", "PWC", "CPO", "SUP", "HUB", "INS", "FIN", "FDN", "BAS", "SW", "INT",
+                    "DEP",
+                ),
+                HERE,
+            ),
+            "CSO": OWN_ORGANIZATION, "AUD": ANYWHERE, "PUB": ANYWHERE, "RES": ANYWHERE,
+        },
+        "organization.leaders": {
+            **dict.fromkeys(("MUN", "CTY", "STR", "COM", "CPO"), HERE),
+            "SUP": SUPERVISED, "CSO": OWN_ORGANIZATION, "AUD": ANYWHERE,
+        },
+        "organization.announce": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
+        "credit_code.import": {"MUN": HERE},
+        # filings and tiers
+        "tier.assess": dict.fromkeys(EVERYBODY, ANYWHERE),
+        "filing.create": {"CSO": OWN, "APP": OWN},
+        "filing.list": {
+            **dict.fromkeys(("MUN", "CTY", "STR", "COM", "CPO", "HUB"), HERE),
+            "CSO": OWN, "APP": OWN, "AUD": ANYWHERE, "PUB": ANYWHERE, "RES": ANYWHERE,
+        },
+        "filing.read": {
+            **dict.fromkeys(("MUN", "CTY", "STR", "COM", "CPO", "HUB"), HERE),
+            "CSO": OWN, "APP": OWN, "AUD": ANYWHERE,
+        },
+        "filing.update": {"CSO": OWN, "APP": OWN, "STR": HERE, "COM": HERE},
+        "filing.submit": {"CSO": OWN, "APP": OWN},
+        "filing.check": {"COM": HERE},
+        "filing.consent": {"CPO": HERE},
+        "filing.file": {"STR": HERE, "COM": HERE},
+        "filing.return": {"STR": HERE, "COM": HERE},
+        "filing.remove": {"CSO": OWN, "APP": OWN, "STR": HERE, "COM": HERE},
+        "filing.upgrade": {"CSO": OWN, "APP": OWN},
     }
 )

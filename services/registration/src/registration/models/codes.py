@@ -22,7 +22,9 @@ class GivenCreditCode(Model):
     authority_id: Mapped[str]
     imported_at: Mapped[Instant]
     imported_by: Mapped[str]
-    organization_id: Mapped[UUID | None] = mapped_column(ForeignKey("organizations.id"), unique=True)
+    organization_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("organizations.id", deferrable=True, initially="DEFERRED"), unique=True
+    )
     taken_on: Mapped[date | None]
 
     __table_args__ = (
@@ -45,7 +47,9 @@ class FilingNumber(Model):
     managing_code: Mapped[str]
     year: Mapped[int]
     serial: Mapped[int]
-    filing_id: Mapped[UUID] = mapped_column(ForeignKey("filings.id"), unique=True)
+    filing_id: Mapped[UUID] = mapped_column(
+        ForeignKey("filings.id", deferrable=True, initially="DEFERRED"), unique=True
+    )
     organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id"), index=True)
     replaces_number: Mapped[str | None] = mapped_column(ForeignKey("filing_numbers.number"))
     given_on: Mapped[date]

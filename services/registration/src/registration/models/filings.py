@@ -1,12 +1,16 @@
 """Filings of organizations without legal personality."""
 
 from datetime import date
+from typing import Annotated, Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from shared.kit.columns import Ciphertext, Codes, Fen, Instant, Json, JsonList, Model, PrimaryId, Versioned
+
+OptionalJson = Annotated[dict[str, Any], mapped_column(JSONB(none_as_null=True))]
 
 
 class Filing(Versioned, Model):
@@ -41,10 +45,12 @@ class Filing(Versioned, Model):
     members_individual: Mapped[int]
     members_unit: Mapped[int]
     staff: Mapped[int]
-    initiators: Mapped[Json | None]
+    initiators: Mapped[OptionalJson | None]
     responsible_ref: Mapped[str] = mapped_column(index=True)
     responsible_name_encrypted: Mapped[Ciphertext]
+    responsible_name_masked: Mapped[str]
     responsible_id_number_encrypted: Mapped[Ciphertext]
+    responsible_id_number_masked: Mapped[str]
     venue: Mapped[str | None]
     activity_communities: Mapped[Codes]
     yearly_money_fen: Mapped[Fen]

@@ -3,13 +3,31 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Text, func, text
+from sqlalchemy import DDL, CheckConstraint, Date, ForeignKey, Index, Text, event, func, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from shared.kit.columns import Ciphertext, Codes, Fen, Instant, Json, Model, PrimaryId, Versioned
 
 NAME_SEARCH_INDEX = "organizations_name_grams_idx"
+
+GRAMS_FUNCTION = """
+CREATE OR REPLACE FUNCTION grams(name text) RETURNS text[]
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    found text[] := '{}';
+BEGIN
+    FOR place IN 1 .. char_length(name) LOOP
+        found := found || substr(name, place, 1);
+        IF place < char_length(name) THEN
+            found := found || substr(name, place, 2);
+        END IF;
+    END LOOP;
+    RETURN ARRAY(SELECT DISTINCT unnest(found));
+END
+$$
+"""
+"""Single characters and pairs of neighbors, as `organizations.rules.grams`; names are found by them."""
 
 
 class Organization(Versioned, Model):
@@ -74,6 +92,8 @@ Index(
     func.grams(Organization.name, type_=ARRAY(Text)),
     postgresql_using="gin",
 )
+
+event.listen(Organization.__table__, "before_create", DDL(GRAMS_FUNCTION))  # type: ignore[no-untyped-call]
 
 
 class OrganizationHistory(Model):

@@ -1,0 +1,1 @@
+"""Statements that read filings, and locked loads for use cases."""

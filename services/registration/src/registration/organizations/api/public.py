@@ -1,0 +1,154 @@
+"""Routes of the register."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi import Depends, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from registration.models.organizations import Organization
+from registration.organizations.queries.loads import locked_organization
+from registration.organizations.queries.reads import ANNOUNCEMENTS
+from registration.organizations.schemas import (
+    AnnouncementList,
+    AnnouncementPublication,
+    HistoryPage,
+    LeaderList,
+    OrganizationPage,
+    OrganizationRead,
+    ShownStatus,
+)
+from registration.organizations.service import announcing, reading
+from registration.organizations.service.records import place_of
+from registration.organizations.service.searching import Wanted, prepared_search
+from shared.contracts.values import Category, Tier
+from shared.kit.dependencies import CurrentCaller, CurrentResources, Uow, allow, authorizes
+from shared.kit.etags import etag
+from shared.kit.fields import choose, parse_fields
+from shared.kit.pagination import Page, SortKey, next_link, page_of
+from shared.kit.problems import NotFound
+from shared.kit.reads import render
+from shared.kit.representations import representation
+from shared.kit.routes import Router
+
+router = Router(prefix="/v1/registration/organizations", tags=["organizations"])
+
+Fields = Annotated[str | None, Query(max_length=1_000, description="Names of members, separated by commas")]
+Text = Annotated[str | None, Query(min_length=1, max_length=60, description="A piece of the name, of any length")]
+Division = Annotated[
+    str | None,
+    Query(pattern=r"^(\d{2}|\d{6}(-[A-Z]{2})?|\d{9}|\d{12})$", description="Division code or authority id"),
+]
+_BY_ID = [SortKey(Organization.id.expression, "id")]
+_BY_VERSION = [SortKey(Organization.version.expression, "version")]
+
+
+@router.get("", response_model=OrganizationPage, dependencies=[allow("organization.read")])
+async def list_organizations(
+    caller: CurrentCaller,
+    resources: CurrentResources,
+    page: Page,
+    q: Text = None,
+    division: Division = None,
+    status: ShownStatus | None = None,
+    tier: Tier | None = None,
+    category: Category | None = None,
+    uscc: Annotated[str | None, Query(max_length=18)] = None,
+    fields: Fields = None,
+    count: Literal["exact"] | None = None,
+) -> Response:
+    """Find organizations within reach, oldest record first; a page may be asked for by any piece of a name."""
+    chosen = parse_fields(fields, reading.shown_fields(caller))
+    found = await prepared_search(resources, caller, Wanted(q, division, status, tier, category, uscc), page.limit + 1)
+    position = page.position
+    rows = await found.page(page.limit + 1, position[0] if position else None)
+    body = page_of(rows, _BY_ID, page)
+    if chosen is not None:
+        body["items"] = [choose(row, chosen) for row in body["items"]]
+    if count is not None:
+        body["count"] = await found.count()
+    return Response(render(body), media_type="application/json", headers=next_link(page, body["next_cursor"]))
+
+
+@router.get("/{organization_id}", response_model=OrganizationRead, dependencies=[allow("organization.read")])
+async def read_organization(
+    organization_id: UUID,
+    request: Request,
+    caller: CurrentCaller,
+    resources: CurrentResources,
+    as_of: Annotated[date | None, Query(description="The day whose record is wanted")] = None,
+    fields: Fields = None,
+) -> Response:
+    """Give the record, or what it said on the day `as_of`; the public gets the public part."""
+    if as_of is None:
+        row = await reading.organization_row(resources, caller, organization_id)
+    else:
+        row = await reading.organization_as_of(resources, caller, organization_id, as_of)
+    chosen = parse_fields(fields, reading.shown_fields(caller))
+    variant = "public" if reading.is_public(caller) else ""
+    parts = (variant, as_of.isoformat() if as_of else "", ".".join(chosen or ()))
+    return representation(request, choose(row, chosen), etag(row["version"], "-".join(filter(None, parts))))
+
+
+@router.get("/{organization_id}/history", response_model=HistoryPage, dependencies=[allow("organization.read")])
+async def list_organization_history(
+    organization_id: UUID, caller: CurrentCaller, resources: CurrentResources, page: Page
+) -> Response:
+    """Give what the record said over time, oldest first."""
+    position = page.position
+    after = position[0] if position else 0
+    rows = await reading.organization_history(resources, caller, organization_id, after, page.limit + 1)
+    body = page_of(rows, _BY_VERSION, page)
+    return Response(render(body), media_type="application/json", headers=next_link(page, body["next_cursor"]))
+
+
+@router.get("/{organization_id}/leaders", response_model=LeaderList, dependencies=[allow("organization.leaders")])
+async def list_organization_leaders(
+    organization_id: UUID, caller: CurrentCaller, resources: CurrentResources
+) -> Response:
+    """Give the present and past leaders, names masked."""
+    items = await reading.masked_leaders(resources, caller, organization_id)
+    return Response(render({"items": items}), media_type="application/json")
+
+
+@router.get(
+    "/{organization_id}/announcements", response_model=AnnouncementList, dependencies=[allow("organization.read")]
+)
+async def list_organization_announcements(
+    organization_id: UUID, caller: CurrentCaller, resources: CurrentResources
+) -> Response:
+    """Give the announcements that the authority owes or has published."""
+    await reading.organization_row(resources, caller, organization_id)
+    items = await resources.database.reads.rows(ANNOUNCEMENTS, organization_id=organization_id)
+    return Response(render({"items": items}), media_type="application/json")
+
+
+def organization_for(permission: str) -> object:
+    """Return a dependency that loads the organization, locked, for a caller who may do this."""
+
+    @authorizes
+    async def load(organization_id: UUID, uow: Uow) -> Organization:
+        organization = await locked_organization(uow.session, organization_id)
+        if organization is None:
+            raise NotFound
+        uow.require(permission, place_of(organization), read=reading.READ)
+        return organization
+
+    return Depends(load)
+
+
+@router.post("/{organization_id}/announcement", response_model=OrganizationRead)
+async def publish_announcement(
+    organization: Annotated[Organization, organization_for("organization.announce")],
+    body: AnnouncementPublication,
+    uow: Uow,
+    response: Response,
+) -> Organization:
+    """Note where the authority has published the announcement that it owed."""
+    uow.expect_version(organization)
+    await announcing.publish_announcement(uow, organization, body.channel)
+    await uow.flush()
+    response.headers["ETag"] = etag(organization.version)
+    return organization

@@ -1,0 +1,38 @@
+"""How work on the register can fail."""
+
+from shared.kit.problems import Conflict, Text, Unprocessable
+
+
+class NotFiled(Conflict):
+    """The organization that is to be registered under its own id is not on record as a filed one."""
+
+    code = "NOT_FILED"
+    title = Text("该组织不是在册的备案组织", "The organization is not on record as a filed one")
+
+
+class AlreadyAnnounced(Conflict):
+    """The announcement has been published before."""
+
+    code = "ALREADY_ANNOUNCED"
+    title = Text("公告已发布", "The announcement has been published already")
+
+
+class NothingToAnnounce(Conflict):
+    """No announcement is owed for the organization."""
+
+    code = "NOTHING_TO_ANNOUNCE"
+    title = Text("没有待发布的公告", "No announcement is due")
+
+
+class CreditCodeTaken(Conflict):
+    """Another organization has the credit code."""
+
+    code = "USCC_TAKEN"
+    title = Text("统一社会信用代码已被使用", "The unified social credit code is in use")
+
+
+class InvalidCreditCode(Unprocessable):
+    """The credit code is wrong in itself, or of another kind or authority."""
+
+    code = "USCC_INVALID"
+    title = Text("统一社会信用代码无效", "The unified social credit code is not valid")

@@ -1,0 +1,1 @@
+"""Statements that read the register, and locked loads for use cases."""

@@ -1,0 +1,39 @@
+"""What the suite's own services read: snapshots, leaders, and all organizations page by page."""
+
+from typing import Any, Final
+
+from sqlalchemy import Select, Text, bindparam, cast, func, select
+
+from registration.models.organizations import Organization, OrganizationLeader
+from shared.kit.outbox import event_streams
+
+_O = Organization
+
+_FACTS: Final[tuple[Any, ...]] = (
+    _O.id.label("organization_id"), _O.status, _O.tier, _O.name, _O.legal_kind, _O.category,
+    _O.home_community_code.label("community_code"), _O.town_code, _O.county_code, _O.jurisdiction_id,
+    _O.authority_id, _O.credit_flags, _O.uscc, _O.filing_number, _O.registered_on, _O.filed_on, _O.recorded_on,
+    _O.origin, func.coalesce(event_streams.c.last_version, 0).label("aggregate_version"),
+)  # fmt: skip
+"""The fields of `OrganizationFacts`, and the number of the organization's last event."""
+
+
+def _snapshots() -> Select[Any]:
+    return select(*_FACTS).outerjoin(
+        event_streams,
+        (event_streams.c.aggregate_type == "organization") & (event_streams.c.aggregate_id == cast(_O.id, Text)),
+    )
+
+
+SNAPSHOT: Final = _snapshots().where(_O.id == bindparam("organization_id"))
+FIRST_SNAPSHOTS: Final = _snapshots().order_by(_O.id).limit(bindparam("rows"))
+NEXT_SNAPSHOTS: Final = _snapshots().where(_O.id > bindparam("after")).order_by(_O.id).limit(bindparam("rows"))
+
+PRESENT_LEADERS: Final = (
+    select(OrganizationLeader.person_ref, OrganizationLeader.post)
+    .where(
+        OrganizationLeader.organization_id == bindparam("organization_id"),
+        OrganizationLeader.until_on.is_(None),
+    )
+    .order_by(OrganizationLeader.post, OrganizationLeader.person_ref)
+)

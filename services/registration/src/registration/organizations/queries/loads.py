@@ -1,0 +1,47 @@
+"""Locked loads of what a use case is about to change."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from registration.models.filings import Filing
+from registration.models.organizations import Organization, OrganizationAnnouncement, OrganizationLeader
+
+
+async def locked_organization(session: AsyncSession, organization_id: UUID) -> Organization | None:
+    """Return the organization, locked until the transaction ends, or None."""
+    return await session.get(Organization, organization_id, with_for_update=True, populate_existing=True)
+
+
+async def locked_open_filing(session: AsyncSession, organization_id: UUID) -> Filing | None:
+    """Return the organization's filing that is not closed, locked, or None."""
+    return await session.scalar(
+        select(Filing)
+        .where(Filing.organization_id == organization_id, Filing.state.not_in(("SUPERSEDED", "UPGRADED", "REMOVED")))
+        .with_for_update()
+    )
+
+
+async def open_announcement(session: AsyncSession, organization_id: UUID) -> OrganizationAnnouncement | None:
+    """Return the earliest announcement that is still owed, or None."""
+    return await session.scalar(
+        select(OrganizationAnnouncement)
+        .where(
+            OrganizationAnnouncement.organization_id == organization_id,
+            OrganizationAnnouncement.published_on.is_(None),
+        )
+        .order_by(OrganizationAnnouncement.due_on)
+        .limit(1)
+    )
+
+
+async def end_leaders(session: AsyncSession, organization_id: UUID, until_on: date) -> None:
+    """Nobody holds a post in the organization after `until_on`."""
+    await session.execute(
+        update(OrganizationLeader)
+        .where(OrganizationLeader.organization_id == organization_id, OrganizationLeader.until_on.is_(None))
+        .values(until_on=until_on)
+        .execution_options(synchronize_session=False)
+    )

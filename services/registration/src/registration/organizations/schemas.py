@@ -1,0 +1,130 @@
+"""JSON of the register."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import Field, StringConstraints
+
+from shared.contracts.values import (
+    Category,
+    CreditFlag,
+    LeaderPost,
+    LegalKind,
+    OrganizationStatus,
+    Origin,
+    RegistrationMode,
+    Scope,
+    Tier,
+)
+from shared.kit.schemas import RequestModel, ResponseModel
+
+ShownStatus = Literal["ACTIVE", "SUSPENDED", "LIQUIDATING", "REVOKED", "DEREGISTERED", "REMOVED"]
+"""A status on the register: a filing that is not decided yet is not there."""
+
+Act = Literal["REGISTERED", "FILED", "CHANGED", "TIER_CHANGED", "UPGRADED", "REMOVED"]
+
+
+class OrganizationRead(ResponseModel):
+    """An organization. Members without a default are shown to everybody, the others not to the public."""
+
+    id: UUID
+    version: int = Field(examples=[1])
+    status: OrganizationStatus
+    tier: Tier
+    legal_kind: LegalKind
+    mode: RegistrationMode | None
+    scope: Scope
+    name: str = Field(examples=["重庆市渝中区七星岗街道领事巷社区志愿者协会"])
+    category: Category
+    secondary_categories: list[Category]
+    functions: list[str] = Field(examples=[["PROVIDE_SERVICE"]])
+    beneficiary_groups: list[str] = Field(examples=[["ELDERLY"]])
+    services: list[str] = Field(examples=[["DAILY_CARE"]])
+    home_community_code: str | None = Field(examples=["500103001011"])
+    town_code: str | None = Field(examples=["500103001"])
+    county_code: str | None = Field(examples=["500103"])
+    jurisdiction_id: str = Field(examples=["500103"])
+    authority_id: str = Field(examples=["500103"])
+    supervising_unit_id: UUID | None
+    domicile: str | None = Field(examples=["重庆市渝中区七星岗街道领事巷社区1号"])
+    business_scope: str | None = Field(examples=["生活照料"])
+    capital_fen: int | None = Field(examples=[1000000])
+    is_hub: bool
+    credit_flags: list[CreditFlag]
+    uscc: str | None = Field(examples=["51500103MJ00000187"])
+    filing_number: str | None = Field(examples=[None])
+    registered_on: date | None
+    filed_on: date | None
+    ended_on: date | None
+    name_parts: dict[str, Any] | None = None
+    members_individual: int | None = None
+    members_unit: int | None = None
+    recorded_on: date | None = None
+    origin: Origin | None = None
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
+
+
+class OrganizationPage(ResponseModel):
+    """One page of the register; `count` only with `count=exact`, 1001 meaning more than 1,000."""
+
+    items: list[OrganizationRead]
+    next_cursor: str | None
+    count: int | None = None
+
+
+class HistoryEntry(ResponseModel):
+    """What the record said from `valid_from` until before `valid_to`; `act` made it so."""
+
+    version: int
+    act: Act
+    valid_from: date
+    valid_to: date | None
+    recorded_at: datetime
+    facts: dict[str, Any]
+
+
+class HistoryPage(ResponseModel):
+    """One page of an organization's history, oldest first."""
+
+    items: list[HistoryEntry]
+    next_cursor: str | None
+
+
+class LeaderRead(ResponseModel):
+    """Who holds or held a post; the name is masked."""
+
+    name: str = Field(examples=["张*"])
+    post: LeaderPost
+    from_on: date
+    until_on: date | None
+
+
+class LeaderList(ResponseModel):
+    """The leaders of an organization, past ones included."""
+
+    items: list[LeaderRead]
+
+
+class AnnouncementRead(ResponseModel):
+    """A public announcement, owed until it is published."""
+
+    kind: Literal["ESTABLISHMENT"]
+    due_on: date
+    published_on: date | None
+    channel: str | None
+
+
+class AnnouncementList(ResponseModel):
+    """The announcements of an organization."""
+
+    items: list[AnnouncementRead]
+
+
+class AnnouncementPublication(RequestModel):
+    """Where the authority has published what it owed."""
+
+    channel: Annotated[str, StringConstraints(min_length=1, max_length=200)] = Field(
+        examples=["重庆市渝中区民政局网站"]
+    )

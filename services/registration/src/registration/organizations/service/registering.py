@@ -1,0 +1,158 @@
+"""Entering an organization in the register, new or filed before."""
+
+from dataclasses import asdict
+from typing import Any, Final
+
+from registration.codes.service import credit_code_problem, take_credit_code
+from registration.filings.rules.states import FILING_MACHINE, FilingState
+from registration.models.filings import Filing
+from registration.models.organizations import Organization, OrganizationAnnouncement, OrganizationLeader
+from registration.organizations.errors import InvalidCreditCode, NotFiled
+from registration.organizations.queries import loads
+from registration.organizations.rules.facts import RegistrationFacts
+from registration.organizations.rules.status import STATUS_MACHINE
+from registration.organizations.service.records import division_of, event_facts, write_history
+from shared.contracts.registration import FilingUpgraded, OrganizationRegistered
+from shared.contracts.values import OrganizationStatus, Origin, Tier
+from shared.kit.calendar import WorkCalendar
+from shared.kit.ids import new_id
+from shared.kit.rule_register.store import current_rules
+from shared.kit.unit_of_work import UnitOfWork
+
+ANNOUNCEMENT_RULE: Final = "registration.announcementWorkingDays"
+_WORKING_DAYS: Final = WorkCalendar()
+
+
+async def register_organization(uow: UnitOfWork, facts: RegistrationFacts) -> Organization:
+    """The organization is on the register, active, with credit code, leaders, history and an announcement due.
+
+    The name is taken from its reservation. Records `registration.organization.registered` once, and
+    `registration.filing.upgraded` after it when the organization was filed before.
+
+    Raises:
+        NotFiled: `facts.organization_id` names no active filed organization.
+        InvalidCreditCode: the code it brings is wrong, or of another kind or authority.
+        NoCreditCode: it brings none and none is available.
+    """
+    if facts.organization_id is None:
+        organization, filing = _enter(uow, facts), None
+    else:
+        organization, filing = await _filed(uow, facts)
+    organization.uscc = await _credit_code(uow, organization, facts)
+    await write_history(uow, organization, "UPGRADED" if filing else "REGISTERED", facts.registered_on)
+    await _appoint(uow, organization, facts)
+    await _owe_announcement(uow, organization)
+    _record_registered(uow, organization)
+    if filing is not None:
+        _close_filing(uow, organization, filing)
+    return organization
+
+
+def _enter(uow: UnitOfWork, facts: RegistrationFacts) -> Organization:
+    organization = Organization(
+        id=new_id(),
+        status=STATUS_MACHINE.walk(None, "register"),
+        recorded_on=uow.today,
+        created_at=uow.now,
+        updated_at=uow.now,
+        origin=facts.origin,
+        **_stated(facts),
+    )
+    uow.session.add(organization)
+    return organization
+
+
+async def _filed(uow: UnitOfWork, facts: RegistrationFacts) -> tuple[Organization, Filing]:
+    """Return the filed organization with what registration changes, and its open filing."""
+    assert facts.organization_id is not None
+    organization = await loads.locked_organization(uow.session, facts.organization_id)
+    filing = await loads.locked_open_filing(uow.session, facts.organization_id)
+    if organization is None or filing is None or organization.tier == Tier.REGISTERED:
+        raise NotFiled
+    organization.status = STATUS_MACHINE.walk(OrganizationStatus(organization.status), "upgrade")
+    for name, value in _stated(facts).items():
+        setattr(organization, name, value)
+    organization.filing_number = None
+    return organization, filing
+
+
+def _stated(facts: RegistrationFacts) -> dict[str, Any]:
+    """Return the columns that the facts settle."""
+    return {
+        "tier": Tier.REGISTERED,
+        "legal_kind": facts.legal_kind,
+        "mode": facts.mode,
+        "scope": facts.scope,
+        "name": facts.name,
+        "name_parts": dict(facts.name_parts),
+        "category": facts.category,
+        "secondary_categories": list(facts.secondary_categories),
+        "functions": list(facts.functions),
+        "beneficiary_groups": list(facts.beneficiary_groups),
+        "services": list(facts.services),
+        "home_community_code": facts.home_community_code,
+        "town_code": facts.town_code,
+        "county_code": facts.county_code,
+        "jurisdiction_id": facts.jurisdiction_id,
+        "authority_id": facts.authority_id,
+        "supervising_unit_id": facts.supervising_unit_id,
+        "domicile": facts.domicile,
+        "business_scope": facts.business_scope,
+        "capital_fen": facts.capital_fen,
+        "members_individual": facts.members.individual,
+        "members_unit": facts.members.unit,
+        "registered_on": facts.registered_on,
+    }
+
+
+async def _credit_code(uow: UnitOfWork, organization: Organization, facts: RegistrationFacts) -> str:
+    if facts.uscc is None:
+        return await take_credit_code(uow, organization)
+    problem = await credit_code_problem(uow, facts.uscc, facts.legal_kind, facts.authority_id)
+    if problem is not None:
+        raise InvalidCreditCode(errors=[problem])
+    return facts.uscc
+
+
+async def _appoint(uow: UnitOfWork, organization: Organization, facts: RegistrationFacts) -> None:
+    """Leaders of the filed organization, if it was one, leave when those of the registration come."""
+    await loads.end_leaders(uow.session, organization.id, facts.registered_on)
+    uow.session.add_all(
+        OrganizationLeader(organization_id=organization.id, from_on=facts.registered_on, **asdict(leader))
+        for leader in facts.leaders
+    )
+
+
+async def _owe_announcement(uow: UnitOfWork, organization: Organization) -> None:
+    """An import was announced where it was registered; only registrations of ours are announced here."""
+    if organization.origin != Origin.APPLICATION:
+        return
+    book = await current_rules(uow.resources, uow.session)
+    days = int(book.value(ANNOUNCEMENT_RULE, organization.authority_id, uow.today).value)
+    due_on = _WORKING_DAYS.add_working_days(uow.today, days)
+    uow.session.add(OrganizationAnnouncement(organization_id=organization.id, kind="ESTABLISHMENT", due_on=due_on))
+
+
+def _record_registered(uow: UnitOfWork, organization: Organization) -> None:
+    unit = organization.supervising_unit_id
+    event = OrganizationRegistered(
+        **event_facts(organization),
+        mode=organization.mode,
+        supervising_unit_id=None if unit is None else str(unit),
+        scope=organization.scope,
+        capital_fen=organization.capital_fen,
+        is_hub=organization.is_hub,
+    )
+    uow.record(event, division_code=division_of(organization))
+
+
+def _close_filing(uow: UnitOfWork, organization: Organization, filing: Filing) -> None:
+    filing.state = FILING_MACHINE.walk(FilingState(filing.state), "register")
+    filing.closed_on, filing.updated_at = uow.today, uow.now
+    event = FilingUpgraded(
+        **event_facts(organization),
+        filing_id=filing.id,
+        old_number=filing.filing_number,
+        new_uscc=organization.uscc,
+    )
+    uow.record(event, division_code=division_of(organization))

@@ -1,0 +1,111 @@
+"""JSON of the assessment."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints, field_validator
+
+from registration.applications.rules.vocabulary import BeneficiaryGroup, OrganizationFunction
+from registration.tiers.rules.facts import GroupKind
+from shared.contracts.values import Category, CommunityCode, Tier
+from shared.kit.schemas import RequestModel, ResponseModel
+
+Count = Annotated[int, Field(ge=0, le=1_000_000)]
+Fen = Annotated[int, Field(ge=0, le=10**15)]
+NamePart = Annotated[str, StringConstraints(min_length=1, max_length=60)]
+Venue = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"\S")]
+
+
+class MembersStated(RequestModel):
+    """How many members of either kind there are; a plain number stands for individual members."""
+
+    individual: Count = Field(default=0, examples=[8])
+    unit: Count = Field(default=0, examples=[0])
+
+
+class InitiatorsStated(RequestModel):
+    """How many persons and legal persons started it."""
+
+    natural: Count = 0
+    legal: Count = 0
+
+
+class MaterialStated(RequestModel):
+    """A paper that belongs to it: one stored here, or one kept at the office, by file name and SHA-256."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,39}$")] = Field(examples=["MEMBER_LIST"])
+    document_id: str | None = None
+    file_name: Annotated[str, StringConstraints(min_length=1, max_length=200)] | None = Field(
+        default=None, examples=["成员名单.pdf"]
+    )
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F]{64}$")] | None = None
+
+
+class Profile(RequestModel):
+    """What an organization is like, without a personal word.
+
+    `capital_fen` null: what it handles in a year stands for its money. `initiators` null: its members started it.
+    """
+
+    category: Category | None = Field(default=None, examples=["CULTURE_SPORT"])
+    home_community_code: CommunityCode | None = Field(default=None, examples=["500103001011"])
+    functions: Annotated[tuple[OrganizationFunction, ...], Field(max_length=3)] = ()
+    beneficiary_groups: Annotated[tuple[BeneficiaryGroup, ...], Field(max_length=20)] = ()
+    member_profile: Annotated[tuple[BeneficiaryGroup, ...], Field(max_length=20)] = ()
+    group_kind: GroupKind = "GROUP"
+    members: MembersStated = MembersStated()
+    staff: Count = 0
+    initiators: InitiatorsStated | None = None
+    venue: Venue | None = Field(default=None, examples=["领事巷社区文化活动室"])
+    activity_communities: Annotated[tuple[CommunityCode, ...], Field(max_length=200)] = ()
+    yearly_money_fen: Fen = 0
+    capital_fen: Fen | None = None
+    has_charter: bool = False
+    materials: Annotated[tuple[MaterialStated, ...], Field(max_length=50)] = ()
+
+    @field_validator("members", mode="before")
+    @classmethod
+    def _individuals(cls, value: Any) -> Any:
+        return {"individual": value} if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+class TierQuestion(Profile):
+    """A profile to be assessed; `tier` REGISTERED says that registration is wanted."""
+
+    tier: Tier | None = None
+    form: NamePart | None = Field(default=None, examples=["健身队"])
+    field_term: NamePart | None = Field(default=None, examples=["广场舞"])
+    trade: NamePart | None = Field(default=None, examples=["夕阳红"])
+
+
+class BilingualText(ResponseModel):
+    """A sentence in both languages."""
+
+    zh: str
+    en: str
+
+
+class ReasonRead(ResponseModel):
+    """A criterion, and whether it was met."""
+
+    code: str = Field(examples=["MEMBERS_AND_ORDER"])
+    met: bool
+    message: BilingualText
+
+
+class GuidanceRead(ResponseModel):
+    """Which kind of help is given there."""
+
+    guidance_class: str = Field(examples=["RECREATION"])
+    kind: Literal["CLASSIFIED", "PROFESSIONAL", "ACTIVITY"]
+    title: BilingualText
+
+
+class AssessmentRead(ResponseModel):
+    """The tier (null: too small to be filed), the criteria behind it, and what registration still lacks."""
+
+    tier: Tier | None
+    reasons: list[ReasonRead]
+    can_register: bool
+    unmet: list[ReasonRead]
+    guidance: GuidanceRead
+    rules: dict[str, int] = Field(examples=[{"filing.sg.members": 1}])
