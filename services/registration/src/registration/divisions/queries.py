@@ -6,11 +6,26 @@ from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, Integer, Select, Text, Uuid, and_, bindparam, case, func, null, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Integer,
+    Select,
+    Text,
+    Uuid,
+    and_,
+    any_,
+    bindparam,
+    case,
+    func,
+    null,
+    or_,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, undefer
 
-from registration.divisions.rules.classification import Setting, URBAN_method_RULE, UrbanMethod
+from registration.divisions.rules.classification import URBAN_METHOD_RULE, Setting, UrbanMethod
 from registration.divisions.rules.codes import Level
 from registration.models import Division, DivisionEdition, DivisionImport
 from shared.kit.rule_register.book import CITY
@@ -20,7 +35,7 @@ _ON: Final = bindparam("on", type_=Date())
 _method: Final[ColumnElement[str]] = (
     select(rules.c.value[()].astext)
     .where(
-        rules.c.key == URBAN_method_RULE,
+        rules.c.key == URBAN_METHOD_RULE,
         rules.c.scope_division == CITY,
         rules.c.effective_from <= _ON,
         or_(rules.c.effective_to.is_(None), rules.c.effective_to > _ON),
@@ -83,7 +98,7 @@ HISTORY: Final = (
 PREDECESSORS: Final = (
     select(Division.code)
     .where(
-        Division.successor_codes.contains([bindparam("code", type_=Text())]),
+        bindparam("code", type_=Text()) == any_(Division.successor_codes),
         Division.code != bindparam("code", type_=Text()),
     )
     .distinct()

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from registration.divisions import queries
 from registration.divisions.errors import DivisionNotFound
+from registration.divisions.rules.codes import LEVEL_BY_LENGTH, Level
 from registration.divisions.schemas import DivisionRead
 from shared.kit.reads import Reads, Row
 
@@ -63,3 +64,14 @@ async def division_history(reads: Reads, code: str) -> dict[str, Any]:
         raise DivisionNotFound
     predecessors = await reads.rows(queries.PREDECESSORS, code=code)
     return {"code": code, "predecessor_codes": [row["code"] for row in predecessors], "items": items}
+
+
+async def responsible_authority(reads: Reads, place: str, on: date) -> str:
+    """Return the authority responsible for a division on the day; an authority's own id stays as it is.
+
+    Raises:
+        DivisionNotFound: there is no such town or community.
+    """
+    if len(place) not in LEVEL_BY_LENGTH or not place.isdigit() or LEVEL_BY_LENGTH[len(place)] < Level.TOWN:
+        return place
+    return str((await division_on(reads, place, on))["authority_id"])

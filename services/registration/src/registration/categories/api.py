@@ -1,0 +1,23 @@
+"""Routes of the taxonomy."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import Query
+
+from registration.categories.queries import DEFAULT_MODE_RULE, taxonomy
+from registration.categories.schemas import CategoryList
+from registration.rule_settings.queries import city_value
+from shared.kit.dependencies import CurrentClock, CurrentReads, allow
+from shared.kit.routes import Router
+
+router = Router(prefix="/v1/registration/categories", tags=["categories"])
+
+AsOf = Annotated[date | None, Query(description="The day whose rules are wanted; default today")]
+
+
+@router.get("", dependencies=[allow("category.read")])
+async def list_categories(reads: CurrentReads, clock: CurrentClock, as_of: AsOf = None) -> CategoryList:
+    """List the classes of organizations with their codes."""
+    modes = await city_value(reads, DEFAULT_MODE_RULE, as_of or clock.today())
+    return taxonomy(modes)
