@@ -35,7 +35,7 @@ async def book(resources: Resources) -> AsyncIterator[Book]:
     async with resources.database.transaction() as session:
         await session.execute(text("truncate outbox, event_streams, inbox, consumed_aggregates, dead_letters"))
     await resources.streams.ensure(OWNER)
-    await resources.streams.context.purge_stream(OWNER)
+    await resources.streams.context.purge_stream(resources.streams.stream(OWNER))
     yield Book()
 
 
@@ -102,7 +102,7 @@ async def test_a_repeated_stream_changes_nothing(resources: Resources, notes: Mo
     consuming = asyncio.create_task(consume.run_consumer(resources, consumer_of(notes, book)))
     try:
         await until(lambda: len(book.seen) == 3)
-        await resources.streams.context.purge_stream(OWNER)
+        await resources.streams.context.purge_stream(resources.streams.stream(OWNER))
         assert await republish(resources, OWNER) == 3
         await write(resources, notes, new_id(), 1)
         await relay.relay_once(resources, OWNER)

@@ -118,9 +118,8 @@ async def running_resources(definition: ServiceDefinition, settings: ServiceSett
         database = Database(url, pool_size=settings.pool_size)
         await database.start()
         closing.push_async_callback(database.stop)
-        streams = Streams(
-            settings.nats_url, definition.name, StreamSettings(settings.stream_replicas, settings.stream_days)
-        )
+        kept = StreamSettings(settings.stream_replicas, settings.stream_days, settings.stream_prefix)
+        streams = Streams(settings.nats_url, definition.name, kept)
         await streams.start()
         closing.push_async_callback(streams.stop)
         verifier = TokenVerifier(settings.issuers_in_force(), frozenset({settings.audience, definition.name}), clock)

@@ -109,7 +109,7 @@ async def run_consumer(resources: Resources, consumer: Consumer) -> None:
 async def _fetch_loop(resources: Resources, consumer: Consumer) -> None:
     config = ConsumerConfig(
         durable_name=consumer.name,
-        filter_subjects=list(consumer.subjects),
+        filter_subjects=[resources.streams.subject(subject) for subject in consumer.subjects],
         ack_policy=AckPolicy.EXPLICIT,
         ack_wait=ACK_WAIT_SECONDS,
         deliver_policy=DeliverPolicy.ALL,
@@ -117,14 +117,15 @@ async def _fetch_loop(resources: Resources, consumer: Consumer) -> None:
         max_ack_pending=1_000,
     )
     context = resources.streams.context
-    await context.add_consumer(consumer.stream, config)
-    subscription = await context.pull_subscribe_bind(consumer.name, consumer.stream)
+    stream = resources.streams.stream(consumer.stream)
+    await context.add_consumer(stream, config)
+    subscription = await context.pull_subscribe_bind(consumer.name, stream)
     try:
         while True:
             try:
                 messages = await subscription.fetch(BATCH, timeout=FETCH_SECONDS)
             except TimeoutError:
-                await context.consumer_info(consumer.stream, consumer.name)
+                await context.consumer_info(stream, consumer.name)
                 continue
             await handle_batch(resources, consumer, messages)
     finally:
@@ -204,7 +205,7 @@ async def _bury(resources: Resources, consumer: Consumer, message: Msg, reason: 
             session,
             consumer=consumer.name,
             message_id=(message.headers or {}).get("Nats-Msg-Id") or str(message.metadata.sequence.stream),
-            subject=message.subject,
+            subject=resources.streams.event_type(message.subject),
             wire=message.data,
             reason=reason,
             deliveries=message.metadata.num_delivered or 1,

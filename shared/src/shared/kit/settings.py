@@ -45,6 +45,7 @@ class ServiceSettings(BaseSettings):
     token_url: str | None = None
     internal_client_id: str | None = None
     internal_client_secret: SecretStr | None = None
+    stream_prefix: str = Field(default="", pattern=r"^[A-Za-z0-9_-]*$")
     stream_replicas: int = Field(default=1, ge=1, le=5)
     stream_days: int = Field(default=14, ge=1)
     outbox_days: int = Field(default=14, ge=1)

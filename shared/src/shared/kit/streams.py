@@ -15,10 +15,14 @@ OWNERS = ("REGISTRATION", "FUNDING", "TALENT", "PARTY")
 
 @dataclass(frozen=True, slots=True)
 class StreamSettings:
-    """How streams are kept: copies and days."""
+    """How streams are kept: copies and days, and what their names and subjects begin with.
+
+    A `prefix` keeps installations apart that share a NATS server; it has no dots, and most have none.
+    """
 
     replicas: int
     days: int
+    prefix: str = ""
 
 
 class Streams:
@@ -76,8 +80,8 @@ class Streams:
         if owner in self._ensured:
             return
         config = StreamConfig(
-            name=owner,
-            subjects=[f"{owner.lower()}.>"],
+            name=self.stream(owner),
+            subjects=[self.subject(f"{owner.lower()}.>")],
             retention=RetentionPolicy.LIMITS,
             storage=StorageType.FILE,
             discard=DiscardPolicy.OLD,
@@ -86,23 +90,35 @@ class Streams:
             num_replicas=self._settings.replicas,
         )
         try:
-            await self.context.stream_info(owner)
+            await self.context.stream_info(self.stream(owner))
         except NotFoundError:
             await self.context.add_stream(config)
         self._ensured.add(owner)
+
+    def stream(self, owner: str) -> str:
+        """Return the name of the stream of `owner` on the server."""
+        return self._settings.prefix + owner
+
+    def subject(self, event_type: str) -> str:
+        """Return the subject of an event type, or of a pattern of them, on the server."""
+        return f"{self._settings.prefix}.{event_type}" if self._settings.prefix else event_type
+
+    def event_type(self, subject: str) -> str:
+        """Return the event type that stands behind a subject on the server."""
+        return subject.removeprefix(f"{self._settings.prefix}.") if self._settings.prefix else subject
 
     def forget(self, owner: str) -> None:
         """Check again whether the stream exists before its next use."""
         self._ensured.discard(owner)
 
-    async def publish(self, subject: str, event_id: str, wire: bytes) -> None:
+    async def publish(self, event_type: str, event_id: str, wire: bytes) -> None:
         """Hand an event to its stream; returns once the server has stored it.
 
         Raises:
             nats.errors.Error: it may or may not have been stored; publishing again with the same id is safe.
         """
         headers = {"Nats-Msg-Id": event_id, "Content-Type": "application/cloudevents+json"}
-        await self.context.publish(subject, wire, headers=headers)
+        await self.context.publish(self.subject(event_type), wire, headers=headers)
 
 
 async def _ignore(_: Exception) -> None:

@@ -1,16 +1,21 @@
 """The servers of one test run: one PostgreSQL for all its processes, one NATS server for each."""
 
+import asyncio
 import os
 import shutil
 import tempfile
 from pathlib import Path
 from typing import Final
 
+import nats
+
 from linli.servers.nats import NatsServer
 from linli.servers.postgres import PostgresServer
 
 RUN_FOLDER: Final = "LINLI_TEST_RUN"
 RUN_POSTGRES: Final = "LINLI_TEST_POSTGRES"
+STREAM_PREFIX: Final = "LINLI_STREAM_PREFIX"
+"""Set when the NATS server is not ours: settings take it from the environment, so processes never meet there."""
 
 
 class TestRun:
@@ -31,6 +36,8 @@ class TestRun:
         self._postgres: PostgresServer | None = None
         self._nats: list[NatsServer] = []
         self._shared_nats_url = os.environ.get("LINLI_NATS_URL")
+        if self._shared_nats_url:
+            os.environ[STREAM_PREFIX] = f"{self.prefix}{process}"
         if self.owner:
             self.folder.chmod(0o711)
             os.environ[RUN_FOLDER] = str(self.folder)
@@ -71,9 +78,21 @@ class TestRun:
         """The servers that this process started have ended, and what they left is removed."""
         for server in self._nats:
             server.stop()
+        if prefix := os.environ.pop(STREAM_PREFIX, None):
+            asyncio.run(_remove_streams(os.environ["LINLI_NATS_URL"], prefix))
         if self._postgres is not None:
             self._postgres.stop(immediate=True)
             os.environ.pop(RUN_POSTGRES, None)
         if self.owner:
             os.environ.pop(RUN_FOLDER, None)
             shutil.rmtree(self.folder, ignore_errors=True)
+
+
+async def _remove_streams(url: str, prefix: str) -> None:
+    client = await nats.connect(url)
+    try:
+        for stream in await client.jetstream().streams_info():
+            if (name := stream.config.name or "").startswith(prefix):
+                await client.jetstream().delete_stream(name)
+    finally:
+        await client.close()
