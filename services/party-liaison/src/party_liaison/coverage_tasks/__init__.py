@@ -1,0 +1,1 @@
+"""Tasks to bring party work to organizations."""

@@ -1,0 +1,64 @@
+"""Coverage tasks as JSON: states and days, no persons and no numbers."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from pydantic import ConfigDict
+from pydantic.config import JsonDict
+
+from party_liaison.states import Depth, ResponsibleRole, TaskState
+from shared.contracts.values import OrganizationStatus, Tier
+from shared.kit.schemas import ResponseModel
+
+EXAMPLE: JsonDict = {
+    "id": "0192a3b4-0000-7000-8000-0000000000e1",
+    "organization_id": "0192a3b4-0000-7000-8000-000000000001",
+    "organization_name": "重庆市渝中区七星岗街道领事巷社区志愿者协会",
+    "status": "ACTIVE",
+    "tier": "REGISTERED",
+    "community_code": "500103001011",
+    "town_code": "500103001",
+    "county_code": "500103",
+    "depth": "FULL",
+    "state": "OPEN",
+    "responsible_role": "PWC",
+    "responsible_code": "500103001",
+    "due_on": "2024-11-29",
+    "version": 1,
+    "organization_version": 1,
+    "updated_at": "2024-10-30T01:00:00Z",
+}
+
+
+class CoverageTaskRead(ResponseModel):
+    """What is to be found out about party work in an organization, by whom, up to and including `due_on`.
+
+    `depth` is LIGHT for filed organizations, where a link to an instructor is enough. `organization_version` counts
+    the events of the organization that this shows.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
+
+    id: UUID
+    organization_id: UUID
+    organization_name: str
+    status: OrganizationStatus
+    tier: Tier
+    community_code: str | None
+    town_code: str | None
+    county_code: str | None
+    depth: Depth
+    state: TaskState
+    responsible_role: ResponsibleRole
+    responsible_code: str
+    due_on: date
+    version: int
+    organization_version: int
+    updated_at: datetime
+
+
+class CoverageTaskPage(ResponseModel):
+    """A page of coverage tasks, oldest first."""
+
+    items: list[CoverageTaskRead]
+    next_cursor: str | None

@@ -1,0 +1,33 @@
+"""What the party-liaison service is made of. Each feature adds its router here."""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from party_liaison import consumers
+from party_liaison.coverage_tasks.api import router as coverage_tasks
+from party_liaison.liaison_plans.api import router as liaison_plans
+from party_liaison.permissions import PERMISSIONS
+from shared.kit.app import ServiceDefinition
+from shared.kit.resources import Resources
+from shared.kit.rule_register.seeds import read_seeds
+from shared.kit.rule_register.store import load_seeds
+
+RULES: Final = Path(str(files("party_liaison.reference"))) / "rules.toml"
+
+
+async def load_rules(resources: Resources) -> None:
+    """The register holds at least the rules that the service ships with."""
+    async with resources.database.transaction() as session:
+        await load_seeds(session, read_seeds(RULES))
+
+
+DEFINITION = ServiceDefinition(
+    name="party",
+    title="Linli party liaison",
+    description="Which party organization looks after which organization, and by when.",
+    routers=[coverage_tasks, liaison_plans],
+    permissions=PERMISSIONS,
+    consumers=[consumers.REGISTRATION],
+    start=load_rules,
+)

@@ -1,0 +1,1 @@
+"""Regular contact between party organizations and organizations."""

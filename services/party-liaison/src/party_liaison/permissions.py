@@ -1,0 +1,27 @@
+"""Who may do what in party-liaison: the one table, role × permission × reach. Deny by default.
+
+City and county civil affairs, the committee and the organization itself see states, never persons; there are none
+in what is read here.
+"""
+
+from typing import Final
+
+from shared.kit.authorization import PermissionTable, Reach
+
+HERE: Final = Reach.JURISDICTION
+STATE_READERS: Final = {
+    "PWC": HERE,
+    "CPO": HERE,
+    "MUN": HERE,
+    "CTY": HERE,
+    "COM": HERE,
+    "CSO": Reach.ORGANIZATION,
+    "AUD": Reach.ANY,
+}
+
+PERMISSIONS = PermissionTable(
+    {
+        "coverage_task.read": STATE_READERS,
+        "liaison_plan.read": STATE_READERS,
+    }
+)

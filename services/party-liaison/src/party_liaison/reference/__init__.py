@@ -1,0 +1,1 @@
+"""Files that the service ships with."""

@@ -1,0 +1,39 @@
+"""The party-liaison service on real servers; its consumer is driven by hand, event by event."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from linli.testing.books import forget
+from party_liaison.models import Clearance, CoverageTask, LiaisonPlan, Organization
+from shared.kit.resources import Resources
+
+
+@pytest.fixture(scope="session")
+async def app(service_app: Callable[..., Awaitable[FastAPI]]) -> FastAPI:
+    """The running service; its loops run only where a test starts them."""
+    return await service_app("party", worker="separate")
+
+
+@pytest.fixture(scope="session")
+def running(app: FastAPI) -> Resources:
+    """What the running service holds."""
+    resources: Resources = app.state.resources
+    return resources
+
+
+@pytest.fixture
+async def resources(running: Resources) -> AsyncIterator[Resources]:
+    """What the running service holds, with empty books."""
+    await forget(running, Clearance, LiaisonPlan, CoverageTask, Organization)
+    yield running
+
+
+@pytest.fixture
+def caller(
+    app: FastAPI, service_client: Callable[..., httpx.AsyncClient], make_token: Callable[..., str]
+) -> Callable[..., httpx.AsyncClient]:
+    """Factory: a client with the token of a role: `caller("CTY", "500103")`."""
+    return lambda *args, **claims: service_client(app, make_token(*args, **claims))
