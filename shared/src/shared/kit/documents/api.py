@@ -1,5 +1,6 @@
 """`POST /v1/<service>/documents` and the downloads: one router for every service."""
 
+import asyncio
 import hashlib
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
@@ -15,8 +16,9 @@ from starlette.responses import Response, StreamingResponse
 from shared.kit.authorization import Caller
 from shared.kit.dependencies import CurrentResources, Uow, allow, authorizes
 from shared.kit.documents import records
-from shared.kit.documents.media_types import SNIFF_BYTES, media_type_of
+from shared.kit.documents.media_types import SNIFF_BYTES, is_plain, media_type_of, require_office_parts
 from shared.kit.documents.ranges import requested_range
+from shared.kit.etags import is_not_modified
 from shared.kit.ids import new_id
 from shared.kit.problems import FieldError, InvalidBody, NotFound, Text
 from shared.kit.resources import Resources
@@ -78,10 +80,14 @@ def documents_router(service: str, readers: Mapping[str, MayRead]) -> Router:
     )
     async def download_document(
         document: Readable,
+        request: Request,
         resources: CurrentResources,
         wanted: Annotated[str | None, Header(alias="Range")] = None,
     ) -> Response:
         """Give the file, or the one byte range that was asked for."""
+        tag = f'"{document["sha256"]}"'
+        if is_not_modified(request.headers.get("if-none-match"), tag):
+            return Response(status_code=304, headers={"ETag": tag})
         part = requested_range(wanted, document["size"])
         headers = {
             "Accept-Ranges": "bytes",
@@ -90,7 +96,7 @@ def documents_router(service: str, readers: Mapping[str, MayRead]) -> Router:
             "Content-Security-Policy": "sandbox; default-src 'none'",
             "X-Content-Type-Options": "nosniff",
             "Cache-Control": "private, no-store",
-            "ETag": f'"{document["sha256"]}"',
+            "ETag": tag,
         }
         if part.partial:
             headers["Content-Range"] = part.content_range
@@ -112,6 +118,7 @@ async def _may_read(
 async def _store(resources: Resources, caller: Caller, content: BinaryIO, file_name: str) -> dict[str, Any]:
     """Check and keep the file; return its record."""
     media_type = media_type_of(content.read(SNIFF_BYTES), file_name)
+    await asyncio.to_thread(require_office_parts, content, media_type)
     content.seek(0)
     digest = hashlib.file_digest(content, "sha256").hexdigest()  # type: ignore[arg-type]
     size = content.tell()
@@ -136,7 +143,7 @@ def _safe_name(name: str | None) -> str:
         InvalidBody: there is none, or it is too long or not printable.
     """
     last = (name or "").replace("\\", "/").rpartition("/")[2].strip()
-    if not last or len(last) > _LONGEST_NAME or not last.isprintable():
+    if not last or len(last) > _LONGEST_NAME or not all(map(is_plain, last)):
         raise InvalidBody(
             errors=[FieldError("/file", "FILE_NAME", Text("文件名无效。", "The file's name is not valid."))]
         )

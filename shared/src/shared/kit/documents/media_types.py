@@ -1,6 +1,10 @@
 """What a file is, by its first bytes: what it calls itself is not believed."""
 
+import unicodedata
+import zipfile
 from dataclasses import dataclass
+from pathlib import PurePath
+from typing import BinaryIO
 
 from shared.kit.problems import Text, UnsupportedMediaType
 
@@ -25,6 +29,8 @@ PLAIN = MediaType("text/plain", (".txt", ".md"))
 
 _MAGIC = ((b"%PDF-", (PDF,)), (b"\xff\xd8\xff", (JPEG,)), (b"\x89PNG\r\n\x1a\n", (PNG,)), (b"PK\x03\x04", (DOCX, XLSX)))
 
+_PARTS = {DOCX.name: "word/", XLSX.name: "xl/"}
+
 
 class FileTypeRefused(UnsupportedMediaType):
     """The content is of no kind that we keep, or not what the file's name says."""
@@ -39,7 +45,7 @@ def media_type_of(start: bytes, file_name: str) -> str:
     Raises:
         FileTypeRefused: the content is unknown, or does not fit the ending of `file_name`.
     """
-    ending = "." + file_name.lower().rpartition(".")[2]
+    ending = PurePath(file_name.lower()).suffix
     for candidate in _candidates(start):
         if ending in candidate.endings:
             return candidate.name
@@ -49,6 +55,24 @@ def media_type_of(start: bytes, file_name: str) -> str:
             "Upload PDF, JPEG, PNG, DOCX, XLSX, CSV or TXT, with an ending that fits the content.",
         )
     )
+
+
+def require_office_parts(content: BinaryIO, media_type: str) -> None:
+    """Pass when a file that calls itself DOCX or XLSX is one inside; leaves the position anywhere.
+
+    Raises:
+        FileTypeRefused: it is some other archive.
+    """
+    folder = _PARTS.get(media_type)
+    if folder is None:
+        return
+    try:
+        with zipfile.ZipFile(content) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        raise FileTypeRefused from error
+    if "[Content_Types].xml" not in names or not any(name.startswith(folder) for name in names):
+        raise FileTypeRefused
 
 
 def _candidates(start: bytes) -> tuple[MediaType, ...]:
@@ -68,5 +92,10 @@ def _is_text(start: bytes) -> bool:
                 text = start[: len(start) - cut].decode(encoding)
             except UnicodeDecodeError:
                 continue
-            return all(character.isprintable() or character in "\r\n\t\ufeff" for character in text)
+            return all(is_plain(character) or character in "\r\n\t\f\ufeff" for character in text)
     return False
+
+
+def is_plain(character: str) -> bool:
+    """Tell whether the character is a printable one or a space of any width; controls of direction are not."""
+    return character.isprintable() or unicodedata.category(character) == "Zs"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from shared.kit.problems import RangeNotSatisfiable
 
-_SINGLE = re.compile(r"bytes=(\d*)-(\d*)")
+_SINGLE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ def requested_range(header: str | None, size: int) -> ByteRange:
     if match is None or match.groups() == ("", ""):
         return ByteRange(0, size, size, partial=False)
     first, last = match.groups()
+    if first and last and int(last) < int(first):
+        return ByteRange(0, size, size, partial=False)
     if first == "":
         start, end = max(size - int(last), 0), size
     else:

@@ -45,8 +45,9 @@ async def add_document(session: AsyncSession, **values: Any) -> None:
 
 
 async def document_row(session: AsyncSession, document_id: UUID) -> dict[str, Any] | None:
-    """Return the document's record, or None."""
-    row = (await session.execute(select(documents).where(documents.c.id == document_id))).mappings().first()
+    """Return the document's record, locked, or None."""
+    statement = select(documents).where(documents.c.id == document_id).with_for_update()
+    row = (await session.execute(statement)).mappings().first()
     return None if row is None else dict(row)
 
 
@@ -78,6 +79,7 @@ async def take_orphans(session: AsyncSession, now: Any, limit: int = 100) -> lis
         select(documents.c.id)
         .where(documents.c.object_id.is_(None), documents.c.created_at < now - UNATTACHED_KEPT_FOR)
         .limit(limit)
+        .with_for_update(skip_locked=True)
     )
     return list(
         (await session.scalars(delete(documents).where(documents.c.id.in_(stale)).returning(documents.c.id))).all()
