@@ -31,6 +31,7 @@ BOOK = RuleBook(
         rule(25, "500103", NEW_YEAR, version=3, effective_to=NEXT_YEAR),
         rule(10, "500103001", NEW_YEAR, version=4),
         rule(30, "500110-WS", NEW_YEAR, version=5),
+        rule(40, "500112", NEW_YEAR, version=6),
     ]
 )
 
@@ -50,6 +51,8 @@ BOOK = RuleBook(
         ("500103001011", NEXT_YEAR, 4, 10),
         ("500110-WS", NEW_YEAR, 5, 30),
         ("500110", NEW_YEAR, 2, 20),
+        ("500112011", NEW_YEAR, 6, 40),
+        ("500112-LJ", NEW_YEAR, 2, 20),
     ],
 )
 def test_the_narrowest_scope_in_force_wins(division: str, on: date, version: int, value: int) -> None:

@@ -78,13 +78,14 @@ class RuleBook:
     def value(self, key: str, division: str, on: date) -> AppliedRule:
         """Return the value for `division` (a code of any level, or an authority id) on the day `on`.
 
-        The rule with the longest scope that `division` begins with wins over those of wider scope.
+        The rule with the longest scope that `division` begins with wins over those of wider scope. An authority
+        with a suffix (500110-WS) is taken out of the county that its id begins with.
 
         Raises:
             UnknownRule: there is none.
         """
         for rule in self._by_key.get(key, ()):
-            if rule.holds_on(on) and division.startswith(rule.scope_division):
+            if rule.holds_on(on) and _covers(rule.scope_division, division):
                 return AppliedRule(rule.key, rule.version, rule.value)
         raise UnknownRule(f"{key} has no value for {division or 'the city'} on {on.isoformat()}")
 
@@ -100,6 +101,10 @@ class RuleBook:
     def keys(self) -> Sequence[str]:
         """Return all keys in order."""
         return sorted(self._by_key)
+
+
+def _covers(scope: str, division: str) -> bool:
+    return scope in (CITY, division) or ("-" not in division and division.startswith(scope))
 
 
 @dataclass(slots=True)
