@@ -28,7 +28,8 @@ async def enqueue(resources: Resources, **params: object) -> Any:
 
 async def row(resources: Resources, job_id: object) -> Mapping[str, Any]:
     async with resources.database.transaction() as session:
-        return (await session.execute(select(jobs.jobs).where(jobs.jobs.c.id == job_id))).mappings().one()
+        found = await session.execute(select(jobs.jobs).where(jobs.jobs.c.id == job_id))
+        return dict(found.mappings().one())
 
 
 async def count(job: RunningJob) -> Mapping[str, Any]:
@@ -92,3 +93,61 @@ async def test_a_dead_process_hands_its_job_on(queue: Resources) -> None:
     assert await jobs.run_next(queue, {"count": count})
     assert (await row(queue, job_id))["state"] == "SUCCEEDED"
     assert not await jobs.run_next(queue, {"count": count})
+
+
+async def test_a_process_that_was_away_writes_nothing_more(queue: Resources) -> None:
+    job_id = await enqueue(queue, to=5)
+
+    async def lose_the_job(job: RunningJob) -> Mapping[str, Any]:
+        past = queue.clock.real_now() - timedelta(seconds=1)
+        async with queue.database.transaction() as session:
+            await session.execute(update(jobs.jobs).values(leased_until=past))
+        assert await jobs.run_next(queue, {"count": count})
+        with pytest.raises(jobs.TakenOver):
+            await job.progress(1, 5)
+        return {"counted": "twice"}
+
+    await jobs.run_next(queue, {"count": lose_the_job})
+    found = await row(queue, job_id)
+    assert (found["state"], found["done"], found["result"]) == ("SUCCEEDED", 5, {"counted": 5})
+
+
+async def test_a_job_that_kills_its_process_each_time_is_given_up(queue: Resources) -> None:
+    job_id = await enqueue(queue, to=5)
+    async with queue.database.transaction() as session:
+        past = queue.clock.real_now() - timedelta(seconds=1)
+        values = {"state": "RUNNING", "leased_until": past, "tries": jobs.MAX_TAKES}
+        await session.execute(update(jobs.jobs).values(values))
+    assert not await jobs.run_next(queue, {"count": count})
+    found = await row(queue, job_id)
+    assert (found["state"], found["error"]) == ("FAILED", "WORKER_LOST")
+
+
+async def test_a_process_that_stops_hands_its_job_back_at_once(queue: Resources) -> None:
+    job_id = await enqueue(queue, to=5)
+    started = asyncio.Event()
+
+    async def wait(job: RunningJob) -> Mapping[str, Any]:
+        started.set()
+        await asyncio.Event().wait()
+        return {}
+
+    running = asyncio.create_task(jobs.run_next(queue, {"count": wait}))
+    await started.wait()
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    assert (await row(queue, job_id))["state"] == JobState.QUEUED
+    assert await jobs.run_next(queue, {"count": count})
+
+
+async def test_an_unexpected_error_is_tried_three_times(queue: Resources) -> None:
+    job_id = await enqueue(queue)
+
+    async def break_down(job: RunningJob) -> Mapping[str, Any]:
+        raise RuntimeError
+
+    for _ in range(3):
+        assert await jobs.run_next(queue, {"count": break_down})
+    found = await row(queue, job_id)
+    assert (found["state"], found["error"], found["tries"]) == ("FAILED", "INTERNAL_ERROR", 3)

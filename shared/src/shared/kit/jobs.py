@@ -11,7 +11,20 @@ from typing import Any
 from uuid import UUID
 
 import structlog
-from sqlalchemy import BigInteger, Boolean, Column, DateTime, Integer, Table, Text, Uuid, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ColumnElement,
+    DateTime,
+    Integer,
+    Table,
+    Text,
+    Uuid,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import JSONB, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -25,6 +38,9 @@ POLL_SECONDS = 0.5
 LEASE = timedelta(seconds=30)
 HEARTBEAT_SECONDS = 5.0
 MAX_TRIES = 3
+MAX_TAKES = 10
+WORKER_LOST = "WORKER_LOST"
+"""The error of a job whose process died each time that it was run."""
 
 log = structlog.get_logger()
 
@@ -65,6 +81,10 @@ class Cancelled(Exception):
     """The job was asked to stop."""
 
 
+class TakenOver(Exception):
+    """This process was silent for too long, and another one has taken the job."""
+
+
 @dataclass(slots=True)
 class RunningJob:
     """A job in its handler's hands. A handler must be able to begin again where a killed one stopped."""
@@ -74,13 +94,20 @@ class RunningJob:
     owner: str
     params: Mapping[str, Any]
     done: int
+    tries: int
     resources: Resources
+
+    @property
+    def held(self) -> tuple[ColumnElement[bool], ...]:
+        """Return the condition under which the job is still this process's."""
+        return jobs.c.id == self.id, jobs.c.tries == self.tries, jobs.c.state == JobState.RUNNING
 
     async def progress(self, done: int, total: int | None = None, result: Mapping[str, Any] | None = None) -> None:
         """Write down how far the job is.
 
         Raises:
             Cancelled: its owner has asked it to stop.
+            TakenOver: the job is another process's by now.
         """
         async with self.resources.database.transaction() as session:
             await self.note_progress(session, done, total, result)
@@ -92,8 +119,11 @@ class RunningJob:
         values: dict[str, Any] = {"done": done}
         values |= {} if total is None else {"total": total}
         values |= {} if result is None else {"result": dict(result)}
-        statement = update(jobs).where(jobs.c.id == self.id).values(values).returning(jobs.c.cancel_requested)
-        if await session.scalar(statement):
+        statement = update(jobs).where(*self.held).values(values).returning(jobs.c.cancel_requested)
+        cancel_requested = await session.scalar(statement)
+        if cancel_requested is None:
+            raise TakenOver
+        if cancel_requested:
             raise Cancelled
         self.done = done
 
@@ -136,77 +166,80 @@ async def run_next(resources: Resources, handlers: Mapping[str, JobHandler]) -> 
     job = await _take(resources, handlers)
     if job is None:
         return False
-    async with _heartbeat(resources, job.id):
-        await _run(resources, job, handlers[job.kind])
+    async with _heartbeat(job):
+        await _run(job, handlers[job.kind])
     return True
 
 
 async def _take(resources: Resources, handlers: Mapping[str, JobHandler]) -> RunningJob | None:
     now = resources.clock.real_now()
-    free = or_(jobs.c.state == JobState.QUEUED, (jobs.c.state == JobState.RUNNING) & (jobs.c.leased_until < now))
+    lost = (jobs.c.state == JobState.RUNNING) & (jobs.c.leased_until < now)
+    free = or_(jobs.c.state == JobState.QUEUED, lost)
     async with resources.database.transaction() as session:
+        given_up = {"state": JobState.FAILED, "error": WORKER_LOST, "finished_at": now}
+        await session.execute(update(jobs).where(lost, jobs.c.tries >= MAX_TAKES).values(given_up))
         statement = select(jobs).where(free, jobs.c.kind.in_(list(handlers))).order_by(jobs.c.id).limit(1)
         row = (await session.execute(statement.with_for_update(skip_locked=True))).mappings().first()
         if row is None:
             return None
+        tries = row["tries"] + 1
         await session.execute(
             update(jobs)
             .where(jobs.c.id == row["id"])
-            .values(state=JobState.RUNNING, leased_until=now + LEASE, tries=row["tries"] + 1)
+            .values(state=JobState.RUNNING, leased_until=now + LEASE, tries=tries)
         )
-    return RunningJob(row["id"], row["kind"], row["owner"], row["params"], row["done"], resources)
+    return RunningJob(row["id"], row["kind"], row["owner"], row["params"], row["done"], tries, resources)
 
 
-async def _run(resources: Resources, job: RunningJob, handler: JobHandler) -> None:
+async def _run(job: RunningJob, handler: JobHandler) -> None:
     try:
         result = await handler(job)
     except Cancelled:
-        await _finish(resources, job.id, JobState.CANCELLED)
+        await _finish(job, JobState.CANCELLED)
+    except TakenOver:
+        log.warning("job_taken_over", job=job.kind, job_id=str(job.id))
     except Problem as problem:
-        await _finish(resources, job.id, JobState.FAILED, error=problem.code)
+        await _finish(job, JobState.FAILED, error=problem.code)
+    except asyncio.CancelledError:
+        await _change(job, state=JobState.QUEUED)
+        raise
     except Exception as error:
-        await _fail_or_retry(resources, job, error)
+        await _fail_or_retry(job, error)
     else:
-        await _finish(resources, job.id, JobState.SUCCEEDED, result=result)
+        await _finish(job, JobState.SUCCEEDED, result=result)
 
 
-async def _fail_or_retry(resources: Resources, job: RunningJob, error: Exception) -> None:
+async def _fail_or_retry(job: RunningJob, error: Exception) -> None:
     log.error("job_failed", job=job.kind, job_id=str(job.id), error=type(error).__name__, exc_info=error)
-    async with resources.database.transaction() as session:
-        tries = await session.scalar(select(jobs.c.tries).where(jobs.c.id == job.id))
-    if is_outage(error) or (tries or 0) < MAX_TRIES:
-        async with resources.database.transaction() as session:
-            await session.execute(update(jobs).where(jobs.c.id == job.id).values(state=JobState.QUEUED))
+    if is_outage(error) or job.tries < MAX_TRIES:
+        await _change(job, state=JobState.QUEUED)
         await asyncio.sleep(POLL_SECONDS)
     else:
-        await _finish(resources, job.id, JobState.FAILED, error="INTERNAL_ERROR")
+        await _finish(job, JobState.FAILED, error="INTERNAL_ERROR")
 
 
 async def _finish(
-    resources: Resources,
-    job_id: UUID,
-    state: JobState,
-    *,
-    result: Mapping[str, Any] | None = None,
-    error: str | None = None,
+    job: RunningJob, state: JobState, *, result: Mapping[str, Any] | None = None, error: str | None = None
 ) -> None:
-    values: dict[str, Any] = {"state": state, "error": error, "finished_at": resources.clock.real_now()}
-    values |= {} if result is None else {"result": dict(result)}
-    async with resources.database.transaction() as session:
-        await session.execute(update(jobs).where(jobs.c.id == job_id).values(values))
+    values: dict[str, Any] = {} if result is None else {"result": dict(result)}
+    await _change(job, state=state, error=error, finished_at=job.resources.clock.real_now(), **values)
+
+
+async def _change(job: RunningJob, **values: Any) -> None:
+    """Write to the job's row, unless another process has taken it."""
+    async with job.resources.database.transaction() as session:
+        await session.execute(update(jobs).where(*job.held).values(values))
 
 
 @asynccontextmanager
-async def _heartbeat(resources: Resources, job_id: UUID) -> AsyncIterator[None]:
+async def _heartbeat(job: RunningJob) -> AsyncIterator[None]:
     """Keep the job's lease alive while the block runs."""
 
     async def beat() -> None:
         while True:
             await asyncio.sleep(HEARTBEAT_SECONDS)
-            until = resources.clock.real_now() + LEASE
             with contextlib.suppress(Exception):
-                async with resources.database.transaction() as session:
-                    await session.execute(update(jobs).where(jobs.c.id == job_id).values(leased_until=until))
+                await _change(job, leased_until=job.resources.clock.real_now() + LEASE)
 
     beating = asyncio.create_task(beat())
     try:
