@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from typing import Any
 
 import httpx
 import pytest
@@ -15,11 +16,11 @@ from shared.kit.resources import Resources
 PATH = "/v1/registration/divisions"
 
 
-async def listed(client: httpx.AsyncClient, **params: object) -> list[dict[str, object]]:
-    items: list[dict[str, object]] = []
-    url, query = PATH, {"limit": 200, **params}
+async def listed(client: httpx.AsyncClient, **params: Any) -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = []
+    query: dict[str, Any] = {"limit": 200, **params}
     while True:
-        answer = await client.get(url, params=query)
+        answer = await client.get(PATH, params=query)
         assert answer.status_code == 200, answer.text
         items += answer.json()["items"]
         cursor = answer.json()["next_cursor"]
@@ -115,7 +116,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("params", "path", "status"), REFUSED)
-async def test_refusals(public: httpx.AsyncClient, params: dict[str, object], path: str, status: int) -> None:
+async def test_refusals(public: httpx.AsyncClient, params: dict[str, Any], path: str, status: int) -> None:
     answer = await public.get(PATH + path, params=params)
     assert answer.status_code == status, answer.text
     assert answer.headers["content-type"] == "application/problem+json"
