@@ -22,7 +22,7 @@ from registration.filings.schemas import (
     FilingReturn,
     FilingUpdate,
 )
-from registration.filings.service import deciding, drafting, handing_in, reading, upgrading
+from registration.filings.service import deciding, drafting, handing_in, moving, reading, upgrading
 from registration.filings.service.recording import place_of
 from registration.models.filings import Filing
 from registration.organizations.service.reading import is_public
@@ -138,7 +138,7 @@ async def return_filing(
 @router.post("/{filing_id}/tier-change", response_model=FilingRead, **idempotent_required)
 async def change_filing_tier(filing: Annotated[Filing, filing_for("filing.file")], uow: Uow) -> Response:
     """Move an organization to the tier that its facts call for; answers the new filing with its new number."""
-    return await _filing_response(uow, await deciding.change_tier(uow, filing))
+    return await _filing_response(uow, await moving.change_tier(uow, filing))
 
 
 @router.post("/{filing_id}/removal", response_model=FilingRead, **idempotent_required)

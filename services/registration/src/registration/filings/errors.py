@@ -64,3 +64,10 @@ class UpgradePending(Conflict):
 
     code = "UPGRADE_PENDING"
     title = Text("已有进行中的登记申请", "An application for registration is open already")
+
+
+class NothingToReplace(Unprocessable):
+    """The number that is to be replaced is not one under which the caller's group is filed."""
+
+    code = "NOTHING_TO_REPLACE"
+    title = Text("没有可替换的备案", "There is no such filing to replace")

@@ -20,7 +20,7 @@ from registration.tiers.schemas import (
     Profile,
     Venue,
 )
-from shared.contracts.values import Category, CommunityCode, Tier
+from shared.contracts.values import Category, CommunityCode, FilingNumber, Tier
 from shared.kit.schemas import RequestModel, ResponseModel
 
 FiledTier = Literal[Tier.STREET_MANAGED, Tier.COMMUNITY_GUIDED]
@@ -52,6 +52,9 @@ class FilingCreate(FilingContent):
     """A filing; the tier follows from the facts, and one that is stated must be that one."""
 
     responsible_person: ResponsiblePerson
+    replaces_filing_number: FilingNumber | None = Field(
+        default=None, description="The group's present number, when it files anew in another community or tier"
+    )
 
 
 class FilingUpdate(RequestModel):

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from shared.kit.columns import Ciphertext, Codes, Fen, Instant, Json, JsonList, Model, PrimaryId, Versioned
 
+_FILED = text("state = 'FILED'")
+_OPEN = text("state IN ('DRAFT', 'SUBMITTED', 'COMMITTEE_CHECKED', 'RETURNED')")
 OptionalJson = Annotated[dict[str, Any], mapped_column(JSONB(none_as_null=True))]
 
 
@@ -84,11 +86,7 @@ class Filing(Versioned, Model):
         Index("filings_jurisdiction_id_id_idx", "jurisdiction_id", "id"),
         Index("filings_town_code_id_idx", "town_code", "id"),
         Index("filings_home_community_code_id_idx", "home_community_code", "id"),
-        Index(
-            "filings_organization_open_key",
-            "organization_id",
-            unique=True,
-            postgresql_where=text("state NOT IN ('SUPERSEDED', 'UPGRADED', 'REMOVED')"),
-        ),
+        Index("filings_organization_filed_key", "organization_id", unique=True, postgresql_where=_FILED),
+        Index("filings_organization_open_key", "organization_id", unique=True, postgresql_where=_OPEN),
         CheckConstraint("(filing_number IS NULL) = (filed_on IS NULL)", "numbered_when_filed"),
     )

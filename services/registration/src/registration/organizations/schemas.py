@@ -22,7 +22,7 @@ from shared.kit.schemas import RequestModel, ResponseModel
 ShownStatus = Literal["ACTIVE", "SUSPENDED", "LIQUIDATING", "REVOKED", "DEREGISTERED", "REMOVED"]
 """A status on the register: a filing that is not decided yet is not there."""
 
-Act = Literal["REGISTERED", "FILED", "CHANGED", "TIER_CHANGED", "UPGRADED", "REMOVED"]
+Act = Literal["REGISTERED", "FILED", "CHANGED", "TIER_CHANGED", "MOVED", "UPGRADED", "REMOVED"]
 
 
 class OrganizationRead(ResponseModel):

@@ -145,3 +145,42 @@ async def test_numbers_run_without_gaps_and_are_never_given_twice(offices: Any) 
     await offices.step(offices.group, filed[0], "removal", {"reason": "OWN_WISH"})
     later = await offices.filed()
     assert later["filing_number"][14:20] == "310005"
+
+
+async def test_moving_to_another_community(offices: Any) -> None:
+    filed = await offices.filed()
+    body = offices.dancers(home_community_code="500103001003", activity_communities=[])
+    body |= {"trade": filed["trade"], "replaces_filing_number": filed["filing_number"]}
+    stranger = await offices.caller("APP", None, sub="group-9").post(FILINGS, json=body)
+    assert (stranger.status_code, stranger.json()["code"]) == (422, "NOTHING_TO_REPLACE")
+    draft = await offices.draft(body)
+    assert draft["organization_id"] == filed["organization_id"]
+    submitted = await offices.step(offices.group, draft, "submission")
+    path = f"{ORGANIZATIONS}/{filed['organization_id']}"
+    assert (await offices.committee.get(path)).json()["home_community_code"] == "500103001011"
+
+    there = {role: offices.caller(role, "500103001003") for role in ("COM", "CPO")}
+    checked = await offices.step(there["COM"], submitted, "check")
+    consented = await offices.step(there["CPO"], checked, "consent")
+    moved = await offices.step(there["COM"], consented, "filing")
+    assert moved["filing_number"].startswith("F2500103001003")
+    assert moved["replaces_filing_number"] == filed["filing_number"]
+    assert (await offices.committee.get(path)).status_code == 404
+    here = (await there["COM"].get(path)).json()
+    assert (here["status"], here["filing_number"]) == ("ACTIVE", moved["filing_number"])
+    assert here["name"].startswith("重庆市渝中区七星岗街道华一坡社区")
+    old = (await offices.committee.get(f"{FILINGS}/{filed['id']}")).json()
+    assert (old["state"], old["closed_on"]) == ("SUPERSEDED", moved["filed_on"])
+    event = (await offices.events(filed["organization_id"]))[-1]
+    assert event.type == "registration.filing.superseded.v1"
+    assert (event.data["old_number"], event.data["new_number"]) == (filed["filing_number"], moved["filing_number"])
+    assert event.data["community_code"] == "500103001003"
+    leaders = (await offices.county.get(f"{path}/leaders")).json()["items"]
+    assert [leader["until_on"] is None for leader in leaders] == [False, True]
+
+
+async def test_filing_anew_where_nothing_changes(offices: Any) -> None:
+    filed = await offices.filed()
+    draft = await offices.draft(offices.dancers(replaces_filing_number=filed["filing_number"]))
+    answer = await offices.post(offices.group, draft, "submission")
+    assert (answer.status_code, answer.json()["code"]) == (409, "TIER_UNCHANGED")

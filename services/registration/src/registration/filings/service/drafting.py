@@ -1,14 +1,15 @@
 """Making and changing filings."""
 
 from typing import Any
+from uuid import UUID
 
 from registration.applications.service.surroundings import home_of, unknown_communities
-from registration.filings.errors import FixedOnceFiled, NotTheManagingBody, UnknownCommunity
-from registration.filings.queries.loads import locked_organization_of
+from registration.filings.errors import FixedOnceFiled, NothingToReplace, NotTheManagingBody, UnknownCommunity
+from registration.filings.queries.loads import locked_filing_numbered, locked_organization_of
 from registration.filings.rules.states import FILING_MACHINE, GROUPS, FilingState
 from registration.filings.schemas import FilingContent, FilingCreate, FilingUpdate
 from registration.filings.service.names import filed_name
-from registration.filings.service.recording import note, record, walk
+from registration.filings.service.recording import note, place_of, record, walk
 from registration.filings.service.statements import CHANGEABLE_ONCE_FILED, columns_of, patched, person_columns
 from registration.models.filings import Filing
 from registration.organizations.service.records import write_history
@@ -25,11 +26,13 @@ async def create_filing(uow: UnitOfWork, body: FilingCreate) -> Filing:
 
     Raises:
         UnknownCommunity: the home or a place of activity is no community.
+        NothingToReplace: the number to be replaced is no present one of the caller's.
     """
     columns, _ = await _settled(uow, body)
     filing = Filing(
         id=new_id(),
-        organization_id=new_id(),
+        organization_id=await _organization_of(uow, body.replaces_filing_number),
+        replaces_number=body.replaces_filing_number,
         state=FILING_MACHINE.walk(None, "create"),
         owner=uow.caller.identity,
         created_at=uow.now,
@@ -99,6 +102,17 @@ async def _apply(uow: UnitOfWork, filing: Filing, patch: FilingUpdate) -> Assess
     for name, value in columns.items():
         setattr(filing, name, value)
     return found
+
+
+async def _organization_of(uow: UnitOfWork, number: str | None) -> UUID:
+    """Return the organization that has `number` already, or a new one."""
+    if number is None:
+        return new_id()
+    earlier = await locked_filing_numbered(uow.session, number)
+    own = earlier is not None and place_of(uow.caller, earlier).owner == uow.caller.identity
+    if earlier is None or not own or earlier.state != FilingState.FILED:
+        raise NothingToReplace
+    return earlier.organization_id
 
 
 async def _settled(uow: UnitOfWork, content: FilingContent) -> tuple[dict[str, Any], Assessed]:

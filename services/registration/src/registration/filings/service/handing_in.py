@@ -1,7 +1,7 @@
 """Submission, the committee's check, the party organization's consent, and sending back."""
 
 from registration.applications.service.surroundings import rules_for, work_calendar
-from registration.filings.errors import ConsentNotNeeded, FilingIncomplete
+from registration.filings.errors import ConsentNotNeeded, FilingIncomplete, TierUnchanged
 from registration.filings.queries import loads
 from registration.filings.rules.completeness import filing_defects
 from registration.filings.rules.states import FilingState
@@ -11,7 +11,7 @@ from registration.models.filings import Filing
 from registration.models.organizations import Organization
 from registration.organizations.rules.status import STATUS_MACHINE
 from shared.contracts.registration import FilingChecked, FilingReturned, FilingSubmitted
-from shared.contracts.values import LegalKind, Origin, Scope, Tier
+from shared.contracts.values import LegalKind, OrganizationStatus, Origin, Scope, Tier
 from shared.kit.unit_of_work import UnitOfWork
 
 CHECK_RULE = "filing.check.workingDays"
@@ -23,6 +23,7 @@ async def submit_filing(uow: UnitOfWork, filing: Filing) -> Filing:
     Raises:
         InvalidTransition: it is neither a draft nor sent back.
         FilingIncomplete: with every defect.
+        TierUnchanged: it replaces a filing of the same community and tier.
         FilingNameInvalid: the name breaks a rule.
         NameTaken: another organization has the name.
     """
@@ -36,6 +37,7 @@ async def submit_filing(uow: UnitOfWork, filing: Filing) -> Filing:
     )
     if defects:
         raise FilingIncomplete(errors=defects)
+    await _require_move(uow, filing)
     rules = await rules_for(uow, filing.jurisdiction_id, uow.today)
     filing.submitted_on = uow.today
     filing.check_due_on = work_calendar().add_working_days(uow.today, int(rules(CHECK_RULE).value))
@@ -99,8 +101,17 @@ async def return_filing(uow: UnitOfWork, filing: Filing, reasons: str) -> Filing
     return filing
 
 
+async def _require_move(uow: UnitOfWork, filing: Filing) -> None:
+    if filing.replaces_number is None:
+        return
+    earlier = await loads.locked_filing_numbered(uow.session, filing.replaces_number)
+    assert earlier is not None
+    if (earlier.home_community_code, earlier.tier) == (filing.home_community_code, filing.tier):
+        raise TierUnchanged
+
+
 async def _pending_organization(uow: UnitOfWork, filing: Filing) -> Organization:
-    """Return the organization as the filing describes it, on record from its first submission."""
+    """Return the organization, on record from its first submission; one filed before stays as it is until then."""
     organization = await uow.session.get(Organization, filing.organization_id, with_for_update=True)
     if organization is None:
         organization = Organization(
@@ -117,8 +128,9 @@ async def _pending_organization(uow: UnitOfWork, filing: Filing) -> Organization
             created_at=uow.now,
         )
         uow.session.add(organization)
-    describe(organization, filing)
-    organization.updated_at = uow.now
+    if organization.status == OrganizationStatus.PENDING:
+        describe(organization, filing)
+        organization.updated_at = uow.now
     await uow.session.flush()
     return organization
 

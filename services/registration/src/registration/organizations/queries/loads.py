@@ -15,12 +15,10 @@ async def locked_organization(session: AsyncSession, organization_id: UUID) -> O
     return await session.get(Organization, organization_id, with_for_update=True, populate_existing=True)
 
 
-async def locked_open_filing(session: AsyncSession, organization_id: UUID) -> Filing | None:
-    """Return the organization's filing that is not closed, locked, or None."""
+async def locked_present_filing(session: AsyncSession, organization_id: UUID) -> Filing | None:
+    """Return the filing under which the organization is on record, locked, or None."""
     return await session.scalar(
-        select(Filing)
-        .where(Filing.organization_id == organization_id, Filing.state.not_in(("SUPERSEDED", "UPGRADED", "REMOVED")))
-        .with_for_update()
+        select(Filing).where(Filing.organization_id == organization_id, Filing.state == "FILED").with_for_update()
     )
 
 
