@@ -17,7 +17,6 @@ ANNOUNCED: Final[tuple[type[EventData], ...]] = (
     registration.OrganizationRevoked,
     registration.OrganizationRevocationAnnulled,
     registration.OrganizationDeregistered,
-    registration.DivisionChanged,
 )
 """Defined with their first consumer; their producers come later."""
 
@@ -47,6 +46,7 @@ EVENTS: Final[tuple[type[EventData], ...]] = (
     registration.FilingUpgradeSuggested,
     registration.FilingUpgraded,
     registration.FilingRemoved,
+    registration.DivisionChanged,
     funding.FundingClearanceVoted,
     talent.TalentClearanceVoted,
     party.CoverageTaskOpened,
