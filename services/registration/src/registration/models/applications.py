@@ -85,6 +85,7 @@ class Application(Versioned, Model):
     reviewer: Mapped[str | None]
     condition_results: Mapped[JsonList] = mapped_column(default=list)
     conditions_on: Mapped[date | None]
+    warnings: Mapped[JsonList] = mapped_column(default=list)
     decided_on: Mapped[date | None]
     decision: Mapped[OptionalJson | None]
     created_at: Mapped[Instant]

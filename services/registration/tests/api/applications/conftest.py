@@ -24,7 +24,7 @@ ASSOCIATION_ITEMS = ["NAME_DOMICILE", "PURPOSE_SCOPE_AREA", "MEMBERSHIP", "GOVER
 FOUNDATION_ITEMS = ["NAME_DOMICILE", "PURPOSE_SCOPE", "ORIGINAL_FUND", "BOARD", "LEGAL_REPRESENTATIVE",
                     "SUPERVISORS", "ACCOUNTING", "PROPERTY", "TERMINATION"]  # fmt: skip
 _EVENTS = select(outbox.c.wire).where(outbox.c.aggregate_id == bindparam("id")).order_by(outbox.c.position)
-_TRADES = ("".join(pair) for pair in itertools.permutations("梅兰竹菊松柏桂荷莲榕杉槐", 2))
+_TRADES = ("".join(pair) for pair in itertools.permutations("梅兰竹菊松柏桂荷莲榕杉槐枫棠萱蕙", 2))
 _NUMBERS = itertools.count(1)
 
 
@@ -68,7 +68,8 @@ class Office:
     ) -> None:
         self.resources: Resources = registration.state.resources
         self._client = lambda *args, **claims: client(registration, token(*args, **claims))
-        self.applicant = self.caller("APP", None, sub="applicant-1")
+        self.applicant_sub = f"applicant-{next(_NUMBERS)}"
+        self.applicant = self.caller("APP", None, sub=self.applicant_sub)
         self.officer = self.caller("CTY", "500103", sub="officer-1")
         self.second_officer = self.caller("CTY", "500103", sub="officer-2")
         self.city_officer = self.caller("MUN", "50", sub="city-1")

@@ -70,7 +70,7 @@ async def test_an_officer_with_an_interest_steps_aside(office: Any) -> None:
     application = await office.accepted()
     answer = await office.post(office.officer, application, "review", {"conflict_of_interest": True})
     assert (answer.status_code, answer.json()["code"]) == (403, "CONFLICT_OF_INTEREST")
-    own = office.caller("CTY", "500103", sub="applicant-1")
+    own = office.caller("CTY", "500103", sub=office.applicant_sub)
     assert (await office.post(own, application, "review")).json()["code"] == "CONFLICT_OF_INTEREST"
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
+from registration.applications.schemas.answers import ApplicationRead
 from registration.models.organizations import OrganizationLeader
 from shared.kit.audit import audit_log
 
@@ -34,6 +35,7 @@ async def test_from_draft_to_register(office: Any, approval: dict[str, Any]) -> 
     assert (approved["state"], approved["proposal"]) == ("APPROVED", None)
     assert approved["decision"]["outcome"] == "APPROVE"
 
+    ApplicationRead.model_validate(approved, extra="forbid")
     organization_id = approved["organization_id"]
     assert await office.event_names(draft["id"]) == ["submitted", "accepted", "review_started", "approved"]
     registered = [event for event in await office.events(organization_id) if event.type.endswith("registered.v1")]

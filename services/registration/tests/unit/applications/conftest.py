@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,60 +22,34 @@ from registration.applications.rules.facts import (
 from registration.applications.rules.lookup import Lookup
 from registration.applications.rules.materials import required_charter_items, required_materials
 from shared.contracts.values import Category, LeaderPost, LegalKind, RegistrationMode, Scope
-from shared.kit.rule_register import AppliedRule
+from shared.kit.rule_register import AppliedRule, RuleBook
+from shared.kit.rule_register.seeds import read_seeds
 
 HOME = "500103001011"
-VALUES: dict[str, Any] = {
-    "sg.members.individual": 50,
-    "sg.members.unit": 30,
-    "sg.members.mixed": 50,
-    "sg.members.cso.individual": 20,
-    "sg.members.cso.unit": 10,
-    "sg.members.cso.mixed": 20,
-    "sg.capital.local": 3_000_000,
-    "sg.capital.cso": 1_000_000,
-    "so.capital.cso": 1_000_000,
-    "so.premises.leaseMonths": 12,
-    "staff.least": 1,
-    "fd.capital.nonpublic": 200_000_000,
-    "fd.capital.localPublic": 400_000_000,
-    "fd.capital.national": 800_000_000,
-    "fd.directors.min": 5,
-    "fd.directors.max": 25,
-    "fd.directors.termYears": 5,
-    "fd.directors.paidOneIn": 3,
-    "fd.directors.relatedOneIn": 3,
-    "initiator.residentShareBps": 5_000,
-    "category.permits": [
-        {"permit": "MEDICAL_PRACTICE", "words": ["诊疗"], "categories": []},
-        {"permit": "ELDERLY_CARE_INSTITUTION", "words": ["机构养老"], "categories": ["ELDERLY_CARE"]},
-    ],
-    "cso.excludedWords": {"ENTERPRISE_FORM": ["合作社", "公司"], "NOT_A_CSO": ["业主委员会"]},
-    "application.duplicateExemptCategories": ["LIVELIHOOD", "AGRI_RURAL"],
-    "application.correctionNotice.workingDays": 5,
-    "application.correction.days": 30,
-    "application.dueSoonPercent": 80,
-    "registration.review.days": 60,
-    "registration.review.charity": 30,
-    "registration.review.unit": "CALENDAR",
-    "registration.review.commitmentWorkingDays": 20,
-}
+DAY = date(2024, 9, 27)
+BOOK = RuleBook(read_seeds(Path(str(files("registration.reference").joinpath("rules.toml")))))
+"""The rules that the service ships with."""
 
 
 @pytest.fixture
 def make_lookup() -> Callable[..., Lookup]:
-    """Factory: the default rules in version 1, with other values for the keys given."""
+    """Factory: the shipped rules, with other values for the keys given (`__` for a dot)."""
 
     def make(**changes: Any) -> Lookup:
-        values = VALUES | {key.replace("__", "."): value for key, value in changes.items()}
-        return lambda key: AppliedRule(key=key, version=1, value=values[key])
+        changed = {key.replace("__", "."): value for key, value in changes.items()}
+
+        def look_up(key: str) -> AppliedRule:
+            rule = BOOK.value(key, "500103", DAY)
+            return replace(rule, value=changed.get(key, rule.value))
+
+        return look_up
 
     return make
 
 
 @pytest.fixture
 def lookup(make_lookup: Callable[..., Lookup]) -> Lookup:
-    """The default rules in version 1."""
+    """The shipped rules."""
     return make_lookup()
 
 

@@ -22,6 +22,7 @@ UNIT = UUID(int=7)
 NAME = ReservedName(
     reservation_id=UUID(int=1), state="RESERVED", expires_on=TODAY, by_applicant=True, legal_kind=LegalKind.SG,
     scope=Scope.COMMUNITY, division_code="500103001011", authority_id="500103", review_required=False,
+    name="重庆市渝中区七星岗街道领事巷社区志愿者协会", field_term="志愿者",
 )  # fmt: skip
 LISTED = SupervisingUnitFacts(authority_id="500103", listed=True)
 AROUND = Surroundings(authority_id="500103", rural=False, name=NAME, supervising_unit=None)

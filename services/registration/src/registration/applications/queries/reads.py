@@ -56,10 +56,12 @@ APPLICATION_BY_ID = select(
     _A.charter_items, _A.materials, _A.permits, _A.submitted_on, _A.received_on, _A.notice_due_on,
     _A.corrections, _A.correction_due_on, _A.consented_on, _A.consent_opinion, _A.accepted_on,
     _A.deemed_accepted, _A.due_on, _A.commit_due_on, _A.clock_suspended_on, _A.clock_suspensions,
-    _A.review_started_on, _A.condition_results, _A.conditions_on, _OPEN_PROPOSAL.label("proposal"),
+    _A.review_started_on, _A.condition_results, _A.conditions_on, _A.warnings, _OPEN_PROPOSAL.label("proposal"),
     _A.decided_on, _A.decision, _A.created_at, _A.updated_at,
     _A.owner, _A.client_issuer, _A.client_id, _A.jurisdiction_id,
 ).where(_A.id == bindparam("application_id"))  # fmt: skip
+
+ACCESS_BY_ID = select(*(getattr(_A, name) for name in ACCESS_FIELDS)).where(_A.id == bindparam("application_id"))
 
 PERSONS = (
     select(_P.role, _P.kind, _P.name_encrypted, _P.id_number_encrypted, _P.post)

@@ -25,6 +25,7 @@ class ReservedName:
     authority_id: str
     review_required: bool
     name: str
+    field_term: str
 
 
 def name_defects(facts: ApplicationFacts, name: ReservedName | None, authority_id: str, on: date) -> list[FieldError]:

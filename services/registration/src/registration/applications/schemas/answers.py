@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from registration.applications.rules.vocabulary import (
     BeneficiaryGroup,
@@ -23,6 +23,7 @@ from registration.applications.rules.vocabulary import (
     SubjectArea,
     SuspensionReason,
 )
+from registration.applications.schemas import examples
 from shared.contracts.values import ApplicationState, Category, LeaderPost, LegalKind, RegistrationMode, Scope
 from shared.kit.schemas import ResponseModel
 
@@ -116,6 +117,15 @@ class ConditionRead(ResponseModel):
     message: BilingualText
 
 
+class RemarkRead(ResponseModel):
+    """A remark that stands against nothing."""
+
+    code: str
+    pointer: str
+    message: BilingualText
+    clause_ref: str
+
+
 class CorrectionRead(ResponseModel):
     """A notice of defects."""
 
@@ -155,6 +165,8 @@ class DecisionRead(ResponseModel):
 
 class ApplicationRead(ResponseModel):
     """An application with its state, its deadlines and what it states."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.READ]})
 
     id: UUID
     version: int
@@ -210,6 +222,7 @@ class ApplicationRead(ResponseModel):
     review_started_on: date | None
     condition_results: list[ConditionRead]
     conditions_on: date | None
+    warnings: list[RemarkRead]
     proposal: ProposalRead | None
     decided_on: date | None
     decision: DecisionRead | None
@@ -219,6 +232,8 @@ class ApplicationRead(ResponseModel):
 
 class ApplicationSummary(ResponseModel):
     """An application in a list."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.SUMMARY]})
 
     id: UUID
     version: int
@@ -258,6 +273,8 @@ class PersonRevealed(ResponseModel):
 
 class PersonsRevealed(ResponseModel):
     """All persons behind an application; the look is on record with its purpose."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.PERSONS]})
 
     purpose: str = Field(min_length=1)
     items: list[PersonRevealed]

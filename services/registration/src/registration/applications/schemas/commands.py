@@ -2,9 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from registration.applications.rules.vocabulary import Outcome, SuspensionReason
+from registration.applications.schemas import examples
 from registration.applications.schemas.content import LongText, ShortText
 from shared.kit.schemas import RequestModel
 
@@ -20,6 +21,8 @@ class DefectNoticed(RequestModel):
 class CorrectionRequest(RequestModel):
     """All defects in one notice; a second notice needs `new_facts`."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.CORRECTION_REQUEST]})
+
     defects: Annotated[tuple[DefectNoticed | LongText, ...], Field(min_length=1, max_length=100)]
     new_facts: LongText | None = None
 
@@ -27,11 +30,15 @@ class CorrectionRequest(RequestModel):
 class Consent(RequestModel):
     """The supervising unit's word."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.CONSENT]})
+
     opinion: LongText | None = None
 
 
 class ReviewStart(RequestModel):
     """The officer who takes the review on, and whether he has an interest of his own in it."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.REVIEW_START]})
 
     conflict_of_interest: bool = False
 
@@ -45,6 +52,8 @@ class NameReview(RequestModel):
 class Proposal(RequestModel):
     """What the first officer proposes; grounds are those of the law, or codes of conditions not met."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.PROPOSAL]})
+
     outcome: Outcome
     grounds: Annotated[tuple[ShortText, ...], Field(max_length=20)] = ()
     reasons: Annotated[str, Field(max_length=4000)] = ""
@@ -54,6 +63,8 @@ class Proposal(RequestModel):
 class Decision(RequestModel):
     """What the second officer decides: the proposal's outcome, or RETURN with reasons."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.DECISION]})
+
     outcome: Literal["APPROVE", "REJECT", "RETURN"]
     reasons: LongText | None = None
 
@@ -61,11 +72,15 @@ class Decision(RequestModel):
 class Withdrawal(RequestModel):
     """Why the applicant takes the application back."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.WITHDRAWAL]})
+
     reasons: LongText | None = None
 
 
 class ClockSuspension(RequestModel):
     """Why the time of the review stands still."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.CLOCK_SUSPENSION]})
 
     reason: SuspensionReason
     note: LongText

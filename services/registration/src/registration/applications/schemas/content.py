@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
 from registration.applications.rules.vocabulary import (
     BeneficiaryGroup,
@@ -21,6 +21,7 @@ from registration.applications.rules.vocabulary import (
     Service,
     SubjectArea,
 )
+from registration.applications.schemas import examples
 from shared.contracts.values import (
     AuthorityId,
     Category,
@@ -122,6 +123,8 @@ class PermitStated(RequestModel):
 class ApplicationCreate(RequestModel):
     """A draft. Only what cannot be left open is required; submission asks for the rest."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.CREATE]})
+
     type: Literal["ESTABLISH"] = "ESTABLISH"
     legal_kind: RegisteredKind
     scope: Scope
@@ -157,6 +160,8 @@ class ApplicationCreate(RequestModel):
 
 class ApplicationUpdate(RequestModel):
     """A merge patch of a draft: what is absent stays, null takes back, lists are replaced whole."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.UPDATE]})
 
     legal_kind: RegisteredKind | None = None
     scope: Scope | None = None

@@ -7,10 +7,12 @@ from registration.applications.queries import loads
 from registration.applications.rules.states import APPLICATION_MACHINE
 from registration.applications.schemas.content import ApplicationCreate, ApplicationUpdate
 from registration.applications.service.conditions import judge
+from registration.applications.service.documents import attach_materials
 from registration.applications.service.names import reserved_name
 from registration.applications.service.persons import ROLES, replace_persons, represents, sealed_persons
 from registration.applications.service.recording import note, walk
 from registration.applications.service.references import HOME_NEEDED, require_references
+from registration.applications.service.remarks import remark
 from registration.applications.service.statements import PERSON_LISTS, columns_of, patched
 from registration.applications.service.surroundings import Home, deciding_authority, home_of, rules_for
 from registration.models.applications import Application
@@ -42,6 +44,8 @@ async def create_application(
     )
     persons = sealed_persons(uow.vault, application, content, PERSON_LISTS)
     await judge(uow, application, persons)
+    await remark(uow, application, persons)
+    await attach_materials(uow, application)
     uow.session.add(application)
     await uow.session.flush()
     uow.session.add_all(persons)
@@ -62,6 +66,7 @@ async def update_application(uow: UnitOfWork, application: Application, patch: A
     content = patched(application, patch)
     for name, value in (await _settled(uow, content)).items():
         setattr(application, name, value)
+    await attach_materials(uow, application)
     await _change_persons(uow, application, content, PERSON_LISTS & patch.model_fields_set)
     note(uow, application, "update", fields=sorted(patch.model_fields_set))
     return application
@@ -77,6 +82,7 @@ async def _change_persons(
     for person in kept:
         person.legal_representative = represents(content.legal_kind, person.role, person.post)
     await judge(uow, application, [*kept, *fresh])
+    await remark(uow, application, [*kept, *fresh])
     await replace_persons(uow, application, lists, fresh)
 
 
