@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from linli.applications import settings_type
-from linli.catalogue import Component
+from linli.catalogue import GATEWAY, Component
 from linli.data_folder import DataFolder
 from linli.launcher.environment import environment_of
 from linli.launcher.running import find_running
@@ -36,9 +36,16 @@ def settings_of(component: Component) -> ServiceSettings:
 @asynccontextmanager
 async def resources_of(component: Component) -> AsyncIterator[Resources]:
     """Give the service's servers and keys, without any of its loops."""
-    definition: ServiceDefinition = import_module(f"{component.package}.definition").DEFINITION
-    async with running_resources(definition, settings_of(component)) as resources:
+    settings = settings_of(component)
+    async with running_resources(_definition(component, settings), settings) as resources:
         yield resources
+
+
+def _definition(component: Component, settings: ServiceSettings) -> ServiceDefinition:
+    module = import_module(f"{component.package}.definition")
+    gateway = component is GATEWAY
+    found: ServiceDefinition = module.definition(with_sandbox=settings.sandbox) if gateway else module.DEFINITION
+    return found
 
 
 async def dead_letters_of(component: Component) -> list[dict[str, Any]]:
