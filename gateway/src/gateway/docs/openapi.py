@@ -73,10 +73,10 @@ class OpenApi:
         try:
             async with asyncio.timeout(_PATIENCE_SECONDS):
                 reply = await call(self._services[name], "GET", "/openapi.json", headers=condition)
-            if reply.status != 200:
-                return False
-            document = orjson.loads(reply.body)
+            document = orjson.loads(reply.body) if reply.status == 200 else None
         except (Problem, TimeoutError, orjson.JSONDecodeError):
+            return False
+        if not isinstance(document, dict) or "paths" not in document:
             return False
         known.etag = reply.header(b"etag")
         changed: bool = document != known.document

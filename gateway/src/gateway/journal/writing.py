@@ -3,12 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, DateTime, String, Uuid, bindparam, exists, insert, literal, select, update
+from sqlalchemy import BigInteger, DateTime, String, Table, Uuid, bindparam, exists, insert, literal, select, update
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import insert as insert_head
 
 from gateway.journal.visibility import enclosing_divisions, leaves_the_suite, recipient_of
-from gateway.models import JournalEntry, JournalHead
+from gateway.models import Model
 from shared.contracts.catalogue import EVENTS
 from shared.contracts.envelope import CloudEvent, stream_of
 from shared.kit.consume import Consumer, Delivery
@@ -16,14 +16,14 @@ from shared.kit.database import Database
 from shared.kit.streams import OWNERS
 from shared.kit.unit_of_work import UnitOfWork
 
+_HEAD = Table("journal_head", Model.metadata)
+_ENTRIES = Table("journal", Model.metadata)
+_IS_NEW = ~exists(select(_ENTRIES.c.position).where(_ENTRIES.c.event_id == bindparam("new_event_id", type_=Uuid)))
 _NEXT = (
-    update(JournalHead)
-    .where(
-        JournalHead.id == 1,
-        ~exists(select(JournalEntry.position).where(JournalEntry.event_id == bindparam("new_event_id", type_=Uuid))),
-    )
-    .values(position=JournalHead.position + literal(1, BigInteger))
-    .returning(JournalHead.position)
+    update(_HEAD)
+    .where(_HEAD.c.id == 1, _IS_NEW)
+    .values(position=_HEAD.c.position + literal(1, BigInteger))
+    .returning(_HEAD.c.position)
     .cte("next_position")
 )
 _COLUMNS: dict[str, Any] = {
@@ -36,7 +36,7 @@ _COLUMNS: dict[str, Any] = {
     "event": String,
     "written_at": DateTime(timezone=True),
 }
-_APPEND = insert(JournalEntry).from_select(
+_APPEND = insert(_ENTRIES).from_select(
     ["position", *_COLUMNS],
     select(_NEXT.c.position, *(bindparam(f"new_{name}", type_=kind) for name, kind in _COLUMNS.items())),
 )
@@ -89,4 +89,4 @@ CONSUMERS = tuple(
 async def begin_journal(database: Database) -> None:
     """The journal has a head, at position 0 when it is new."""
     async with database.transaction() as session:
-        await session.execute(insert_head(JournalHead).values(id=1, position=0).on_conflict_do_nothing())
+        await session.execute(insert_head(_HEAD).values(id=1, position=0).on_conflict_do_nothing())

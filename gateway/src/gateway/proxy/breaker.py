@@ -16,13 +16,15 @@ class Breaker:
     longest_rest: float = 4.0
     failures: int = 0
     open_until: float = 0.0
+    on_trial: bool = False
 
     def remaining(self, now: float) -> float:
-        """Return the seconds of rest left; 0 lets the attempt through, and only this one while on trial."""
+        """Return the seconds of rest left; 0 lets the attempt through, after a rest only this one."""
         if self.failures < self.threshold:
             return 0.0
         if now < self.open_until:
             return self.open_until - now
+        self.on_trial = True
         self.open_until = now + self._rest()
         return 0.0
 
@@ -30,11 +32,13 @@ class Breaker:
         """Close."""
         self.failures = 0
         self.open_until = 0.0
+        self.on_trial = False
 
     def failed(self, now: float) -> None:
-        """Count a failure, unless it was under way when the breaker opened; open when there are enough."""
-        if self.failures >= self.threshold and now < self.open_until - self._rest():
+        """Count a failure; open when there have been enough. One that was under way when it opened is not counted."""
+        if now < self.open_until and not self.on_trial:
             return
+        self.on_trial = False
         self.failures += 1
         if self.failures >= self.threshold:
             self.open_until = now + self._rest()

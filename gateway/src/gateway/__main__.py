@@ -1,0 +1,87 @@
+"""The operator's command: `python -m gateway add-client …`, `rotate-keys`, `list-clients`, `disable-client`."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Annotated, TypeVar
+from uuid import UUID
+
+import orjson
+import typer
+
+from gateway.issuer import administration
+from gateway.settings import GatewaySettings
+from shared.kit.clock import Clock
+from shared.kit.database import Database
+from shared.kit.vault import Vault, decode_key, parse_keys
+
+T = TypeVar("T")
+
+app = typer.Typer(help="网关：客户端与签名密钥 / the gateway's clients and signing keys", no_args_is_help=True)
+Many = Annotated[list[str] | None, typer.Option()]
+
+
+@app.command()
+def add_client(
+    client_id: str,
+    name: str,
+    role: Many = None,
+    division: Many = None,
+    scope: Many = None,
+    organization: UUID | None = None,
+    jwks: Annotated[Path | None, typer.Option(help="公钥文件 / public keys, instead of a secret")] = None,
+) -> None:
+    """Enter a client and print its secret 登记客户端并显示其密钥（仅此一次）."""
+    client = administration.NewClient(
+        client_id=client_id,
+        name=name,
+        roles=tuple(role or ()),
+        divisions=tuple(division or ()),
+        scopes=tuple(scope or ()),
+        organization_id=organization,
+        jwks=orjson.loads(jwks.read_bytes()) if jwks is not None else None,
+    )
+    secret = _run(lambda database: administration.add_client(database, client, Clock()))
+    typer.echo(secret or "private_key_jwt")
+
+
+@app.command()
+def disable_client(client_id: str) -> None:
+    """Give a client no more tokens 停用客户端."""
+    if not _run(lambda database: administration.disable_client(database, client_id, Clock())):
+        typer.echo(f"没有客户端 / no client {client_id}", err=True)
+        raise typer.Exit(1)
+
+
+@app.command()
+def list_clients() -> None:
+    """List the clients 列出客户端."""
+    for row in _run(administration.list_clients):
+        typer.echo(orjson.dumps(row, default=str).decode())
+
+
+@app.command()
+def rotate_keys(
+    revoke: Annotated[bool, typer.Option(help="立即作废全部已签发令牌 / make all tokens so far invalid")] = False,
+) -> None:
+    """Sign with the next key 更换签名密钥."""
+    settings = GatewaySettings()
+    vault = Vault(parse_keys(settings.data_keys.get_secret_value()), decode_key(settings.suite_key.get_secret_value()))
+    _run(lambda database: administration.rotate_keys(database, vault, Clock(), revoke=revoke))
+
+
+def _run(work: Callable[[Database], Awaitable[T]]) -> T:
+    return asyncio.run(_with_database(work))
+
+
+async def _with_database(work: Callable[[Database], Awaitable[T]]) -> T:
+    database = Database(GatewaySettings().database_url.get_secret_value(), pool_size=1)
+    await database.start()
+    try:
+        return await work(database)
+    finally:
+        await database.stop()
+
+
+if __name__ == "__main__":
+    app()
