@@ -39,7 +39,9 @@ router = Router(prefix="/v1/registration/divisions", tags=["divisions"])
 
 AsOf = Annotated[date | None, Query(description="The day whose divisions are wanted; default today")]
 Fields = Annotated[str | None, Query(max_length=1_000, description="Names of members, separated by commas")]
-Piece = Annotated[str | None, Query(min_length=1, max_length=40, description="A piece of the name")]
+Piece = Annotated[
+    str | None, Query(min_length=1, max_length=40, pattern=r"^[^\x00]+$", description="A piece of the name")
+]
 _BY_CODE = [SortKey(Division.code.expression, "code")]
 _SHOWN = frozenset(DivisionRead.model_fields)
 

@@ -70,28 +70,28 @@ class DivisionPage(ResponseModel):
 class DivisionPeriod(ResponseModel):
     """What a division was during one period; one whose two days are equal was replaced on the day it began."""
 
-    code: ShortCode
-    level: Literal[1, 3, 4, 5]
-    parent_code: ShortCode | None
-    name: str
-    short_name: str
-    kind: DivisionKind
-    committee_kind: CommitteeKind | None
-    urban_rural_code: str | None
-    urban_override: Setting | None
-    override_reason: str | None
-    authority_id: AuthorityId
-    valid_from: date
-    valid_to: date | None
-    successor_codes: list[ShortCode]
-    revision: int
+    code: ShortCode = Field(examples=["500103001011"])
+    level: Literal[1, 3, 4, 5] = Field(examples=[5])
+    parent_code: ShortCode | None = Field(examples=["500103001"])
+    name: str = Field(examples=["领事巷社区居民委员会"])
+    short_name: str = Field(examples=["领事巷社区"])
+    kind: DivisionKind = Field(examples=["COMMUNITY"])
+    committee_kind: CommitteeKind | None = Field(examples=["RESIDENT"])
+    urban_rural_code: str | None = Field(examples=["111"])
+    urban_override: Setting | None = Field(examples=[None])
+    override_reason: str | None = Field(examples=[None])
+    authority_id: AuthorityId = Field(examples=["500103"])
+    valid_from: date = Field(examples=["1950-01-01"])
+    valid_to: date | None = Field(examples=["2025-11-06"])
+    successor_codes: list[ShortCode] = Field(examples=[["500103001099"]])
+    revision: int = Field(examples=[1])
 
 
 class DivisionHistory(ResponseModel):
     """All periods of a code, oldest entry first, and the other codes that led to it."""
 
-    code: ShortCode
-    predecessor_codes: list[ShortCode]
+    code: ShortCode = Field(examples=["500103001099"])
+    predecessor_codes: list[ShortCode] = Field(examples=[["500103001011"]])
     items: list[DivisionPeriod]
 
 
@@ -132,17 +132,17 @@ class DivisionImportRead(ResponseModel):
     leave the authority which had them beside their county's, and `questions` that the file must answer first.
     """
 
-    id: UUID
-    state: Literal["PREVIEWED", "APPLIED"]
-    title: str
-    source: str
-    effective_on: date
-    rows: int
-    content_sha256: str
-    preview_hash: str
-    counts: dict[str, int]
-    diff: dict[str, Any]
-    created_at: datetime
-    applied_at: datetime | None
-    edition: int | None
-    version: int
+    id: UUID = Field(examples=["0190a6a2-1c5e-7b7e-8000-2f0a5d1c9e11"])
+    state: Literal["PREVIEWED", "APPLIED"] = Field(examples=["PREVIEWED"])
+    title: str = Field(examples=["2025年11月区划调整"])
+    source: str = Field(examples=["渝府发〔2025〕1号"])
+    effective_on: date = Field(examples=["2025-11-06"])
+    rows: int = Field(examples=[12340])
+    content_sha256: str = Field(examples=["0f" * 32])
+    preview_hash: str = Field(examples=["0f" * 32])
+    counts: dict[str, int] = Field(examples=[{"created": 1, "ended": 1, "moved": 1}])
+    diff: dict[str, Any] = Field(examples=[{"moved": [{"old_code": "500103001011", "new_code": "500103001099"}]}])
+    created_at: datetime = Field(examples=["2025-11-01T01:00:00Z"])
+    applied_at: datetime | None = Field(examples=[None])
+    edition: int | None = Field(examples=[None])
+    version: int = Field(examples=[1])

@@ -24,7 +24,7 @@ router = Router(prefix="/v1/registration/rules", tags=["rules"])
 
 Key = Annotated[str, Path(min_length=1, max_length=100, pattern=r"^[A-Za-z0-9.]+$", examples=["name.trade.minHan"])]
 AsOf = Annotated[date | None, Query(description="The day whose rules are wanted; default today")]
-Prefix = Annotated[str | None, Query(min_length=1, max_length=100, description="Beginning of the keys")]
+Prefix = Annotated[str | None, Query(pattern=r"^[A-Za-z0-9.]{1,100}$", description="Beginning of the keys")]
 _BY_KEY = [SortKey(rules.c.key, "key"), SortKey(rules.c.scope_division, "scope_division")]
 _BY_VERSION = [SortKey(rules.c.version, "rule_version"), SortKey(rules.c.scope_division, "scope_division")]
 
@@ -35,7 +35,7 @@ async def list_rules(
     clock: CurrentClock,
     page: Page,
     prefix: Prefix = None,
-    clause_ref: Annotated[str | None, Query(max_length=2)] = None,
+    clause_ref: Annotated[str | None, Query(pattern=r"^\d{1,2}$")] = None,
     scope_division: Scope | None = None,
     as_of: AsOf = None,
 ) -> Response:

@@ -13,6 +13,7 @@ from registration.divisions.rules.editions import (
     EditionEntry,
     compare_editions,
     diff_hash,
+    division_changes,
     row_changes,
 )
 from registration.divisions.rules.editions.comparison import (
@@ -158,3 +159,32 @@ def test_applying_the_difference_gives_the_newer_edition(data: st.DataObject, ed
     assert [entry.code for entry in back.created] == list(diff.ended)
     assert diff_hash(diff) == diff_hash(compare_editions(present, Edition(newer)))
     assert (diff_hash(diff) == diff_hash(back)) == diff.is_empty
+
+
+CHANGES = [
+    ({f"c{C}": "甲社区", f"c{B}": "乙社区"}, {A: (C,)}, [(A, (C,), "RECODED")]),
+    ({f"c{C}": "甲乙社区"}, {A: (C,), B: (C,)}, [(A, (C,), "MERGED"), (B, (C,), "MERGED")]),
+    ({f"c{A}": "甲社区"}, {B: (A,)}, [(B, (A,), "MERGED")]),
+    ({f"c{C}": "东", f"c{D}": "西", f"c{B}": "乙社区"}, {A: (C, D)}, [(A, (C, D), "SPLIT")]),
+    ({f"c{A}": "甲社区", f"c{B}": "乙社区", f"c{C}": "西"}, {A: (A, C)}, [(A, (A, C), "SPLIT")]),
+    ({f"c{A}": "甲新社区", f"c{B}": "乙社区"}, {}, [(A, (A,), "RENAMED")]),
+    ({f"c{B}": "乙社区"}, {A: ()}, [(A, (), "ABOLISHED")]),
+    ({f"c{A}": "甲社区", f"c{B}": "乙社区", f"c{C}": "新设"}, {}, []),
+]
+
+
+@pytest.mark.parametrize(("newer", "successors", "changes"), CHANGES)
+def test_each_replaced_division_is_one_change(
+    newer: dict[str, str], successors: dict[str, tuple[str, ...]], changes: list[tuple[str, tuple[str, ...], str]]
+) -> None:
+    diff = compare_editions(PRESENT, Edition(entries(**newer), successors))
+    found = division_changes(diff)
+    assert [(change.old_code, change.new_codes, change.kind.value) for change in found] == changes
+    assert applied(PRESENT, diff) == entries(**newer)
+
+
+def test_a_new_class_code_replaces_nothing() -> None:
+    newer = PRESENT | {A: replace(PRESENT[A], urban_rural_code="111")}
+    diff = compare_editions(PRESENT, Edition(newer, {}, True))
+    assert division_changes(diff) == ()
+    assert applied(PRESENT, diff) == newer
