@@ -5,6 +5,7 @@ from registration.categories import api as categories_api
 from registration.codes import api as codes_api
 from registration.divisions import api as divisions_api
 from registration.filings import api as filings_api
+from registration.names import api as names_api
 from registration.organizations import api as organizations_api
 from registration.organizations.errors import CreditCodeTaken
 from registration.permissions import PERMISSIONS
@@ -27,6 +28,7 @@ DEFINITION = ServiceDefinition(
         rule_settings_api.router,
         policies_api.router,
         categories_api.router,
+        names_api.router,
         organizations_api.router,
         filings_api.router,
         tiers_api.router,
@@ -34,11 +36,12 @@ DEFINITION = ServiceDefinition(
         organizations_api.internal_router,
     ],
     permissions=PERMISSIONS,
-    daily_jobs=[],
+    daily_jobs=[*names_api.DAILY_JOBS],
     start=load_at_start,
     constraint_problems={
         **RULE_PROBLEMS,
         **supervising_units_api.CONSTRAINT_PROBLEMS,
+        **names_api.CONSTRAINT_PROBLEMS,
         "organizations_uscc_key": CreditCodeTaken,
     },
 )

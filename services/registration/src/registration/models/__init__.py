@@ -1,9 +1,11 @@
 """The tables of the registration service, one module per aggregate."""
 
+from registration.models.applications import Application, ApplicationPerson, ApplicationProposal
 from registration.models.authorities import Authority, SupervisingUnit
 from registration.models.codes import CREDIT_CODE_SERIAL, FilingNumber, FilingSerial, GivenCreditCode
 from registration.models.divisions import Division, DivisionEdition, DivisionImport
 from registration.models.filings import Filing
+from registration.models.names import NameKey, NameReservation
 from registration.models.organizations import (
     Organization,
     OrganizationAnnouncement,
@@ -14,6 +16,9 @@ from shared.kit.columns import Model
 
 __all__ = [
     "CREDIT_CODE_SERIAL",
+    "Application",
+    "ApplicationPerson",
+    "ApplicationProposal",
     "Authority",
     "Division",
     "DivisionEdition",
@@ -23,6 +28,8 @@ __all__ = [
     "FilingSerial",
     "GivenCreditCode",
     "Model",
+    "NameKey",
+    "NameReservation",
     "Organization",
     "OrganizationAnnouncement",
     "OrganizationHistory",

@@ -75,9 +75,9 @@ def test_the_area_of_a_trade_name_follows_the_rule(
 def test_filed_names_have_keys_of_their_own(names: SimpleNamespace, standards: Standards) -> None:
     parsed = names.parse("…领事巷社区夕阳红书法社", "FILED/C")
     assert parsed.legal_kind is LegalKind.FILED
-    assert keys(parsed, standards) == {
+    assert keys(parsed, standards, "500103001011") == {
         "filed:name:重庆市渝中区七星岗街道领事巷社区夕阳红书法社",
-        "trade:filed:500103001011|CALLIGRAPHY_PAINTING|社|夕阳红",
+        "filed:trade:500103001011|CALLIGRAPHY_PAINTING|社|夕阳红",
     }
 
 

@@ -17,6 +17,7 @@ class NameKey:
 
     key: str
     trade: str | None = None
+    field_term: str | None = None
     field_code: str | None = None
     form: str | None = None
 
@@ -29,19 +30,16 @@ def full_name_key(name: str) -> NameKey:
     return NameKey(f"name:{name}")
 
 
-def keys_of(
-    segmentations: Iterable[Segmentation], kind: LegalKind, authority_id: str, standards: Standards
-) -> list[NameKey]:
+def keys_of(segmentations: Iterable[Segmentation], kind: LegalKind, area: str, standards: Standards) -> list[NameKey]:
     """Return the key of the full name, then one for each segmentation with a trade name; no key twice.
 
-    A name without trade name has only the first: 文艺爱好者协会 of two communities may both exist. Filed names
-    have keys of their own, within their community or town.
+    `area` is the authority of a registered organization, the community or town of a filed one, whose keys are its
+    own. A name without trade name has only the first key: 文艺爱好者协会 of two communities may both exist.
 
     Source: names-measures-69 16; linli-design 12.3
     """
-    found = [key for each in segmentations for key in _keys(each, kind, authority_id, standards)]
-    keys = list(dict.fromkeys(found))
-    return sorted(keys, key=lambda key: key.trade is not None)
+    found = {key.key: key for each in segmentations for key in _keys(each, kind, area, standards)}
+    return sorted(found.values(), key=lambda key: key.trade is not None)
 
 
 def registered_keys_of(segmentations: Iterable[Segmentation], authority_id: str, standards: Standards) -> list[NameKey]:
@@ -52,16 +50,14 @@ def registered_keys_of(segmentations: Iterable[Segmentation], authority_id: str,
     return keys_of(segmentations, LegalKind.SG, authority_id, standards)
 
 
-def area_of(segmentation: Segmentation, kind: LegalKind, authority_id: str, scope: UniqueScope) -> str:
-    """Return the area within which the trade name must be the only one with its field and form.
+def area_of(segmentation: Segmentation, authority_id: str, scope: UniqueScope) -> str:
+    """Return the area within which a registered trade name must be the only one with its field and form.
 
-    A name without town or community counts in the widest area that it names.
+    A name without town or community counts in the whole area of its authority.
 
     Source: names-measures-69 16; linli-design 12.3
     """
     prefix = segmentation.prefix
-    if kind is LegalKind.FILED:
-        return f"filed:{prefix.lowest.code if prefix.lowest else authority_id}"
     if scope is UniqueScope.COMMUNITY and prefix.community:
         return prefix.community.code
     if scope is not UniqueScope.AUTHORITY and prefix.town:
@@ -69,16 +65,17 @@ def area_of(segmentation: Segmentation, kind: LegalKind, authority_id: str, scop
     return authority_id
 
 
-def _keys(segmentation: Segmentation, kind: LegalKind, authority_id: str, standards: Standards) -> Iterator[NameKey]:
+def _keys(segmentation: Segmentation, kind: LegalKind, area: str, standards: Standards) -> Iterator[NameKey]:
     standard = _simplified(segmentation, standards)
+    filed = "filed:" if kind is LegalKind.FILED else ""
     name = full_name_key(in_standard_form(standard, standards))
-    yield replace(name, key=f"filed:{name.key}") if kind is LegalKind.FILED else name
+    yield replace(name, key=f"{filed}{name.key}")
     body = standard.body
     if body.trade is None or not is_valid_trade(body.trade, kind, standards.rules):
         return
-    area = area_of(segmentation, kind, authority_id, standards.rules.unique_scope)
-    key = "|".join((area, body.field_code, body.form, body.trade))
-    yield NameKey(f"trade:{key}", body.trade, body.field_code, body.form)
+    within = area if filed else area_of(segmentation, area, standards.rules.unique_scope)
+    key = "|".join((within, body.field_code, body.form, body.trade))
+    yield NameKey(f"{filed}trade:{key}", body.trade, body.field_term, body.field_code, body.form)
 
 
 def _simplified(segmentation: Segmentation, standards: Standards) -> Segmentation:

@@ -1,1 +1,27 @@
-"""Use cases of names."""
+"""Use cases of names. Other features take and give back names with these."""
+
+from registration.names.service.keeping import (
+    hold_for_application,
+    release_reservation,
+    use_reservation,
+)
+from registration.names.service.occupying import (
+    FiledName,
+    check_filed_name,
+    free_name,
+    occupy_filed_name,
+    occupy_name,
+    quarantine_name,
+)
+
+__all__ = [
+    "FiledName",
+    "check_filed_name",
+    "free_name",
+    "hold_for_application",
+    "occupy_filed_name",
+    "occupy_name",
+    "quarantine_name",
+    "release_reservation",
+    "use_reservation",
+]

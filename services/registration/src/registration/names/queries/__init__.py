@@ -1,0 +1,1 @@
+"""Selects of names: `reads` for the API, `keys` and `loads` for use cases."""

@@ -1,0 +1,144 @@
+"""Reserving a name: of any number of requests at once for one name, exactly one succeeds."""
+
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy.dialects.postgresql import Range
+
+from registration.divisions.rules.codes import Level
+from registration.divisions.rules.gazetteer import Division
+from registration.models.names import NameReservation
+from registration.names.errors import NameInvalid, TooManyReservations
+from registration.names.queries import keys as statements
+from registration.names.queries import loads
+from registration.names.rules.examination import ExaminedName, examine
+from registration.names.rules.keys import NameKey, keys_of
+from registration.names.rules.parts import Finding, Part, errors_of
+from registration.names.rules.states import RESERVATION_MACHINE, HeldAs
+from registration.names.service.records import finding_row, place_of, record
+from registration.names.service.standards import (
+    RESERVATION_MONTHS,
+    RESERVATIONS_PER_APPLICANT,
+    rules_in,
+    standards_under,
+)
+from registration.names.service.statements import NameStatement, authority_of, draft_of
+from registration.names.service.uniqueness import ONE_DAY, holder_of, key_rows, near_findings, taken
+from shared.contracts.registration import NameReserved
+from shared.kit.calendar import validity_end
+from shared.kit.ids import new_id
+from shared.kit.problems import FieldError, Text
+from shared.kit.rule_register import AppliedRules
+from shared.kit.unit_of_work import UnitOfWork
+
+_CONFIRMABLE: Final = "NATIONAL_REVIEW"
+_UNLIMITED_ROLES: Final = frozenset({"CTY", "MUN"})
+_POINTERS: Final = {Part.TRADE: "/trade", Part.FIELD: "/field_term", Part.FORM: "/form", Part.NAME: ""}
+
+
+async def reserve_name(uow: UnitOfWork, statement: NameStatement, authority_id: str | None) -> NameReservation:
+    """The name is held for the caller until its last day; records `registration.name.reserved`.
+
+    A name whose only errors need an officer's confirmation is held and cannot be used before that.
+
+    Raises:
+        NameInvalid: it breaks rules; all of them are listed.
+        WrongAuthority: the stated authority is not the one that registers.
+        NameTaken: a key of the name, for any way to take it apart, is held.
+        TooManyReservations: the applicant holds as many names as he may.
+    """
+    rules = await rules_in(uow.resources, uow.session, statement.division_code[:6], uow.today)
+    standards = await standards_under(uow.resources, rules)
+    examined = examine(draft_of(statement, standards.gazetteer), standards)
+    _require_valid(examined)
+    assert examined.draft.division is not None
+    authority = authority_of(examined.draft.division, examined.draft, authority_id, rules)
+    reservation = _reservation(uow, examined, examined.draft.division, authority, rules)
+    uow.require("name.reserve", place_of(reservation), read="name.check")
+    keys = keys_of(examined.segmentations, examined.draft.legal_kind, authority, standards)
+    await _take(uow, reservation, keys, rules)
+    near = await near_findings(uow.session, examined, authority, standards, uow.today)
+    _note_findings(reservation, [*examined.findings, *near])
+    await _enter(uow, reservation, keys, rules)
+    return reservation
+
+
+def invalid(findings: tuple[Finding, ...]) -> NameInvalid:
+    """Return the problem that lists the errors, the first one in front."""
+    errors = [
+        FieldError(_POINTERS.get(found.part, "/division_code"), found.code, found.message, found.clause_ref)
+        for found in errors_of(findings)
+    ]
+    return NameInvalid(errors[0].message, errors=errors, clause_ref=errors[0].clause_ref)
+
+
+def _require_valid(examined: ExaminedName) -> None:
+    errors = errors_of(examined.findings)
+    if any(found.code != _CONFIRMABLE for found in errors):
+        raise invalid(errors)
+
+
+def _reservation(
+    uow: UnitOfWork, examined: ExaminedName, division: Division, authority_id: str, rules: AppliedRules
+) -> NameReservation:
+    body = examined.segmentations[0].body
+    assert examined.name is not None
+    return NameReservation(
+        id=new_id(),
+        state=RESERVATION_MACHINE.walk(None, "reserve"),
+        name=examined.name,
+        legal_kind=examined.draft.legal_kind,
+        scope=examined.draft.scope,
+        division_code=division.code,
+        town_code=division.code[:9] if division.level >= Level.TOWN else None,
+        community_code=division.code if division.level is Level.COMMUNITY else None,
+        jurisdiction_id=division.jurisdiction_id,
+        authority_id=authority_id,
+        trade=body.trade,
+        field_term=body.field_term,
+        field_code=body.field_code,
+        form=body.form,
+        confirmation_required=bool(errors_of(examined.findings)),
+        applicant=uow.caller.identity,
+        reserved_on=uow.today,
+        expires_on=validity_end(uow.today, rules(RESERVATION_MONTHS).value),
+        created_at=uow.now,
+        updated_at=uow.now,
+    )
+
+
+async def _take(uow: UnitOfWork, reservation: NameReservation, keys: list[NameKey], rules: AppliedRules) -> None:
+    """Pass, after everybody who came earlier, when the keys are free and the applicant may have one more."""
+    await statements.queue_for(uow.session, [reservation.applicant, *(key.key for key in keys)])
+    holder = await holder_of(uow.session, keys, reservation.reserved_on, reservation.expires_on)
+    if holder is not None:
+        raise taken(holder)
+    if uow.caller.roles & _UNLIMITED_ROLES:
+        return
+    limit = rules(RESERVATIONS_PER_APPLICANT)
+    if await loads.held_by(uow.session, reservation.applicant, uow.today) >= limit.value:
+        raise TooManyReservations(
+            Text(
+                f"每个申请人最多同时保留{limit.value}个名称，请先释放或使用已保留的名称。",
+                f"An applicant holds at most {limit.value} reserved names; release or use one first.",
+            ),
+            rule_key=limit.key,
+            rule_version=limit.version,
+        )
+
+
+def _note_findings(reservation: NameReservation, findings: list[Finding]) -> None:
+    reservation.findings = [finding_row(found) for found in findings]
+    reservation.review_required = any(found.needs_review for found in findings)
+
+
+async def _enter(uow: UnitOfWork, reservation: NameReservation, keys: list[NameKey], rules: AppliedRules) -> None:
+    reservation.name_key = keys[0].key
+    reservation.rules = dict(rules.used)
+    uow.session.add(reservation)
+    await uow.session.flush()
+    period: Range[date] = Range(reservation.reserved_on, reservation.expires_on + ONE_DAY)
+    common: dict[str, Any] = {"name": reservation.name, "authority_id": reservation.authority_id, "filed": False}
+    uow.session.add_all(key_rows(keys, period, held_as=HeldAs.RESERVED, reservation_id=reservation.id, **common))
+    record(uow, reservation, NameReserved)
+    uow.audit("name.reserve", "name_reservation", reservation.id)
