@@ -2,10 +2,10 @@
 
 import pytest
 
-from talent.consumers import REGISTRATION
 from shared.contracts.asyncapi import example_of
 from shared.contracts.catalogue import ORGANIZATION_EVENTS
 from shared.contracts.envelope import CloudEvent, EventData
+from talent.consumers import REGISTRATION
 
 
 @pytest.mark.parametrize("event", ORGANIZATION_EVENTS, ids=lambda event: event.type)

@@ -19,9 +19,9 @@ async def keep_organization(uow: UnitOfWork, seen: OrganizationSnapshot) -> Orga
     if known is None:
         known = Organization(**_columns(seen.facts), aggregate_version=seen.aggregate_version)
         uow.session.add(known)
+        await uow.session.flush()
     elif seen.aggregate_version > known.aggregate_version:
         apply_changes(known, {**_columns(seen.facts), "aggregate_version": seen.aggregate_version})
-    await uow.session.flush()
     return known
 
 

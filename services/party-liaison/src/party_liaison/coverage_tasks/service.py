@@ -12,6 +12,7 @@ from shared.contracts.party import CoverageFacts, CoverageTaskCancelled, Coverag
 from shared.contracts.values import CoverageState
 from shared.kit.calendar import WorkCalendar
 from shared.kit.changes import apply_changes
+from shared.kit.ids import new_id
 from shared.kit.rule_register import AppliedRules
 from shared.kit.rule_register.store import current_rules
 from shared.kit.unit_of_work import UnitOfWork
@@ -29,9 +30,8 @@ async def follow_with_task(uow: UnitOfWork, organization: Organization) -> None:
         return
     task = await task_for_update(uow.session, organization.organization_id)
     if task is None:
-        task = CoverageTask(organization_id=organization.organization_id, updated_at=uow.now, **values)
+        task = CoverageTask(id=new_id(), organization_id=organization.organization_id, updated_at=uow.now, **values)
         uow.session.add(task)
-        await uow.session.flush()
         if task.state == TaskState.OPEN:
             _tell(uow, CoverageTaskOpened, task, organization)
         return

@@ -11,6 +11,7 @@ from party_liaison.states import PlanState
 from shared.contracts.party import LiaisonPlanned
 from shared.kit.calendar import WorkCalendar
 from shared.kit.changes import apply_changes
+from shared.kit.ids import new_id
 from shared.kit.rule_register import AppliedRules
 from shared.kit.rule_register.store import current_rules
 from shared.kit.unit_of_work import UnitOfWork
@@ -27,9 +28,8 @@ async def follow_with_plan(uow: UnitOfWork, organization: Organization) -> None:
         return
     plan = await plan_for_update(uow.session, organization.organization_id)
     if plan is None:
-        plan = LiaisonPlan(organization_id=organization.organization_id, updated_at=uow.now, **values)
+        plan = LiaisonPlan(id=new_id(), organization_id=organization.organization_id, updated_at=uow.now, **values)
         uow.session.add(plan)
-        await uow.session.flush()
         changed = RETOLD
     else:
         changed = apply_changes(plan, values)
