@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ import asyncpg
 from linli.catalogue import Component
 from linli.console import say
 from linli.migrations import head
+from linli.servers.identity import entry
 from linli.servers.processes import last_lines
 from linli.servers.trouble import ServerTrouble
 
@@ -76,7 +78,12 @@ async def _migrate(component: Component, url: str, log: Path) -> None:
     command = [sys.executable, "-m", "linli.migrations", component.package]
     with log.open("ab") as output:
         process = await asyncio.create_subprocess_exec(
-            *command, env={**os.environ, "LINLI_DATABASE_URL": url}, stdout=output, stderr=subprocess.STDOUT
+            *command,
+            env={**os.environ, "LINLI_DATABASE_URL": url},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            preexec_fn=entry(None, signal.SIGKILL),
         )
     if await process.wait():
         raise ServerTrouble(

@@ -48,8 +48,9 @@ async def run_suite(folder: DataFolder, port: int, components: Sequence[Componen
         suite = Suite(folder, folder.keys(), servers.postgres_url, servers.nats_url, _ports(listeners))
         await prepare_databases(suite.postgres_url, components, folder.logs / "migrations.log")
         children = (_together if together else _one_each)(suite, components, listeners)
-        with noted(suite):
-            await _run(suite, servers, children, stop)
+        if not stop.is_set():
+            with noted(suite):
+                await _run(suite, servers, children, stop)
     finally:
         servers.stop()
         for listener in listeners.values():
