@@ -1,5 +1,6 @@
 """What the registration service is made of. Each feature adds its router, jobs and constraint names here."""
 
+from registration.applications import api as applications_api
 from registration.authorities import api as authorities_api
 from registration.categories import api as categories_api
 from registration.codes import api as codes_api
@@ -15,6 +16,7 @@ from registration.rule_settings import api as rule_settings_api
 from registration.supervising_units import api as supervising_units_api
 from registration.tiers import api as tiers_api
 from shared.kit.app import ServiceDefinition
+from shared.kit.documents.api import documents_router
 from shared.kit.rule_register.store import CONSTRAINT_PROBLEMS as RULE_PROBLEMS
 
 DEFINITION = ServiceDefinition(
@@ -29,14 +31,16 @@ DEFINITION = ServiceDefinition(
         policies_api.router,
         categories_api.router,
         names_api.router,
+        applications_api.router,
         organizations_api.router,
         filings_api.router,
         tiers_api.router,
         codes_api.router,
+        documents_router("registration", {**applications_api.DOCUMENT_READERS}),
         organizations_api.internal_router,
     ],
     permissions=PERMISSIONS,
-    daily_jobs=[*names_api.DAILY_JOBS],
+    daily_jobs=[*names_api.DAILY_JOBS, *applications_api.DAILY_JOBS],
     start=load_at_start,
     constraint_problems={
         **RULE_PROBLEMS,

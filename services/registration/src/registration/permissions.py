@@ -38,6 +38,8 @@ PERMISSIONS = PermissionTable(
         "name.read": {"MUN": HERE, "CTY": HERE, "STR": HERE, "COM": HERE, "SUP": HERE, "AUD": ANYWHERE, "APP": OWN, "CSO": OWN},
         "name.release": {"APP": OWN, "CSO": OWN, "CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
         "name.confirm": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
+        # documents
+        "document.upload": {"APP": OWN, "CSO": OWN, "CTY": HERE, "MUN": HERE, "SUP": HERE},
         # applications
         "application.read": {
             "MUN": HERE, "CTY": HERE, "STR": HERE, "COM": HERE, "SUP": AS_AUTHORITY, "AUD": ANYWHERE,

@@ -27,7 +27,9 @@ from registration.applications.schemas.commands import (
 from registration.applications.schemas.content import ApplicationCreate, ApplicationUpdate
 from registration.applications.service import (
     clock,
+    daily,
     deciding,
+    documents,
     drafting,
     ending,
     handing_in,
@@ -47,6 +49,8 @@ from shared.kit.routes import Router, idempotent_required
 from shared.kit.unit_of_work import UnitOfWork
 
 PATH = "/v1/registration/applications"
+DAILY_JOBS = daily.DAILY_JOBS
+DOCUMENT_READERS = {documents.OBJECT_TYPE: documents.may_read_documents}
 router = Router(prefix=PATH, tags=["applications"])
 
 

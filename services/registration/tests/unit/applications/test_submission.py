@@ -21,11 +21,11 @@ TODAY = date(2024, 9, 27)
 UNIT = UUID(int=7)
 NAME = ReservedName(
     reservation_id=UUID(int=1), state="RESERVED", expires_on=TODAY, by_applicant=True, legal_kind=LegalKind.SG,
-    scope=Scope.COMMUNITY, division_code="500103001011", authority_id="500103", review_required=False,
+    scope=Scope.COMMUNITY, division_code="500103001011", authority_id="500103",
     name="重庆市渝中区七星岗街道领事巷社区志愿者协会", field_term="志愿者",
 )  # fmt: skip
 LISTED = SupervisingUnitFacts(authority_id="500103", listed=True)
-AROUND = Surroundings(authority_id="500103", rural=False, name=NAME, supervising_unit=None)
+AROUND = Surroundings(application_id=UUID(int=9), authority_id="500103", rural=False, name=NAME, supervising_unit=None)
 
 
 def _codes(facts: ApplicationFacts, lookup: Lookup, around: Surroundings = AROUND) -> list[str]:
@@ -242,6 +242,7 @@ def test_a_document_is_listed_once(make_facts: Facts, lookup: Lookup) -> None:
         (replace(NAME, by_applicant=False), "NAME_NOT_RESERVED"),
         (replace(NAME, state="EXPIRED"), "NAME_NOT_RESERVED"),
         (replace(NAME, expires_on=date(2024, 9, 26)), "NAME_NOT_RESERVED"),
+        (replace(NAME, application_id=UUID(int=8)), "NAME_NOT_RESERVED"),
         (replace(NAME, legal_kind=LegalKind.SO), "NAME_MISMATCH"),
         (replace(NAME, scope=Scope.TOWN), "NAME_MISMATCH"),
         (replace(NAME, division_code="500103001013"), "NAME_MISMATCH"),
@@ -250,6 +251,11 @@ def test_a_document_is_listed_once(make_facts: Facts, lookup: Lookup) -> None:
 )
 def test_the_name_is_reserved_for_this(name: ReservedName | None, code: str, make_facts: Facts, lookup: Lookup) -> None:
     assert _codes(make_facts(), lookup, replace(AROUND, name=name)) == [code]
+
+
+def test_a_name_that_the_application_holds_does_not_expire(make_facts: Facts, lookup: Lookup) -> None:
+    held = replace(NAME, application_id=AROUND.application_id, expires_on=date(2024, 1, 1))
+    assert _codes(make_facts(), lookup, replace(AROUND, name=held)) == []
 
 
 def test_each_kind_states_its_own_numbers(service_organization: Facts, foundation: Facts, lookup: Lookup) -> None:

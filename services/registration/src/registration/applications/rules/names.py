@@ -13,7 +13,10 @@ from shared.kit.problems import FieldError
 
 @dataclass(frozen=True, slots=True)
 class ReservedName:
-    """A name reservation as an application sees it; the codes are those that its scope has."""
+    """A name reservation as an application sees it.
+
+    `division_code` has as many digits as the scope asks for; `application_id` is the application that holds it.
+    """
 
     reservation_id: UUID
     state: str
@@ -23,21 +26,33 @@ class ReservedName:
     scope: Scope
     division_code: str
     authority_id: str
-    review_required: bool
     name: str
     field_term: str
+    application_id: UUID | None = None
 
 
-def name_defects(facts: ApplicationFacts, name: ReservedName | None, authority_id: str, on: date) -> list[FieldError]:
+def name_defects(
+    facts: ApplicationFacts, name: ReservedName | None, application_id: UUID, authority_id: str, on: date
+) -> list[FieldError]:
     """Return why the name cannot be used: not reserved, expired, another's, or made for something else.
+
+    A name that this very application holds does not expire.
 
     Source: names-measures-69 16, cq-cso-opinions 12, linli-design 13.3
     """
     if name is None:
         return [missing("/name_reservation_id", "名称保留", "A reserved name", "cq-cso-opinions 12")]
-    if not name.by_applicant or name.state != "RESERVED" or name.expires_on < on:
+    if not _is_held(name, application_id, on):
         return [_NOT_RESERVED]
     return [] if _fits(facts, name, authority_id) else [_MISMATCH]
+
+
+def _is_held(name: ReservedName, application_id: UUID, on: date) -> bool:
+    if name.state != "RESERVED" or not name.by_applicant:
+        return False
+    if name.application_id is None:
+        return name.expires_on >= on
+    return name.application_id == application_id
 
 
 def _fits(facts: ApplicationFacts, name: ReservedName, authority_id: str) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from registration.applications.rules.categories import body_defects, category_defects
 from registration.applications.rules.conditions.legal_representative import legal_representatives
@@ -26,6 +27,7 @@ class Surroundings:
     what was found under the ids stated.
     """
 
+    application_id: UUID
     authority_id: str
     rural: bool
     name: ReservedName | None
@@ -46,7 +48,7 @@ def submission_defects(facts: ApplicationFacts, around: Surroundings, lookup: Lo
         *category_defects(facts, rural=around.rural),
         *permit_defects(facts, permits),
         *initiator_defects(facts, lookup("initiator.residentShareBps")),
-        *name_defects(facts, around.name, around.authority_id, on),
+        *name_defects(facts, around.name, around.application_id, around.authority_id, on),
         *content_defects(facts),
         *leader_defects(facts),
         *material_defects(facts),

@@ -121,7 +121,7 @@ async def _approve(
 
 async def _reject(uow: UnitOfWork, application: Application, proposal: ApplicationProposal, decision: Decision) -> None:
     _close(uow, proposal, decision)
-    await give_name_back(uow, application.name_reservation_id)
+    await give_name_back(uow, application.name_reservation_id, application.id)
     _decide(uow, application, proposal, remedies={"zh": REMEDIES.zh, "en": REMEDIES.en})
 
 

@@ -8,7 +8,7 @@ from registration.applications.rules.states import APPLICATION_MACHINE
 from registration.applications.schemas.content import ApplicationCreate, ApplicationUpdate
 from registration.applications.service.conditions import judge
 from registration.applications.service.documents import attach_materials
-from registration.applications.service.names import reserved_name
+from registration.applications.service.names import give_name_back, reserved_name
 from registration.applications.service.persons import ROLES, replace_persons, represents, sealed_persons
 from registration.applications.service.recording import note, walk
 from registration.applications.service.references import HOME_NEEDED, require_references
@@ -64,6 +64,7 @@ async def update_application(uow: UnitOfWork, application: Application, patch: A
     uow.expect_version(application)
     walk(application, "update")
     content = patched(application, patch)
+    await _let_other_name_go(uow, application, content)
     for name, value in (await _settled(uow, content)).items():
         setattr(application, name, value)
     await attach_materials(uow, application)
@@ -84,6 +85,13 @@ async def _change_persons(
     await judge(uow, application, [*kept, *fresh])
     await remark(uow, application, [*kept, *fresh])
     await replace_persons(uow, application, lists, fresh)
+
+
+async def _let_other_name_go(uow: UnitOfWork, application: Application, content: ApplicationCreate) -> None:
+    """A name that was kept since the submission, and is not wanted any more, is free again."""
+    kept = application.submitted_on is not None
+    if kept and content.name_reservation_id != application.name_reservation_id:
+        await give_name_back(uow, application.name_reservation_id, application.id)
 
 
 async def _settled(uow: UnitOfWork, content: ApplicationCreate) -> dict[str, Any]:

@@ -16,7 +16,7 @@ async def withdraw_application(uow: UnitOfWork, application: Application, withdr
     """
     uow.expect_version(application)
     walk(application, "withdraw")
-    await give_name_back(uow, application.name_reservation_id)
+    await give_name_back(uow, application.name_reservation_id, application.id)
     await record(uow, application, ApplicationWithdrawn)
     note(uow, application, "withdraw", reasons_given=withdrawal.reasons is not None)
     return application
@@ -25,6 +25,6 @@ async def withdraw_application(uow: UnitOfWork, application: Application, withdr
 async def lapse(uow: UnitOfWork, application: Application) -> None:
     """The days for corrections are over; the application is closed and its name is free again."""
     walk(application, "lapse")
-    await give_name_back(uow, application.name_reservation_id)
+    await give_name_back(uow, application.name_reservation_id, application.id)
     await record(uow, application, ApplicationLapsed, due_on=application.correction_due_on)
     note(uow, application, "lapse")

@@ -5,7 +5,7 @@ from registration.applications.queries import loads
 from registration.applications.rules.deadlines import notice_due_on
 from registration.applications.rules.submission import Surroundings, submission_defects
 from registration.applications.service.conditions import judge
-from registration.applications.service.names import reserved_name
+from registration.applications.service.names import keep_name, reserved_name
 from registration.applications.service.recording import note, record, walk
 from registration.applications.service.statements import facts_of
 from registration.applications.service.surroundings import any_rural, rules_for, supervising_unit, work_calendar
@@ -51,6 +51,7 @@ async def resubmit_application(uow: UnitOfWork, application: Application) -> App
 
 async def _receive(uow: UnitOfWork, application: Application) -> None:
     await _require_submittable(uow, application)
+    await keep_name(uow, application.name_reservation_id, application.id)
     rules = await rules_for(uow, application.authority_id, uow.today)
     application.received_on = uow.today
     application.notice_due_on = notice_due_on(uow.today, rules, work_calendar())
@@ -61,6 +62,7 @@ async def _require_submittable(uow: UnitOfWork, application: Application) -> Non
     rules = await rules_for(uow, application.authority_id, uow.today)
     facts = facts_of(application, await loads.persons_of(uow.session, application.id))
     around = Surroundings(
+        application_id=application.id,
         authority_id=application.authority_id,
         rural=await any_rural(uow, facts.home_and_served, rules),
         name=await reserved_name(uow, application.name_reservation_id),
