@@ -1,0 +1,1 @@
+"""Tables of organizations, brought in and given out as sheets."""
