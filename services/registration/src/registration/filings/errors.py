@@ -17,13 +17,6 @@ class FilingIncomplete(Unprocessable):
     title = Text("备案材料不齐全或不符合要求", "The filing is incomplete")
 
 
-class FilingNameInvalid(Unprocessable):
-    """The name breaks a rule for names of filed organizations."""
-
-    code = "NAME_INVALID"
-    title = Text("名称不符合规定", "The name is not valid")
-
-
 class FixedOnceFiled(Unprocessable):
     """What a filed organization is, where and by what name, does not change by an update."""
 

@@ -80,6 +80,8 @@ class Organization(Versioned, Model):
         Index("organizations_county_code_id_idx", "county_code", "id"),
         Index("organizations_town_code_id_idx", "town_code", "id"),
         Index("organizations_home_community_code_id_idx", "home_community_code", "id"),
+        Index("organizations_tier_id_idx", "tier", "id"),
+        Index("organizations_category_id_idx", "category", "id"),
         Index("organizations_supervising_unit_id_id_idx", "supervising_unit_id", "id"),
         Index("organizations_status_id_idx", "status", "id", postgresql_where=text("status <> 'ACTIVE'")),
         CheckConstraint("tier = 'REGISTERED' OR uscc IS NULL", "filed_without_uscc"),

@@ -19,7 +19,14 @@ from shared.contracts.values import (
 )
 from shared.kit.schemas import RequestModel, ResponseModel
 
-ShownStatus = Literal["ACTIVE", "SUSPENDED", "LIQUIDATING", "REVOKED", "DEREGISTERED", "REMOVED"]
+ShownStatus = Literal[
+    OrganizationStatus.ACTIVE,
+    OrganizationStatus.SUSPENDED,
+    OrganizationStatus.LIQUIDATING,
+    OrganizationStatus.REVOKED,
+    OrganizationStatus.DEREGISTERED,
+    OrganizationStatus.REMOVED,
+]
 """A status on the register: a filing that is not decided yet is not there."""
 
 Act = Literal["REGISTERED", "FILED", "CHANGED", "TIER_CHANGED", "MOVED", "UPGRADED", "REMOVED"]

@@ -184,3 +184,22 @@ async def test_filing_anew_where_nothing_changes(offices: Any) -> None:
     draft = await offices.draft(offices.dancers(replaces_filing_number=filed["filing_number"]))
     answer = await offices.post(offices.group, draft, "submission")
     assert (answer.status_code, answer.json()["code"]) == (409, "TIER_UNCHANGED")
+
+
+async def test_the_way_to_registration(offices: Any) -> None:
+    filed = await offices.filed()
+    body = {
+        "legal_kind": "SG",
+        "scope": "COMMUNITY",
+        "category": "CULTURE_SPORT",
+        "home_community_code": "500103001011",
+    }
+    created = await offices.post(offices.group, filed, "upgrade", body)
+    assert created.status_code == 201, created.text
+    application = created.json()
+    assert (application["type"], application["state"]) == ("ESTABLISH", "DRAFT")
+    assert application["organization_id"] == filed["organization_id"]
+    now = (await offices.group.get(f"{FILINGS}/{filed['id']}")).json()
+    assert (now["state"], now["upgrade_application_id"]) == ("FILED", application["id"])
+    twice = await offices.post(offices.group, now, "upgrade", body)
+    assert (twice.status_code, twice.json()["code"]) == (409, "UPGRADE_PENDING")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registration.organizations.rules.grams import grams, like_pattern, query_grams, search_plan
+from registration.organizations.rules.grams import grams, query_grams, search_plan
 
 names = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x4E40), min_size=1, max_size=30)
 
@@ -42,10 +42,3 @@ def test_a_name_has_all_grams_of_each_of_its_pieces(name, data):
 )
 def test_common_pieces_are_walked_rare_ones_looked_up(share, rows, plan):
     assert search_plan(share, rows, 51) == plan
-
-
-@pytest.mark.parametrize(
-    ("text", "pattern"), [("志愿", "%志愿%"), ("100%", r"%100\%%"), ("a_b", r"%a\_b%"), ("a\\b", r"%a\\b%")]
-)
-def test_patterns_match_to_the_letter(text, pattern):
-    assert like_pattern(text) == pattern

@@ -3,7 +3,7 @@
 import pytest
 
 from registration.filings.rules.states import FILING_MACHINE, FilingState, deciding_role
-from registration.organizations.rules.status import STATUS_MACHINE, VISIBLE
+from registration.organizations.rules.status import STATUS_MACHINE
 from shared.contracts.catalogue import EVENTS
 from shared.contracts.values import OrganizationStatus, Tier
 from shared.kit.problems import InvalidTransition
@@ -29,11 +29,6 @@ def test_status_moves(status, command, target):
 @pytest.mark.parametrize("status", [S.REMOVED, S.DEREGISTERED])
 def test_nothing_follows_an_end(status):
     assert STATUS_MACHINE.commands(status) == ()
-
-
-def test_a_pending_filing_is_not_on_the_register():
-    assert "PENDING" not in VISIBLE
-    assert len(VISIBLE) == len(OrganizationStatus) - 1
 
 
 @pytest.mark.parametrize(

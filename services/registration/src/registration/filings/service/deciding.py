@@ -8,10 +8,12 @@ from registration.filings.service.drafting import suggest_upgrade
 from registration.filings.service.handing_in import describe
 from registration.filings.service.managing import require_managing_body
 from registration.filings.service.moving import managed_by, number, record_move, supersede_earlier
+from registration.filings.service.names import hold_name
 from registration.filings.service.recording import note, record, walk
 from registration.filings.service.statements import content_of
 from registration.models.filings import Filing
 from registration.models.organizations import Organization, OrganizationLeader
+from registration.names.service import free_name
 from registration.organizations.queries.loads import end_leaders
 from registration.organizations.rules.status import STATUS_MACHINE
 from registration.organizations.service.records import write_history
@@ -28,6 +30,7 @@ async def file_filing(uow: UnitOfWork, filing: Filing) -> Filing:
         InvalidTransition: the committee has not checked it.
         NotTheManagingBody: another office manages this tier.
         ConsentRequired: community-guided, and the party organization has not agreed.
+        NameTaken: it moves to a place where another organization has its name.
         FilingNumbersExhausted: the managing body has no number left this year.
     """
     uow.expect_version(filing)
@@ -38,6 +41,8 @@ async def file_filing(uow: UnitOfWork, filing: Filing) -> Filing:
         raise ConsentRequired
     organization = await loads.locked_organization_of(uow.session, filing)
     earlier = await supersede_earlier(uow, filing)
+    if earlier is not None:
+        await hold_name(uow, filing)
     await number(uow, filing)
     describe(organization, filing)
     organization.filing_number = filing.filing_number
@@ -73,6 +78,7 @@ async def remove_filing(uow: UnitOfWork, filing: Filing, removal: FilingRemoval)
     organization = await loads.locked_organization_of(uow.session, filing)
     organization.status = STATUS_MACHINE.walk(OrganizationStatus(organization.status), "remove")
     organization.ended_on = uow.today
+    await free_name(uow, organization.id, uow.today)
     await end_leaders(uow.session, organization.id, uow.today)
     await write_history(uow, organization, "REMOVED", uow.today)
     record(uow, filing, organization, FilingRemoved, reason=removal.reason)

@@ -6,6 +6,7 @@ from registration.filings.queries import loads
 from registration.filings.rules.completeness import filing_defects
 from registration.filings.rules.states import FilingState
 from registration.filings.service.managing import require_managing_body
+from registration.filings.service.names import hold_name, require_valid_name
 from registration.filings.service.recording import note, record, walk
 from registration.models.filings import Filing
 from registration.models.organizations import Organization
@@ -18,13 +19,13 @@ CHECK_RULE = "filing.check.workingDays"
 
 
 async def submit_filing(uow: UnitOfWork, filing: Filing) -> Filing:
-    """The committee has the filing to check; the organization is on record as pending, its name is held.
+    """The committee has the filing to check; a new organization is on record as pending, its name is held.
 
     Raises:
         InvalidTransition: it is neither a draft nor sent back.
         FilingIncomplete: with every defect.
         TierUnchanged: it replaces a filing of the same community and tier.
-        FilingNameInvalid: the name breaks a rule.
+        NameInvalid: the name breaks a rule.
         NameTaken: another organization has the name.
     """
     uow.expect_version(filing)
@@ -42,6 +43,10 @@ async def submit_filing(uow: UnitOfWork, filing: Filing) -> Filing:
     filing.submitted_on = uow.today
     filing.check_due_on = work_calendar().add_working_days(uow.today, int(rules(CHECK_RULE).value))
     filing.checked_on = filing.checked_by = filing.consented_on = filing.consented_by = None
+    if filing.replaces_number is None:
+        await hold_name(uow, filing)
+    else:
+        await require_valid_name(uow, filing)
     organization = await _pending_organization(uow, filing)
     record(uow, filing, organization, FilingSubmitted)
     note(uow, filing, "submit")

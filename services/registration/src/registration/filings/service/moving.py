@@ -7,6 +7,7 @@ from registration.filings.queries import loads
 from registration.filings.rules.states import FilingState
 from registration.filings.service.handing_in import describe
 from registration.filings.service.managing import require_managing_body
+from registration.filings.service.names import hold_name
 from registration.filings.service.recording import note, record, walk
 from registration.filings.service.statements import content_of
 from registration.models.filings import Filing
@@ -31,6 +32,7 @@ async def change_tier(uow: UnitOfWork, filing: Filing) -> Filing:
         InvalidTransition: it is not filed.
         TierUnchanged: its facts call for the tier that it has.
         NotTheManagingBody: another office manages the tier that it moves to.
+        NameTaken: another organization of the wider area has its name.
     """
     uow.expect_version(filing)
     walk(filing, "supersede")
@@ -46,6 +48,7 @@ async def change_tier(uow: UnitOfWork, filing: Filing) -> Filing:
     successor.assessment = shown(found).model_dump(mode="json")
     await number(uow, successor)
     uow.session.add(successor)
+    await hold_name(uow, successor)
     organization = await loads.locked_organization_of(uow.session, filing)
     describe(organization, successor)
     organization.filing_number = successor.filing_number

@@ -38,12 +38,3 @@ def search_plan(rarest_share: float, rows: int, page: int) -> SearchPlan:
     Source: linli-design
     """
     return "WALK" if rarest_share * rarest_share * rows > page else "CANDIDATES"
-
-
-def like_pattern(text: str) -> str:
-    """Return the pattern that matches names containing `text` to the letter.
-
-    Source: linli-design
-    """
-    escaped = text.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
-    return f"%{escaped}%"

@@ -22,6 +22,3 @@ STATUS_MACHINE: Final = StateMachine(
         Transition(_S.ACTIVE, _S.REMOVED, "remove", ("STR", "COM", "CSO"), "filed", f"{_FILING}.removed.v1"),
     ],
 )
-
-VISIBLE: Final = tuple(status.value for status in OrganizationStatus if status is not _S.PENDING)
-"""Statuses of organizations that are on the register; a pending filing is not."""

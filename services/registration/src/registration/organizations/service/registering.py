@@ -7,6 +7,7 @@ from registration.codes.service import credit_code_problem, take_credit_code
 from registration.filings.rules.states import FILING_MACHINE, FilingState
 from registration.models.filings import Filing
 from registration.models.organizations import Organization, OrganizationAnnouncement, OrganizationLeader
+from registration.names.service import free_name, occupy_name, use_reservation
 from registration.organizations.errors import InvalidCreditCode, NotFiled
 from registration.organizations.queries import loads
 from registration.organizations.rules.facts import RegistrationFacts
@@ -33,6 +34,7 @@ async def register_organization(uow: UnitOfWork, facts: RegistrationFacts) -> Or
         NotFiled: `facts.organization_id` names no active filed organization.
         InvalidCreditCode: the code it brings is wrong, or of another kind or authority.
         NoCreditCode: it brings none and none is available.
+        NameTaken: it brings a name without a reservation, and that is somebody else's.
     """
     if facts.organization_id is None:
         organization, filing = _enter(uow, facts), None
@@ -42,6 +44,7 @@ async def register_organization(uow: UnitOfWork, facts: RegistrationFacts) -> Or
     await write_history(uow, organization, "UPGRADED" if filing else "REGISTERED", facts.registered_on)
     await _appoint(uow, organization, facts)
     await _owe_announcement(uow, organization)
+    await _take_name(uow, organization, facts)
     _record_registered(uow, organization)
     if filing is not None:
         _close_filing(uow, organization, filing)
@@ -131,6 +134,17 @@ async def _owe_announcement(uow: UnitOfWork, organization: Organization) -> None
     days = int(book.value(ANNOUNCEMENT_RULE, organization.authority_id, uow.today).value)
     due_on = _WORKING_DAYS.add_working_days(uow.today, days)
     uow.session.add(OrganizationAnnouncement(organization_id=organization.id, kind="ESTABLISHMENT", due_on=due_on))
+
+
+async def _take_name(uow: UnitOfWork, organization: Organization, facts: RegistrationFacts) -> None:
+    """The name is the organization's; the one that it was filed under, if it was, is free."""
+    if facts.organization_id is not None:
+        await free_name(uow, organization.id, uow.today)
+        await uow.session.flush()
+    if facts.name_reservation_id is not None:
+        await use_reservation(uow, facts.name_reservation_id, organization.id)
+        return
+    await occupy_name(uow, facts.name, facts.legal_kind, facts.authority_id, organization.id, since=facts.registered_on)
 
 
 def _record_registered(uow: UnitOfWork, organization: Organization) -> None:

@@ -1,13 +1,14 @@
 """Pages of the register."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from registration.divisions.rules.codes import parse_code
 from registration.organizations.queries import search
 from registration.organizations.queries.search import Shape
 from registration.organizations.service.reading import READ, is_public
+from shared.contracts.values import Category, OrganizationStatus, Tier
 from shared.kit.authorization import Caller
 from shared.kit.reads import Row
 from shared.kit.resources import Resources
@@ -19,9 +20,9 @@ class Wanted:
 
     text: str | None = None
     division: str | None = None
-    status: str | None = None
-    tier: str | None = None
-    category: str | None = None
+    status: OrganizationStatus | None = None
+    tier: Tier | None = None
+    category: Category | None = None
     uscc: str | None = None
 
 
@@ -56,8 +57,8 @@ async def prepared_search(resources: Resources, caller: Caller, wanted: Wanted, 
         reach=None if reach is None else frozenset(field for field, _ in reach),
         place=column,
         status=wanted.status,
-        tier=wanted.tier is not None,
-        category=wanted.category is not None,
+        tier=wanted.tier,
+        category=wanted.category,
         uscc=wanted.uscc is not None,
         plan=plan,
         after=False,
@@ -65,11 +66,8 @@ async def prepared_search(resources: Resources, caller: Caller, wanted: Wanted, 
     values: dict[str, Any] = {f"reach_{field}": value for field, value in reach or ()}
     values |= search.search_parameters(wanted.text, plan)
     values |= {"division": division} if column else {}
-    values |= {name: value for name in _EQUAL if (value := getattr(wanted, name)) is not None}
+    values |= {"uscc": wanted.uscc} if wanted.uscc else {}
     return Search(shape, values, resources)
-
-
-_EQUAL: Final = ("tier", "category", "uscc")
 
 
 def _code(division: str) -> str:
