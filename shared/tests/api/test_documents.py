@@ -1,14 +1,19 @@
 """Files: checked by content, hashed, readable by those who may read what they belong to, in ranges."""
 
+import asyncio
 import hashlib
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from io import BytesIO
+from uuid import UUID
 
 import httpx
 import pytest
 from moto.server import ThreadedMotoServer
 
+from shared.kit.documents.records import take_orphans
 from shared.kit.documents.store import open_store
+from shared.kit.resources import Resources
 
 Headers = Callable[..., dict[str, str]]
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 40
@@ -54,7 +59,14 @@ async def test_ranges(
 
 @pytest.mark.parametrize(
     ("content", "name"),
-    [(b"MZ\x90\x00", "a.exe"), (PDF, "a.png"), (b"<script>", "a.html"), (b"", "a.txt"), (b"\x00\x01", "a.csv")],
+    [
+        (b"MZ\x90\x00", "a.exe"),
+        (PDF, "a.png"),
+        (b"<script>", "a.html"),
+        (b"", "a.txt"),
+        (b"\x00\x01", "a.csv"),
+        (b"PK\x03\x04 no archive", "a.docx"),
+    ],
 )
 async def test_other_files_are_refused(client: httpx.AsyncClient, bearer: Headers, content: bytes, name: str) -> None:
     answer = await upload(client, bearer("APP"), content, name)
@@ -79,6 +91,40 @@ async def test_a_document_follows_the_object_it_belongs_to(client: httpx.AsyncCl
     other = (await client.post("/v1/notes", json={"text": "另"}, headers=mine)).json()["id"]
     again = await client.post(f"/v1/notes/{other}/attachments", json=body, headers=mine)
     assert (again.status_code, again.json()["code"]) == (409, "DOCUMENT_IN_USE")
+
+
+async def test_a_document_belongs_to_one_object_even_when_two_ask_at_once(
+    client: httpx.AsyncClient, bearer: Headers
+) -> None:
+    mine = bearer("APP", sub="w")
+    document = (await upload(client, mine, PDF, "a.pdf")).json()["id"]
+    notes = [(await client.post("/v1/notes", json={"text": "附件"}, headers=mine)).json()["id"] for _ in range(5)]
+    body = {"document_id": document}
+    asked = (client.post(f"/v1/notes/{note}/attachments", json=body, headers=mine) for note in notes)
+    answers = await asyncio.gather(*asked)
+    assert sorted(answer.status_code for answer in answers) == [200, 409, 409, 409, 409]
+
+
+async def test_a_known_file_is_not_sent_again(client: httpx.AsyncClient, bearer: Headers) -> None:
+    mine = bearer("APP", sub="uploader")
+    path = (await upload(client, mine, PDF, "a.pdf")).headers["location"] + "/content"
+    tag = (await client.get(path, headers=mine)).headers["etag"]
+    again = await client.get(path, headers=mine | {"If-None-Match": tag})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+
+
+async def test_what_nobody_attached_is_forgotten_after_a_week(
+    client: httpx.AsyncClient, bearer: Headers, resources: Resources
+) -> None:
+    mine = bearer("APP", sub="w")
+    stored = [(await upload(client, mine, PDF, "a.pdf")).json()["id"] for _ in range(2)]
+    note = (await client.post("/v1/notes", json={"text": "附件"}, headers=mine)).json()["id"]
+    await client.post(f"/v1/notes/{note}/attachments", json={"document_id": stored[0]}, headers=mine)
+    for days, forgotten in ((6, False), (8, True)):
+        async with resources.database.transaction() as session:
+            orphans = await take_orphans(session, resources.clock.real_now() + timedelta(days=days), 1_000)
+        assert UUID(stored[0]) not in orphans
+        assert (UUID(stored[1]) in orphans) is forgotten
 
 
 async def test_a_repeated_upload_is_one_document(client: httpx.AsyncClient, bearer: Headers) -> None:
