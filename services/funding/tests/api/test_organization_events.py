@@ -1,7 +1,8 @@
 """Registration's events, repeated, late, shuffled and with gaps: always the same books, each reaction once."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import date
 from typing import Any
 
@@ -84,22 +85,30 @@ async def test_a_type_of_a_later_edition_still_keeps_the_copy(resources: Resourc
     assert copy["name"] == "重庆市渝中区七星岗街道新名协会"
 
 
+@asynccontextmanager
+async def beside_a_producer(
+    applications: TestApplications, producer: HTTPServer, life: Life
+) -> AsyncIterator[Resources]:
+    """Run the service beside a producer that answers with the snapshot of a life as it is now."""
+    path = f"/internal/organizations/{life.organization_id}"
+    producer.expect_request(path).respond_with_data(life.snapshot.model_dump_json())
+    producer.expect_request("/token").respond_with_json({"access_token": "t", "expires_in": 60})
+    where = {
+        "service_urls": {"registration": producer.url_for("")},
+        "token_url": producer.url_for("/token"),
+        "internal_client_id": "funding",
+        "internal_client_secret": "secret",
+    }
+    async with applications.running("funding", worker="separate", **where) as app:
+        yield app.state.resources
+
+
 async def test_a_gap_is_closed_with_the_producers_snapshot(
     applications: TestApplications, httpserver: HTTPServer
 ) -> None:
     life = Life().registered(date(2024, 10, 30)).renamed(date(2025, 2, 3), "重庆市渝中区七星岗街道新名协会")
     life.suspended(date(2025, 3, 3), date(2025, 4, 30))
-    path = f"/internal/organizations/{life.organization_id}"
-    httpserver.expect_request(path).respond_with_data(life.snapshot.model_dump_json())
-    httpserver.expect_request("/token").respond_with_json({"access_token": "t", "expires_in": 60})
-    where = {
-        "service_urls": {"registration": httpserver.url_for("")},
-        "token_url": httpserver.url_for("/token"),
-        "internal_client_id": "funding",
-        "internal_client_secret": "secret",
-    }
-    async with applications.running("funding", worker="separate", **where) as app:
-        resources: Resources = app.state.resources
+    async with beside_a_producer(applications, httpserver, life) as resources:
         assert REGISTRATION.fetch_snapshot is not None
         second = life.events[1]
         snapshot = await REGISTRATION.fetch_snapshot(resources, second)
@@ -109,6 +118,24 @@ async def test_a_gap_is_closed_with_the_producers_snapshot(
         assert [row["state"] for row in known["organization_accounts"]] == ["FROZEN"]
         await deliver(resources, REGISTRATION, [life.events[2], life.events[0]])
         assert await contents(resources, *TABLES) == known
+
+
+async def test_a_lost_event_is_waited_for_and_then_made_up(
+    applications: TestApplications, httpserver: HTTPServer
+) -> None:
+    life = Life().registered(date(2024, 10, 30)).suspended(date(2025, 3, 3), date(2025, 4, 30))
+    async with beside_a_producer(applications, httpserver, life) as resources:
+        await resources.streams.ensure("REGISTRATION")
+        await resources.streams.publish(life.last.type, str(life.last.id), life.last.to_wire())
+        consuming = asyncio.create_task(run_consumer(resources, REGISTRATION))
+        try:
+            await asyncio.sleep(2)
+            assert await account_state(resources, life) is None
+            async with asyncio.timeout(40):
+                while await account_state(resources, life) != "FROZEN":
+                    await asyncio.sleep(0.2)
+        finally:
+            consuming.cancel()
 
 
 async def test_a_producer_that_is_away_is_asked_again_later(resources: Resources) -> None:
