@@ -56,7 +56,10 @@ async def test_a_failing_day_is_tried_again(resources: Resources, days: list[dat
     async def run(uow: UnitOfWork, day: date) -> int:
         if broken:
             raise ValueError("broken")
-        return 0 if days else (days.append(day) or 1)
+        if days:
+            return 0
+        days.append(day)
+        return 1
 
     resources.daily_jobs = [DailyJob("fragile", run)]
     with pytest.raises(ValueError, match="broken"):
@@ -85,6 +88,11 @@ async def test_the_sandbox_clock_runs_every_day_in_between(
     resources.clock.offset = timedelta(0)
     await sandbox.load_offset(resources)
     assert abs(resources.clock.now() - start) < timedelta(seconds=5)
+    await daily.run_days(resources, resources.clock.today())
+    assert days == []
+    again = start + timedelta(days=2)
+    await client.put("/internal/sandbox/clock", json={"now": again.isoformat()}, headers=caller)
+    assert days[::2] == [first, first + timedelta(days=1)]
     back = await client.put("/internal/sandbox/clock", json={"now": None}, headers=caller)
     assert back.status_code == 200
     assert resources.clock.offset == timedelta(0)
@@ -93,3 +101,22 @@ async def test_the_sandbox_clock_runs_every_day_in_between(
 async def test_only_the_suite_may_move_the_clock(client: httpx.AsyncClient, bearer: Headers) -> None:
     answer = await client.put("/internal/sandbox/clock", json={"now": None}, headers=bearer("MUN", "50"))
     assert answer.status_code == 403
+
+
+async def test_a_long_walk_is_not_disturbed_by_those_who_follow_the_clock(
+    client: httpx.AsyncClient, bearer: Headers, resources: Resources, days: list[date]
+) -> None:
+    caller = bearer("SUP", audience="registration", scope="internal.clock")
+    counted: list[date] = []
+
+    async def look_at_the_clock(uow: UnitOfWork, day: date) -> int:
+        await sandbox.load_offset(resources)
+        counted.append(day)
+        return 0
+
+    resources.daily_jobs = [DailyJob("look", look_at_the_clock)]
+    then = resources.clock.real_now() + timedelta(days=5)
+    answer = await client.put("/internal/sandbox/clock", json={"now": then.isoformat()}, headers=caller)
+    assert answer.json()["days_run"] == 5
+    assert counted == [resources.clock.today() - timedelta(days=back) for back in (4, 3, 2, 1, 0)]
+    await client.put("/internal/sandbox/clock", json={"now": None}, headers=caller)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import structlog
-from sqlalchemy import Column, Date, DateTime, Table, Text, func, select
+from sqlalchemy import Column, Date, DateTime, Table, Text, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from shared.kit.authorization import system_caller
@@ -56,6 +56,15 @@ async def run_days(resources: Resources, until: date) -> None:
     for day in await _days_to_run(resources, resources.daily_jobs, until):
         for job in resources.daily_jobs:
             await _run_once(resources, job, day)
+
+
+async def rewind(resources: Resources, day: date) -> None:
+    """Take `day` as the last one that was run: later ones run again when the clock comes to them."""
+    done = {"day": day, "finished_at": resources.clock.real_now()}
+    async with resources.database.transaction() as session:
+        await session.execute(delete(daily_runs).where(daily_runs.c.day > day))
+        for job in resources.daily_jobs:
+            await session.execute(insert(daily_runs).values(job=job.name, **done).on_conflict_do_nothing())
 
 
 async def _days_to_run(resources: Resources, jobs: Sequence[DailyJob], until: date) -> list[date]:

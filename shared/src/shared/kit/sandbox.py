@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from starlette.requests import Request
 
 from shared.kit.clock import legal_day
-from shared.kit.daily import run_days
+from shared.kit.daily import rewind, run_days
 from shared.kit.dependencies import CurrentResources, internal_scope
 from shared.kit.problems import NotFound
 from shared.kit.resources import Resources
@@ -47,18 +47,37 @@ async def set_clock(body: ClockSetting, request: Request, resources: CurrentReso
     """Move the clock and run the jobs of every legal day in between, in order; going back runs none."""
     if not resources.settings.sandbox:
         raise NotFound
-    target = body.now or resources.clock.real_now()
-    before = resources.clock.today()
-    days = 0
-    for _ in range((legal_day(target) - before).days):
-        resources.clock.set(resources.clock.now() + timedelta(days=1))
-        days += 1
+    async with _moves(resources):
+        days = await _move(resources, body.now)
+    return ClockRead(now=resources.clock.now(), days_run=days)
+
+
+async def _move(resources: Resources, now: datetime | None) -> int:
+    """Set the clock, day by day when it goes on; return how many days' jobs ran."""
+    target = now or resources.clock.real_now()
+    before = resources.clock.now()
+    days = (legal_day(target) - legal_day(before)).days
+    for passed in range(1, days + 1):
+        resources.clock.set(before + timedelta(days=passed))
+        await store_offset(resources)
         await run_days(resources, resources.clock.today())
     resources.clock.set(target)
-    if body.now is None:
+    if now is None:
         resources.clock.offset = timedelta(0)
     await store_offset(resources)
-    return ClockRead(now=resources.clock.now(), days_run=days)
+    if days < 0:
+        await rewind(resources, legal_day(target))
+    return max(days, 0)
+
+
+class _Moves(asyncio.Lock):
+    """Held while this process moves the clock, so that it does not follow what it wrote a moment ago."""
+
+
+def _moves(resources: Resources) -> asyncio.Lock:
+    lock = resources.singletons.setdefault(_Moves, _Moves())
+    assert isinstance(lock, _Moves)
+    return lock
 
 
 async def store_offset(resources: Resources) -> None:
@@ -83,4 +102,5 @@ async def follow(resources: Resources) -> None:
     """Keep up with the offset that another replica may set; runs until cancelled."""
     while True:
         await asyncio.sleep(REFRESH_SECONDS)
-        await load_offset(resources)
+        async with _moves(resources):
+            await load_offset(resources)
