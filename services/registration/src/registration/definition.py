@@ -36,7 +36,7 @@ DEFINITION = ServiceDefinition(
         filings_api.router,
         tiers_api.router,
         codes_api.router,
-        documents_router("registration", {**applications_api.DOCUMENT_READERS}),
+        documents_router("registration", {**applications_api.DOCUMENT_READERS, **filings_api.DOCUMENT_READERS}),
         organizations_api.internal_router,
     ],
     permissions=PERMISSIONS,
@@ -46,6 +46,8 @@ DEFINITION = ServiceDefinition(
         **RULE_PROBLEMS,
         **supervising_units_api.CONSTRAINT_PROBLEMS,
         **names_api.CONSTRAINT_PROBLEMS,
+        **applications_api.CONSTRAINT_PROBLEMS,
+        **filings_api.CONSTRAINT_PROBLEMS,
         "organizations_uscc_key": CreditCodeTaken,
     },
 )

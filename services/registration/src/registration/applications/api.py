@@ -9,11 +9,12 @@ from fastapi import Depends, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from registration.applications.errors import ProposalPending
 from registration.applications.queries import loads
 from registration.applications.queries.lists import applications_list
 from registration.applications.queries.reads import ACCESS_FIELDS, APPLICATION_BY_ID, UNSHOWN_FIELDS
 from registration.applications.rules.access import place_for
-from registration.applications.rules.states import OFFICERS
+from registration.applications.rules.states import APPLICATION_MACHINE, OFFICERS
 from registration.applications.schemas.answers import ApplicationList, ApplicationRead, PersonsRevealed
 from registration.applications.schemas.commands import (
     ClockSuspension,
@@ -40,16 +41,21 @@ from registration.models.applications import Application
 from shared.contracts.values import ApplicationState, AuthorityId
 from shared.kit.authorization import Caller
 from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow, authorizes
-from shared.kit.etags import etag, is_not_modified
+from shared.kit.etags import etag
 from shared.kit.ids import new_id
 from shared.kit.pagination import Page
-from shared.kit.problems import NotFound
+from shared.kit.problems import NotFound, SamePerson
 from shared.kit.reads import render
+from shared.kit.representations import representation
 from shared.kit.routes import Router, idempotent_required
 from shared.kit.unit_of_work import UnitOfWork
 
 PATH = "/v1/registration/applications"
 DAILY_JOBS = daily.DAILY_JOBS
+CONSTRAINT_PROBLEMS = {
+    "application_proposals_open_key": ProposalPending,
+    "application_proposals_two_persons_check": SamePerson,
+}
 DOCUMENT_READERS = {documents.OBJECT_TYPE: documents.may_read_documents}
 router = Router(prefix=PATH, tags=["applications"])
 
@@ -73,21 +79,29 @@ def _require(uow: UnitOfWork, application: Application, permission: str) -> None
     uow.require(f"application.{permission}", place_for(uow.caller, row), read="application.read")
 
 
+@authorizes
+async def _application_to_decide(
+    application: Annotated[Application, application_to("decide")], uow: Uow
+) -> Application:
+    """Return the application for an officer who has not made the proposal."""
+    await deciding.require_other_officer(uow, application)
+    return application
+
+
 async def answered(uow: UnitOfWork, application: Application, status: int = 200) -> Response:
     """Return the application as it stands now, with its ETag."""
     await uow.flush()
     row = await loads.shown_application(uow.session, application.id)
-    return _shown(row, uow.caller, status)
-
-
-def _shown(row: Mapping[str, Any], caller: Caller, status: int = 200) -> Response:
-    body = {name: value for name, value in row.items() if name not in UNSHOWN_FIELDS}
-    if caller.roles.isdisjoint(OFFICERS):
-        body["proposal"] = None
     headers = {"ETag": etag(row["version"])}
     if status == 201:
         headers["Location"] = f"{PATH}/{row['id']}"
-    return Response(render(body), status, headers, "application/json")
+    return Response(render(_seen_by(uow.caller, row)), status, headers, "application/json")
+
+
+def _seen_by(caller: Caller, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the caller is shown; an open proposal is for officers."""
+    shown = {name: value for name, value in row.items() if name not in UNSHOWN_FIELDS}
+    return shown if caller.roles & frozenset(OFFICERS) else shown | {"proposal": None}
 
 
 @router.get("", dependencies=[allow("application.read")], response_model=ApplicationList)
@@ -105,7 +119,12 @@ async def list_applications(
     return await applications_list(reads, page, caller, reach, state=state, authority=authority, due=due)
 
 
-@router.get("/{application_id}", dependencies=[allow("application.read")], response_model=ApplicationRead)
+@router.get(
+    "/{application_id}",
+    dependencies=[allow("application.read")],
+    response_model=ApplicationRead,
+    description=f"Show an application, persons masked.\n\n```mermaid\n{APPLICATION_MACHINE.mermaid()}\n```",
+)
 async def read_application(
     application_id: UUID, request: Request, reads: CurrentReads, caller: CurrentCaller, resources: CurrentResources
 ) -> Response:
@@ -113,9 +132,7 @@ async def read_application(
     row = await reads.row(APPLICATION_BY_ID, application_id=application_id)
     if row is None or not resources.permissions.allows(caller, "application.read", place_for(caller, row)):
         raise NotFound
-    if is_not_modified(request.headers.get("if-none-match"), etag(row["version"])):
-        return Response(status_code=304, headers={"ETag": etag(row["version"])})
-    return _shown(row, caller)
+    return representation(request, _seen_by(caller, row), etag(row["version"]))
 
 
 @router.post("", status_code=201, dependencies=[allow("application.create")], response_model=ApplicationRead)
@@ -206,7 +223,7 @@ async def propose_decision(
 
 @router.post("/{application_id}/decision", response_model=ApplicationRead, **idempotent_required)
 async def decide_application(
-    application: Annotated[Application, application_to("decide")], body: Decision, uow: Uow
+    application: Annotated[Application, Depends(_application_to_decide)], body: Decision, uow: Uow
 ) -> Response:
     """Confirm the proposal, or return it to review; an approval registers the organization."""
     return await answered(uow, await deciding.decide(uow, application, body))

@@ -18,10 +18,10 @@ class Application(Versioned, Model):
     """One application from draft to end; what the applicant stated is kept in the form of the API.
 
     `authority_id` decides (derived; `stated_authority_id` is what the applicant named), `jurisdiction_id` is
-    responsible for the place. `owner` is the caller who made it, `client_issuer` and `client_id` the system it came
-    through. `received_on` is the day of the last (re)submission. `condition_results` hold the rule versions they
-    were evaluated by, as of `conditions_on`. `warned_for` and `overdue_for` are the due days that events were
-    recorded for.
+    responsible for the place. `owner` is the caller who made it, `client_issuer` and `client_id` the system it
+    came through. `submitted_at` puts applications in order, `received_on` is the day of the last (re)submission.
+    `condition_results` hold the rule versions they were evaluated by, as of `conditions_on`. `warned_for` and
+    `overdue_for` are the due days that events were recorded for.
     """
 
     __tablename__ = "applications"
@@ -66,6 +66,7 @@ class Application(Versioned, Model):
     client_issuer: Mapped[str]
     client_id: Mapped[str]
     submitted_on: Mapped[date | None]
+    submitted_at: Mapped[Instant | None]
     received_on: Mapped[date | None]
     notice_due_on: Mapped[date | None]
     corrections: Mapped[JsonList] = mapped_column(default=list)

@@ -226,3 +226,21 @@ async def test_submitted_applications_cannot_be_patched(office: Any) -> None:
     headers = PATCH | {"If-Match": f'"{application["version"]}"'}
     answer = await office.applicant.patch(f"{PATH}/{application['id']}", json={"capital_fen": 1}, headers=headers)
     assert (answer.status_code, answer.json()["code"]) == (409, "INVALID_TRANSITION")
+
+
+async def test_what_comes_first(office: Any) -> None:
+    """404, 403, the body's form, the version, the state."""
+    proposed = await office.proposed()
+    path = f"{PATH}/{proposed['id']}/decision"
+    wrong = {"json": {"outcome": "PERHAPS"}, "headers": {"Idempotency-Key": "order-1"}}
+    stranger = office.caller("CTY", "500105", sub="stranger")
+    assert (await stranger.post(path, **wrong)).status_code == 404
+    assert (await office.city_officer.post(path, **wrong)).json()["code"] == "FORBIDDEN"
+    assert (await office.officer.post(path, **wrong)).json()["code"] == "SAME_PERSON"
+    assert (await office.second_officer.post(path, **wrong)).json()["code"] == "INVALID_BODY"
+    wrong["json"] = {"outcome": "REJECT"}
+    assert (await office.second_officer.post(path, **wrong)).status_code == 428
+    wrong["headers"] = wrong["headers"] | {"If-Match": '"1"'}
+    assert (await office.second_officer.post(path, **wrong)).status_code == 412
+    wrong["headers"] = wrong["headers"] | {"If-Match": f'"{proposed["version"]}"'}
+    assert (await office.second_officer.post(path, **wrong)).json()["code"] == "PROPOSAL_DIFFERS"

@@ -189,11 +189,11 @@ async def test_a_foundations_representative_represents_nothing_else(
     assert (result["met"], result["actual"]) == (False, "SG")
 
 
-async def test_two_associations_with_one_representative(office: Any, approval: dict[str, Any]) -> None:
+async def test_who_comes_first_is_served_first(office: Any, approval: dict[str, Any]) -> None:
     body = await office.association()
     first = await office.in_review(body)
     second = await office.in_review(body | {"name_reservation_id": await office.reserved()})
-    answer = await office.post(office.officer, first, "proposal", approval)
+    answer = await office.post(office.officer, second, "proposal", approval)
     assert answer.json()["errors"][0]["code"] == "SG_LEGAL_REPRESENTATIVE"
-    await office.step(office.applicant, second, "withdrawal")
-    assert (await office.step(office.officer, first, "proposal", approval))["proposal"]["outcome"] == "APPROVE"
+    await office.step(office.applicant, first, "withdrawal")
+    assert (await office.step(office.officer, second, "proposal", approval))["proposal"]["outcome"] == "APPROVE"

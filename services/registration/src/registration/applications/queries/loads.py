@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registration.applications.queries.reads import APPLICATION_BY_ID
@@ -49,38 +49,34 @@ async def shown_application(session: AsyncSession, application_id: UUID) -> dict
     return dict(rows.mappings().one())
 
 
-async def hold_representative(session: AsyncSession, person_ref: str) -> None:
-    """Make every other decision on the same legal representative wait for this transaction."""
-    key = func.hashtextextended(f"legal-representative:{person_ref}", 0)
-    await session.execute(select(func.pg_advisory_xact_lock(key)))
+async def represented_by(session: AsyncSession, person_ref: str, application: Application) -> tuple[Represented, ...]:
+    """Return what a person represents under any authority besides what `application` is for.
 
-
-async def represented_by(
-    session: AsyncSession, person_ref: str, *, besides: UUID, organization_id: UUID | None
-) -> tuple[Represented, ...]:
-    """Return what a person represents under any authority, applications before an authority included.
-
-    The application `besides` and the organization it is for do not count.
+    Applications before an authority count, but not those submitted later: who comes first is served first.
     """
-    applied = await session.scalars(_pending_kinds(person_ref, besides))
-    held = await session.scalars(_held_kinds(person_ref, organization_id))
+    applied = await session.scalars(_pending_kinds(person_ref, application))
+    held = await session.scalars(_held_kinds(person_ref, application.organization_id))
     return (
         *(Represented(LegalKind(kind), pending=True) for kind in applied),
         *(Represented(LegalKind(kind), pending=False) for kind in held),
     )
 
 
-def _pending_kinds(person_ref: str, besides: UUID) -> Select[str]:
-    return (
+def _pending_kinds(person_ref: str, application: Application) -> Select[str]:
+    statement = (
         select(Application.legal_kind)
         .join(ApplicationPerson, ApplicationPerson.application_id == Application.id)
         .where(
             ApplicationPerson.person_ref == person_ref,
             ApplicationPerson.legal_representative,
             Application.state.in_(PENDING_STATES),
-            Application.id != besides,
+            Application.id != application.id,
         )
     )
+    if application.submitted_at is None:
+        return statement
+    order = tuple_(Application.submitted_at, Application.id)
+    return statement.where(order < tuple_(application.submitted_at, application.id))
 
 
 def _held_kinds(person_ref: str, organization_id: UUID | None) -> Select[str]:

@@ -16,7 +16,7 @@ def place_for(caller: Caller, row: Mapping[str, Any]) -> Place:
     A supervising unit is concerned with its own applications only; a token that names no unit acts for the units of
     its division. An integrator owns what came through its system.
 
-    Source: linli-design 7, cq-cso-opinions 18
+    Source: linli-design 7; cq-cso-opinions 18
     """
     unit = row["supervising_unit_id"]
     concerned = not is_supervisor(caller) or _is_own_unit(caller, unit)

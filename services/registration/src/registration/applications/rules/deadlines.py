@@ -43,7 +43,7 @@ def review_deadlines(
     `community` organizations are promised an earlier day, for others it is the legal one; `charity` organizations
     (as a status) have a shorter legal limit.
 
-    Source: sg-regulations 12, so-regulations 11, fd-regulations 11, charity-law 10, cq-cso-opinions 13
+    Source: sg-regulations 12; so-regulations 11; fd-regulations 11; charity-law 10; cq-cso-opinions 13
     """
     days = int(lookup("registration.review.charity" if charity else "registration.review.days").value)
     if lookup("registration.review.unit").value == "WORKING":

@@ -31,7 +31,7 @@ def proposal_defects(
 ) -> list[FieldError]:
     """Return what stands against the proposal; `name_review_missing` when the name asks for an officer's word.
 
-    Source: sg-regulations 13, so-regulations 11, administrative-license-law 38, cq-cso-opinions 13
+    Source: sg-regulations 13; so-regulations 11; administrative-license-law 38; cq-cso-opinions 13
     """
     if outcome == "REJECT":
         return rejection_defects(grounds, reasons, results, category=category, duplicate_exempt=duplicate_exempt)
@@ -47,7 +47,7 @@ def proposal_defects(
 def approval_defects(results: Sequence[ConditionResult]) -> list[FieldError]:
     """Return each unmet condition; with one of them there is no approval.
 
-    Source: sg-regulations 10, so-regulations 8, fd-regulations 8, administrative-license-law 38
+    Source: sg-regulations 10; so-regulations 8; fd-regulations 8; administrative-license-law 38
     """
     return [as_field_error(result) for result in unmet(results)]
 
@@ -65,7 +65,7 @@ def rejection_defects(
     A ground is one of the law's or the code of an unmet condition. DUPLICATE_UNNECESSARY is none for the categories
     of `duplicate_exempt` (rule `application.duplicateExemptCategories`).
 
-    Source: sg-regulations 13, so-regulations 11, administrative-license-law 38, cq-cso-opinions 13
+    Source: sg-regulations 13; so-regulations 11; administrative-license-law 38; cq-cso-opinions 13
     """
     found = [] if grounds else [missing("/grounds", "不予登记的理由", "A ground", "administrative-license-law 38")]
     if not reasons.strip():

@@ -1,4 +1,7 @@
-"""How a defect of an application is worded."""
+"""How a defect of an application is worded: all of them are told at once, each with its place.
+
+Source: administrative-license-law 32
+"""
 
 from shared.kit.problems import FieldError, Text
 

@@ -23,7 +23,7 @@ class SupervisingUnitFacts:
 def is_direct_eligible(facts: ApplicationFacts, *, needs_permit: bool) -> bool:
     """Return whether the organization may apply to the authority without a supervising unit.
 
-    Source: so-reform-2016 3, cq-direct-registration-2014, cq-cso-opinions 3, 13
+    Source: so-reform-2016 3; cq-direct-registration-2014; cq-cso-opinions 3, 13
     """
     if facts.legal_kind is LegalKind.FD or facts.subject_area not in DIRECT_AREAS:
         return False
@@ -37,7 +37,7 @@ def mode_defects(
 ) -> list[FieldError]:
     """Return what is wrong with the way of registration; `unit` is the one named, None if there is none such.
 
-    Source: so-reform-2016 3, so-regulations 6, sg-regulations 6, cq-cso-opinions 13
+    Source: so-reform-2016 3; so-regulations 6; sg-regulations 6; cq-cso-opinions 13
     """
     if facts.mode is RegistrationMode.DUAL:
         return _dual_defects(facts, authority_id, unit)

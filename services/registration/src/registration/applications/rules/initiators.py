@@ -15,7 +15,7 @@ WHOLE: Final = 10_000
 def initiator_defects(facts: ApplicationFacts, share_rule: AppliedRule) -> list[FieldError]:
     """Return why the founders may not found this; `share_rule` is `initiator.residentShareBps`.
 
-    Source: cq-cso-opinions 0, linli-design 10.2
+    Source: cq-cso-opinions 0; linli-design 10.2
     """
     if not facts.initiators:
         return [missing("/initiators", "发起人", "An initiator", "cq-cso-opinions 0")]

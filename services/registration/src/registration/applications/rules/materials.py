@@ -54,7 +54,7 @@ _CHARTER_SOURCE: Final = {
 def required_materials(facts: ApplicationFacts) -> tuple[MaterialCode, ...]:
     """Return the codes of all documents to hand in, in the order of the list.
 
-    Source: sg-regulations 11, so-regulations 9, fd-regulations 9, cq-cso-opinions 5
+    Source: sg-regulations 11; so-regulations 9; fd-regulations 9; cq-cso-opinions 5
     """
     codes = list(_MATERIALS[facts.legal_kind])
     if facts.mode is RegistrationMode.DUAL:
@@ -67,7 +67,7 @@ def required_materials(facts: ApplicationFacts) -> tuple[MaterialCode, ...]:
 def required_charter_items(legal_kind: LegalKind) -> tuple[CharterItem, ...]:
     """Return what the charter of this kind must lay down, in the order of the law.
 
-    Source: sg-regulations 14, so-regulations 10, fd-regulations 10
+    Source: sg-regulations 14; so-regulations 10; fd-regulations 10
     """
     return _CHARTER_ITEMS[legal_kind]
 
@@ -75,7 +75,7 @@ def required_charter_items(legal_kind: LegalKind) -> tuple[CharterItem, ...]:
 def material_defects(facts: ApplicationFacts) -> list[FieldError]:
     """Return every document that is missing, twice there or replaced by a commitment without right.
 
-    Source: sg-regulations 11, so-regulations 9, fd-regulations 9, linli-design 13.2
+    Source: sg-regulations 11; so-regulations 9; fd-regulations 9; linli-design 13.2
     """
     handed_in = Counter(material.code for material in facts.materials)
     source = _MATERIALS_SOURCE[facts.legal_kind]
@@ -91,7 +91,7 @@ def material_defects(facts: ApplicationFacts) -> list[FieldError]:
 def charter_defects(facts: ApplicationFacts) -> list[FieldError]:
     """Return every required item that the charter does not lay down.
 
-    Source: sg-regulations 14, so-regulations 10, fd-regulations 10
+    Source: sg-regulations 14; so-regulations 10; fd-regulations 10
     """
     source = _CHARTER_SOURCE[facts.legal_kind]
     return [

@@ -38,7 +38,7 @@ def name_defects(
 
     A name that this very application holds does not expire.
 
-    Source: names-measures-69 16, cq-cso-opinions 12, linli-design 13.3
+    Source: names-measures-69 16; cq-cso-opinions 12; linli-design 13.3
     """
     if name is None:
         return [missing("/name_reservation_id", "名称保留", "A reserved name", "cq-cso-opinions 12")]

@@ -15,7 +15,7 @@ def needed_permits(facts: ApplicationFacts, rule: AppliedRule) -> tuple[PermitCo
     The rule's value is a list of `{permit, words, categories}`: a permit is needed when one of `words` stands in
     the business scope and the organization has one of `categories` (an empty list is every category).
 
-    Source: cq-cso-opinions 4, so-regulations 12
+    Source: cq-cso-opinions 4; so-regulations 12
     """
     rows = cast(Sequence[Mapping[str, Any]], rule.value)
     return tuple(row["permit"] for row in rows if _applies(facts, row))
@@ -24,7 +24,7 @@ def needed_permits(facts: ApplicationFacts, rule: AppliedRule) -> tuple[PermitCo
 def permit_defects(facts: ApplicationFacts, rule: AppliedRule) -> list[FieldError]:
     """Return every permit that is needed and not held.
 
-    Source: cq-cso-opinions 4, so-regulations 12
+    Source: cq-cso-opinions 4; so-regulations 12
     """
     return [
         FieldError(

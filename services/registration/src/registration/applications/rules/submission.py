@@ -37,7 +37,7 @@ class Surroundings:
 def submission_defects(facts: ApplicationFacts, around: Surroundings, lookup: Lookup, on: date) -> list[FieldError]:
     """Return everything that keeps the application from being submitted on `on`; empty when nothing does.
 
-    Source: administrative-license-law 32, cq-cso-opinions 13
+    Source: administrative-license-law 32; cq-cso-opinions 13
     """
     permits = lookup("category.permits")
     needs_permit = bool(needed_permits(facts, permits))
@@ -59,7 +59,7 @@ def submission_defects(facts: ApplicationFacts, around: Surroundings, lookup: Lo
 def authority_defects(stated: str | None, derived: str) -> list[FieldError]:
     """Return the defect of an application that names another authority than the right one.
 
-    Source: fd-regulations 6, sg-regulations 7, cq-cso-opinions 13
+    Source: fd-regulations 6; sg-regulations 7; cq-cso-opinions 13
     """
     if stated is None or stated == derived:
         return []
@@ -72,7 +72,7 @@ def authority_defects(stated: str | None, derived: str) -> list[FieldError]:
 def content_defects(facts: ApplicationFacts) -> list[FieldError]:
     """Return every statement that is missing, whatever the kind, and those that this kind needs besides.
 
-    Source: sg-regulations 11, so-regulations 9, fd-regulations 9, cq-cso-opinions 1
+    Source: sg-regulations 11; so-regulations 9; fd-regulations 9; cq-cso-opinions 1
     """
     kind, scope = facts.legal_kind, facts.scope
     by_code = scope in (Scope.TOWN, Scope.COUNTY)
@@ -93,7 +93,7 @@ def content_defects(facts: ApplicationFacts) -> list[FieldError]:
 def leader_defects(facts: ApplicationFacts) -> list[FieldError]:
     """Return the defect of an application without exactly one legal representative, or with a person named twice.
 
-    Source: sg-regulations 14, so-regulations 10, fd-regulations 20
+    Source: sg-regulations 14; so-regulations 10; fd-regulations 20
     """
     found = []
     if len(legal_representatives(facts)) != 1:

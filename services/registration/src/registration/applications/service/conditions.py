@@ -32,13 +32,6 @@ async def judge(
     return results
 
 
-async def hold_representatives(uow: UnitOfWork, application: Application) -> None:
-    """No other decision on the same legal representative runs beside this one."""
-    facts = facts_of(application, await loads.persons_of(uow.session, application.id))
-    for leader in legal_representatives(facts):
-        await loads.hold_representative(uow.session, leader.person_ref)
-
-
 def stored(results: Sequence[ConditionResult]) -> list[dict[str, Any]]:
     """Return the results in the form of the API."""
     return [
@@ -59,7 +52,5 @@ def stored(results: Sequence[ConditionResult]) -> list[dict[str, Any]]:
 async def _represented(uow: UnitOfWork, application: Application, facts: ApplicationFacts) -> tuple[Represented, ...]:
     found: list[Represented] = []
     for leader in legal_representatives(facts):
-        found += await loads.represented_by(
-            uow.session, leader.person_ref, besides=application.id, organization_id=application.organization_id
-        )
+        found += await loads.represented_by(uow.session, leader.person_ref, application)
     return tuple(found)

@@ -55,8 +55,8 @@ async def report_overdue(uow: UnitOfWork, day: date) -> int:
 
 
 DAILY_JOBS: Final = (
-    DailyJob("applications-deemed-acceptance", deem_accepted),
-    DailyJob("applications-lapse", lapse_uncorrected),
-    DailyJob("applications-due-soon", warn_of_deadlines),
-    DailyJob("applications-overdue", report_overdue),
+    DailyJob("applications.deem_accepted", deem_accepted),
+    DailyJob("applications.lapse_uncorrected", lapse_uncorrected),
+    DailyJob("applications.warn_of_deadlines", warn_of_deadlines),
+    DailyJob("applications.report_overdue", report_overdue),
 )

@@ -13,7 +13,7 @@ from registration.applications.queries import loads
 from registration.applications.rules.conditions.results import ConditionResult
 from registration.applications.rules.decisions import REMEDIES, approval_defects, proposal_defects
 from registration.applications.schemas.commands import Decision, Proposal
-from registration.applications.service.conditions import hold_representatives, judge, stored
+from registration.applications.service.conditions import judge, stored
 from registration.applications.service.names import give_name_back, name_needs_review
 from registration.applications.service.recording import note, record, state_after, walk
 from registration.applications.service.registration import register
@@ -56,6 +56,17 @@ async def propose(uow: UnitOfWork, application: Application, proposal: Proposal)
     return application
 
 
+async def require_other_officer(uow: UnitOfWork, application: Application) -> None:
+    """Pass when the caller is not the one whose proposal waits for a decision.
+
+    Raises:
+        SamePerson: the caller made the proposal.
+    """
+    proposal = await loads.open_proposal(uow.session, application.id)
+    if proposal is not None:
+        require_other_person(uow.caller, proposal.proposed_by)
+
+
 async def decide(uow: UnitOfWork, application: Application, decision: Decision) -> Application:
     """The proposal is confirmed and the application decided, or it is back in review with reasons.
 
@@ -66,10 +77,9 @@ async def decide(uow: UnitOfWork, application: Application, decision: Decision) 
         ConditionsUnmet: an approval although a condition is not met any more.
         ReasonsRequired: a return without reasons.
     """
-    proposal = await loads.open_proposal(uow.session, application.id)
-    if proposal is not None:
-        require_other_person(uow.caller, proposal.proposed_by)
+    await require_other_officer(uow, application)
     uow.expect_version(application)
+    proposal = await loads.open_proposal(uow.session, application.id)
     state = state_after(application, _COMMANDS[decision.outcome])
     if proposal is None:
         raise ProposalMissing
@@ -108,7 +118,6 @@ async def _require_sound(
 async def _approve(
     uow: UnitOfWork, application: Application, proposal: ApplicationProposal, decision: Decision
 ) -> None:
-    await hold_representatives(uow, application)
     results = await judge(uow, application)
     defects = approval_defects(results)
     if defects:

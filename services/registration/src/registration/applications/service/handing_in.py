@@ -23,8 +23,8 @@ async def submit_application(uow: UnitOfWork, application: Application) -> Appli
     """
     uow.expect_version(application)
     walk(application, "submit")
+    application.submitted_on, application.submitted_at = uow.today, uow.now
     await _receive(uow, application)
-    application.submitted_on = uow.today
     await record(uow, application, ApplicationSubmitted, due_on=application.notice_due_on)
     note(uow, application, "submit")
     return application

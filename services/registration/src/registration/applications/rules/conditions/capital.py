@@ -24,7 +24,7 @@ CLAUSES: Final = {
 def capital_condition(facts: ApplicationFacts, lookup: Lookup) -> ConditionResult:
     """Return whether the money reaches the least amount; one fen less does not.
 
-    Source: sg-regulations 10, so-regulations 8, fd-regulations 8, cq-cso-opinions 13
+    Source: sg-regulations 10; so-regulations 8; fd-regulations 8; cq-cso-opinions 13
     """
     rule = lookup(_rule_key(facts))
     least, actual = int(rule.value), facts.capital_fen or 0

@@ -25,7 +25,7 @@ def evaluate_conditions(
 
     `lookup` gives the rules in force on `on`: the day of acceptance, or today as long as there is none.
 
-    Source: sg-regulations 10, so-regulations 8, fd-regulations 8, cq-cso-opinions 13
+    Source: sg-regulations 10; so-regulations 8; fd-regulations 8; cq-cso-opinions 13
     """
     members = [membership_condition(facts, lookup)] if facts.legal_kind is LegalKind.SG else []
     board = board_conditions(facts, lookup) if facts.legal_kind is LegalKind.FD else []

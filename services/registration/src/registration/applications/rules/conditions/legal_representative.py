@@ -21,7 +21,7 @@ class Represented:
 def legal_representatives(facts: ApplicationFacts) -> tuple[Leader, ...]:
     """Return the leaders in the post that represents an organization of this kind; there must be exactly one.
 
-    Source: sg-regulations 14, so-regulations 10, fd-regulations 23
+    Source: sg-regulations 14; so-regulations 10; fd-regulations 23
     """
     post = LEGAL_REPRESENTATIVE_POST[facts.legal_kind]
     return tuple(leader for leader in facts.leaders if leader.post is post)
@@ -33,7 +33,7 @@ def representative_condition(legal_kind: LegalKind, represented: Sequence[Repres
     An association's representative represents no other association, a foundation's no other organization at all,
     so a foundation's representative is free for nothing else. Applications before an authority count.
 
-    Source: sg-regulations 12, fd-regulations 23
+    Source: sg-regulations 12; fd-regulations 23
     """
     in_the_way = _in_the_way(legal_kind, {each.legal_kind for each in represented})
     return by_law(

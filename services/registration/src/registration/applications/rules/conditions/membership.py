@@ -11,7 +11,7 @@ CLAUSE = "sg-regulations 10"
 def membership_condition(facts: ApplicationFacts, lookup: Lookup) -> ConditionResult:
     """Return whether there are enough members; with members of both kinds only the total decides.
 
-    Source: sg-regulations 10, cq-cso-opinions 13, yangzhou-cso-practice
+    Source: sg-regulations 10; cq-cso-opinions 13; yangzhou-cso-practice
     """
     members = facts.members or Members(0, 0)
     group = "sg.members.cso" if facts.is_community_organization else "sg.members"

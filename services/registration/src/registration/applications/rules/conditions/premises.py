@@ -24,7 +24,7 @@ _FIXED: Final = Text(
 def premises_conditions(facts: ApplicationFacts, lookup: Lookup, on: date) -> list[ConditionResult]:
     """Return whether there is a lawful place on the day `on`, and for service organizations for long enough.
 
-    Source: sg-regulations 10, so-regulations 8, fd-regulations 8, cq-cso-opinions 13
+    Source: sg-regulations 10; so-regulations 8; fd-regulations 8; cq-cso-opinions 13
     """
     found = [
         by_law(

@@ -20,7 +20,7 @@ def staff_conditions(facts: ApplicationFacts, lookup: Lookup) -> list[ConditionR
 
     Service organizations must state their staff; of the others it is judged when they do.
 
-    Source: sg-regulations 10, so-regulations 8, fd-regulations 8, cq-cso-opinions 13
+    Source: sg-regulations 10; so-regulations 8; fd-regulations 8; cq-cso-opinions 13
     """
     if facts.staff is None and facts.legal_kind is not LegalKind.SO:
         return []
