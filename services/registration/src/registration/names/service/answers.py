@@ -57,8 +57,7 @@ def shown_reservation(reservation: NameReservation, language: Language) -> dict[
 
 def shown_row(row: Mapping[str, Any], language: Language) -> dict[str, Any]:
     """Return a reservation as it was read, without whose it is."""
-    found = row["findings"]
-    stored = orjson.loads(found.contents) if isinstance(found, orjson.Fragment) else found
+    stored = orjson.loads(orjson.dumps(row["findings"]))
     suffix = "en" if language == "en" else "zh"
     findings = [
         {"code": each["code"], "part": each["part"], "message": each[f"message_{suffix}"],

@@ -117,6 +117,7 @@ async def quarantine_name(uow: UnitOfWork, organization_id: UUID, cause: HeldAs,
 
 
 async def _require_free(uow: UnitOfWork, keys: list[NameKey], since: date) -> None:
+    await uow.session.flush()
     await statements.queue_for(uow.session, [key.key for key in keys])
     holder = await holder_of(uow.session, keys, since, None)
     if holder is not None:
