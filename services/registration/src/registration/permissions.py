@@ -68,6 +68,7 @@ PERMISSIONS = PermissionTable(
             **dict.fromkeys(("MUN", "CTY", "STR", "COM", "CPO"), HERE),
             "SUP": SUPERVISED, "CSO": OWN_ORGANIZATION, "AUD": ANYWHERE,
         },
+        "organization.reveal": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
         "organization.announce": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
         "credit_code.import": {"MUN": HERE},
         # filings and tiers
@@ -81,6 +82,7 @@ PERMISSIONS = PermissionTable(
             **dict.fromkeys(("MUN", "CTY", "STR", "COM", "CPO", "HUB"), HERE),
             "CSO": OWN, "APP": OWN, "AUD": ANYWHERE,
         },
+        "filing.reveal": {"STR": HERE, "COM": HERE},
         "filing.update": {"CSO": OWN, "APP": OWN, "STR": HERE, "COM": HERE},
         "filing.submit": {"CSO": OWN, "APP": OWN},
         "filing.check": {"COM": HERE},

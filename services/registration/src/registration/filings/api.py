@@ -10,6 +10,7 @@ from starlette.responses import Response
 from registration.applications.api import answered
 from registration.applications.schemas.answers import ApplicationRead
 from registration.applications.schemas.content import ApplicationCreate
+from registration.filings.errors import FilingOpen
 from registration.filings.queries import loads
 from registration.filings.queries.reads import filings_within, in_division
 from registration.filings.rules.states import FilingState
@@ -21,13 +22,24 @@ from registration.filings.schemas import (
     FilingRemoval,
     FilingReturn,
     FilingUpdate,
+    PersonRevealed,
 )
-from registration.filings.service import deciding, drafting, handing_in, moving, reading, upgrading
+from registration.filings.service import (
+    deciding,
+    documents,
+    drafting,
+    handing_in,
+    moving,
+    reading,
+    revealing,
+    upgrading,
+)
 from registration.filings.service.recording import place_of
 from registration.models.filings import Filing
 from registration.organizations.service.reading import is_public
 from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow, authorizes
 from shared.kit.etags import etag
+from shared.kit.ids import new_id
 from shared.kit.pagination import Page, SortKey, list_response
 from shared.kit.problems import NotFound
 from shared.kit.reads import render
@@ -41,6 +53,8 @@ Division = Annotated[
     str | None,
     Query(pattern=r"^(\d{2}|\d{6}(-[A-Z]{2})?|\d{9}|\d{12})$", description="Division code or authority id"),
 ]
+CONSTRAINT_PROBLEMS = {"filings_organization_open_key": FilingOpen, "filings_organization_filed_key": FilingOpen}
+DOCUMENT_READERS = {documents.OBJECT_TYPE: documents.may_read_documents}
 _BY_ID = [SortKey(Filing.id.expression, "id")]
 
 
@@ -84,6 +98,25 @@ async def list_filings(
     place = None if division is None else in_division(division)
     statement = statement if place is None else statement.where(place)
     return await list_response(reads, statement, _BY_ID, page)
+
+
+@router.get("/{filing_id}/persons", response_model=PersonRevealed, dependencies=[allow("filing.reveal")])
+async def reveal_filing_person(
+    filing_id: UUID,
+    caller: CurrentCaller,
+    resources: CurrentResources,
+    purpose: Annotated[str, Query(min_length=2, max_length=200, description="Why the data are needed; recorded")],
+) -> Response:
+    """Show the responsible person unmasked; the look is audited with its purpose."""
+    async with resources.database.transaction() as session:
+        uow = UnitOfWork(session=session, caller=caller, resources=resources, correlation_id=str(new_id()))
+        filing = await loads.locked_filing(session, filing_id)
+        if filing is None:
+            raise NotFound
+        uow.require("filing.reveal", place_of(caller, filing), read=reading.READ)
+        revealed = revealing.reveal_person(uow, filing, purpose)
+        await uow.flush()
+    return Response(revealed.model_dump_json(), headers={"Cache-Control": "no-store"}, media_type="application/json")
 
 
 @router.get("/{filing_id}", response_model=FilingRead, dependencies=[allow("filing.read")])

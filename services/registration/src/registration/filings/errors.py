@@ -64,3 +64,10 @@ class NothingToReplace(Unprocessable):
 
     code = "NOTHING_TO_REPLACE"
     title = Text("没有可替换的备案", "There is no such filing to replace")
+
+
+class FilingOpen(Conflict):
+    """The organization has another filing that is not decided yet, or was filed meanwhile."""
+
+    code = "FILING_OPEN"
+    title = Text("该组织已有办理中的备案", "The organization has another filing on its way")

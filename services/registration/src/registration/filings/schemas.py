@@ -107,6 +107,14 @@ class ResponsiblePersonRead(ResponseModel):
     id_number: str = Field(examples=["5****************4"])
 
 
+class PersonRevealed(ResponseModel):
+    """Who answers for the organization, unmasked; the look is on record with its purpose."""
+
+    purpose: str
+    name: str = Field(examples=["李梅"])
+    id_number: str = Field(examples=["500103196501011234"])
+
+
 class FilingRead(ResponseModel):
     """A filing with its state, its days and what it states."""
 

@@ -114,6 +114,23 @@ class LeaderList(ResponseModel):
     items: list[LeaderRead]
 
 
+class LeaderRevealed(ResponseModel):
+    """Who holds or held a post, unmasked."""
+
+    name: str = Field(examples=["张三"])
+    id_number: str = Field(examples=["500103197001011234"])
+    post: LeaderPost
+    from_on: date
+    until_on: date | None
+
+
+class LeadersRevealed(ResponseModel):
+    """The leaders of an organization unmasked; the look is on record with its purpose."""
+
+    purpose: str
+    items: list[LeaderRevealed]
+
+
 class AnnouncementRead(ResponseModel):
     """A public announcement, owed until it is published."""
 

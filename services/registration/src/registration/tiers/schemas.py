@@ -1,12 +1,15 @@
 """JSON of the assessment."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
+from uuid import UUID
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from registration.applications.rules.vocabulary import BeneficiaryGroup, OrganizationFunction
 from registration.tiers.rules.facts import GroupKind
 from shared.contracts.values import Category, CommunityCode, Tier
+from shared.kit.invalid_body import TextError
+from shared.kit.problems import Text
 from shared.kit.schemas import RequestModel, ResponseModel
 
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
@@ -33,11 +36,22 @@ class MaterialStated(RequestModel):
     """A paper that belongs to it: one stored here, or one kept at the office, by file name and SHA-256."""
 
     code: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,39}$")] = Field(examples=["MEMBER_LIST"])
-    document_id: str | None = None
+    document_id: UUID | None = None
     file_name: Annotated[str, StringConstraints(min_length=1, max_length=200)] | None = Field(
         default=None, examples=["成员名单.pdf"]
     )
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F]{64}$")] | None = None
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F]{64}$")] | None = Field(
+        default=None, examples=["0f" * 32]
+    )
+
+    @model_validator(mode="after")
+    def _names_a_document(self) -> Self:
+        if self.document_id is None and (self.file_name is None or self.sha256 is None):
+            raise TextError(
+                "DOCUMENT_REQUIRED",
+                Text("须提供 document_id，或 file_name 和 sha256。", "Give document_id, or file_name and sha256."),
+            )
+        return self
 
 
 class Profile(RequestModel):

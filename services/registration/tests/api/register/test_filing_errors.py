@@ -46,7 +46,7 @@ async def test_what_is_missing_comes_back_at_submission(offices: Any, change: di
         {"responsible_person": {"name": "李梅"}},
         {"tier": "REGISTERED"},
         {"yearly_money_fen": 1.5},
-        {"materials": [{"code": "lower"}]},
+        {"materials": [{"code": "MEMBER_LIST"}]},
     ],
 )
 async def test_bodies_are_strict(offices: Any, change: dict[str, Any]) -> None:

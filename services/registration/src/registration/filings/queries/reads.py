@@ -25,6 +25,11 @@ FILING_BY_ID: Final = select(
     _F.created_at, _F.updated_at, _F.owner,
 ).where(_F.id == bindparam("filing_id"))  # fmt: skip
 
+PLACES_OF_ORGANIZATION: Final = select(
+    _F.organization_id, _F.jurisdiction_id, _F.town_code, _F.home_community_code, _F.owner
+).where(_F.organization_id == bindparam("organization_id"))
+"""Where an organization is or was filed."""
+
 _SUMMARY: Final[tuple[Any, ...]] = (
     _F.id, _F.version, _F.organization_id, _F.state, _F.tier, _F.name, _F.category, _F.home_community_code,
     _F.filing_number, _F.submitted_on, _F.check_due_on, _F.filed_on, _F.closed_on,

@@ -8,6 +8,7 @@ from registration.filings.errors import FixedOnceFiled, NothingToReplace, NotThe
 from registration.filings.queries.loads import locked_filing_numbered, locked_organization_of
 from registration.filings.rules.states import FILING_MACHINE, GROUPS, FilingState
 from registration.filings.schemas import FilingContent, FilingCreate, FilingUpdate
+from registration.filings.service.documents import attach_materials
 from registration.filings.service.names import filed_name
 from registration.filings.service.recording import note, place_of, record, walk
 from registration.filings.service.statements import CHANGEABLE_ONCE_FILED, columns_of, patched, person_columns
@@ -41,6 +42,7 @@ async def create_filing(uow: UnitOfWork, body: FilingCreate) -> Filing:
         **person_columns(uow.vault, body.responsible_person),
     )
     uow.session.add(filing)
+    await attach_materials(uow, filing)
     note(uow, filing, "create")
     await uow.session.flush()
     return filing
@@ -101,6 +103,7 @@ async def _apply(uow: UnitOfWork, filing: Filing, patch: FilingUpdate) -> Assess
         columns |= person_columns(uow.vault, patch.responsible_person)
     for name, value in columns.items():
         setattr(filing, name, value)
+    await attach_materials(uow, filing)
     return found
 
 

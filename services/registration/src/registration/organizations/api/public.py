@@ -16,22 +16,25 @@ from registration.organizations.schemas import (
     AnnouncementPublication,
     HistoryPage,
     LeaderList,
+    LeadersRevealed,
     OrganizationPage,
     OrganizationRead,
     ShownStatus,
 )
-from registration.organizations.service import announcing, reading
+from registration.organizations.service import announcing, reading, revealing
 from registration.organizations.service.records import place_of
 from registration.organizations.service.searching import Wanted, prepared_search
 from shared.contracts.values import Category, Tier
 from shared.kit.dependencies import CurrentCaller, CurrentResources, Uow, allow, authorizes
 from shared.kit.etags import etag
 from shared.kit.fields import choose, parse_fields
+from shared.kit.ids import new_id
 from shared.kit.pagination import Page, SortKey, next_link, page_of
 from shared.kit.problems import NotFound
 from shared.kit.reads import render
 from shared.kit.representations import representation
 from shared.kit.routes import Router
+from shared.kit.unit_of_work import UnitOfWork
 
 router = Router(prefix="/v1/registration/organizations", tags=["organizations"])
 
@@ -111,6 +114,25 @@ async def list_organization_leaders(
     """Give the present and past leaders, names masked."""
     items = await reading.masked_leaders(resources, caller, organization_id)
     return Response(render({"items": items}), media_type="application/json")
+
+
+@router.get("/{organization_id}/persons", response_model=LeadersRevealed, dependencies=[allow("organization.reveal")])
+async def reveal_organization_leaders(
+    organization_id: UUID,
+    caller: CurrentCaller,
+    resources: CurrentResources,
+    purpose: Annotated[str, Query(min_length=2, max_length=200, description="Why the data are needed; recorded")],
+) -> Response:
+    """Show the present and past leaders unmasked; the look is audited with its purpose."""
+    async with resources.database.transaction() as session:
+        uow = UnitOfWork(session=session, caller=caller, resources=resources, correlation_id=str(new_id()))
+        organization = await locked_organization(session, organization_id)
+        if organization is None:
+            raise NotFound
+        uow.require("organization.reveal", place_of(organization), read=reading.READ)
+        revealed = await revealing.reveal_leaders(uow, organization_id, purpose)
+        await uow.flush()
+    return Response(revealed.model_dump_json(), headers={"Cache-Control": "no-store"}, media_type="application/json")
 
 
 @router.get(

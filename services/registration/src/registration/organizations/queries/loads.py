@@ -1,5 +1,6 @@
 """Locked loads of what a use case is about to change."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -43,3 +44,13 @@ async def end_leaders(session: AsyncSession, organization_id: UUID, until_on: da
         .values(until_on=until_on)
         .execution_options(synchronize_session=False)
     )
+
+
+async def leaders_of(session: AsyncSession, organization_id: UUID) -> Sequence[OrganizationLeader]:
+    """Return present and past leaders in order of their first day."""
+    statement = (
+        select(OrganizationLeader)
+        .where(OrganizationLeader.organization_id == organization_id)
+        .order_by(OrganizationLeader.from_on, OrganizationLeader.id)
+    )
+    return (await session.scalars(statement)).all()

@@ -68,8 +68,8 @@ def _enter(uow: UnitOfWork, facts: RegistrationFacts) -> Organization:
 async def _filed(uow: UnitOfWork, facts: RegistrationFacts) -> tuple[Organization, Filing]:
     """Return the filed organization with what registration changes, and its open filing."""
     assert facts.organization_id is not None
-    organization = await loads.locked_organization(uow.session, facts.organization_id)
     filing = await loads.locked_present_filing(uow.session, facts.organization_id)
+    organization = await loads.locked_organization(uow.session, facts.organization_id)
     if organization is None or filing is None or organization.tier == Tier.REGISTERED:
         raise NotFiled
     organization.status = STATUS_MACHINE.walk(OrganizationStatus(organization.status), "upgrade")
