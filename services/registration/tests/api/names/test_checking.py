@@ -1,14 +1,11 @@
 """Validating and parsing over HTTP, to the letter of the API's main story."""
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from shared.contracts.values import LegalKind
-
-if TYPE_CHECKING:
-    from conftest import Desk
 
 VALIDATE = "/v1/registration/names/validate"
 PARSE = "/v1/registration/names/parse"
@@ -18,7 +15,7 @@ VOLUNTEERS = {
 }  # fmt: skip
 
 
-async def test_a_valid_name_is_composed(desk: "Desk") -> None:
+async def test_a_valid_name_is_composed(desk: Any) -> None:
     answer = await desk.public.post(VALIDATE, json=VOLUNTEERS)
     assert answer.status_code == 200
     assert answer.json() == {
@@ -37,7 +34,7 @@ async def test_a_valid_name_is_composed(desk: "Desk") -> None:
     }  # fmt: skip
 
 
-async def test_an_invalid_name_is_an_answer_too_with_ways_out(desk: "Desk") -> None:
+async def test_an_invalid_name_is_an_answer_too_with_ways_out(desk: Any) -> None:
     answer = await desk.public.post(VALIDATE, json=VOLUNTEERS | {"legal_kind": "SO", "form": "服务中心"})
     assert answer.status_code == 200
     body = answer.json()
@@ -51,26 +48,26 @@ async def test_an_invalid_name_is_an_answer_too_with_ways_out(desk: "Desk") -> N
 
 
 @pytest.mark.parametrize(("language", "word"), [("zh-CN", "字号"), ("en", "trade name"), (None, "字号")])
-async def test_messages_come_in_the_language_of_the_caller(desk: "Desk", language: str | None, word: str) -> None:
+async def test_messages_come_in_the_language_of_the_caller(desk: Any, language: str | None, word: str) -> None:
     headers = {"Accept-Language": language} if language else {}
     body = VOLUNTEERS | {"legal_kind": "SO", "trade": "康", "form": "服务中心"}
     answer = await desk.public.post(VALIDATE, json=body, headers=headers)
     assert word in answer.json()["errors"][0]["message"]
 
 
-async def test_an_unknown_division_leaves_no_name(desk: "Desk") -> None:
+async def test_an_unknown_division_leaves_no_name(desk: Any) -> None:
     answer = await desk.public.post(VALIDATE, json=VOLUNTEERS | {"division_code": "500103001099"})
     body = answer.json()
     assert (body["valid"], body["name"]) == (False, None)
     assert body["errors"][0]["code"] == "COMMUNITY_NOT_IN_TOWN"
 
 
-async def test_zero_padded_codes_are_accepted(desk: "Desk") -> None:
+async def test_zero_padded_codes_are_accepted(desk: Any) -> None:
     answer = await desk.public.post(VALIDATE, json=VOLUNTEERS | {"scope": "TOWN", "division_code": "500103001000"})
     assert answer.json()["name"] == "重庆市渝中区七星岗街道志愿者协会"
 
 
-async def test_a_taken_name_is_told_with_free_ones(desk: "Desk") -> None:
+async def test_a_taken_name_is_told_with_free_ones(desk: Any) -> None:
     held = await desk.reserved()
     parts = {name: held[name] for name in VOLUNTEERS}
     answer = (await desk.public.post(VALIDATE, json=parts)).json()
@@ -81,7 +78,7 @@ async def test_a_taken_name_is_told_with_free_ones(desk: "Desk") -> None:
         assert again.json()["valid"]
 
 
-async def test_a_near_duplicate_is_a_warning(desk: "Desk") -> None:
+async def test_a_near_duplicate_is_a_warning(desk: Any) -> None:
     held = await desk.reserved(trade="夕阳红")
     answer = (await desk.public.post(VALIDATE, json=desk.body(trade="夕阳虹"))).json()
     assert answer["valid"]
@@ -101,7 +98,7 @@ async def test_a_near_duplicate_is_a_warning(desk: "Desk") -> None:
         ("重庆市万盛经济技术开发区万盛街道志愿者协会", "SG", "TOWN", []),
     ],
 )
-async def test_texts_are_parsed(desk: "Desk", text: str, kind: str | None, scope: str | None, codes: list[str]) -> None:
+async def test_texts_are_parsed(desk: Any, text: str, kind: str | None, scope: str | None, codes: list[str]) -> None:
     body: dict[str, Any] = {"text": text} | ({"legal_kind": kind, "scope": scope} if kind else {})
     answer = await desk.public.post(PARSE, json=body)
     assert answer.status_code == 200
@@ -114,7 +111,7 @@ async def test_texts_are_parsed(desk: "Desk", text: str, kind: str | None, scope
     }  # fmt: skip
 
 
-async def test_a_shared_community_name_gives_both_codes(desk: "Desk") -> None:
+async def test_a_shared_community_name_gives_both_codes(desk: Any) -> None:
     answer = await desk.public.post(PARSE, json={"text": "重庆市綦江区石角镇石角社区志愿者协会"})
     codes = {each["community_code"] for each in answer.json()["segmentations"]}
     assert codes == {"500110108001", "500110108202"}
@@ -127,14 +124,14 @@ async def test_a_shared_community_name_gives_both_codes(desk: "Desk") -> None:
         {"field_term": ""}, {"form": None}, {"trade": "长" * 41},
     ],
 )  # fmt: skip
-async def test_a_body_of_the_wrong_form_is_refused(desk: "Desk", change: dict[str, Any]) -> None:
+async def test_a_body_of_the_wrong_form_is_refused(desk: Any, change: dict[str, Any]) -> None:
     answer = await desk.public.post(VALIDATE, json=VOLUNTEERS | change)
     assert answer.status_code == 422
     assert answer.json()["code"] == "INVALID_BODY"
 
 
 @pytest.mark.parametrize("text", ["x" * 201, "", "a\x00b", "\ud800"])
-async def test_strange_texts_are_never_our_failure(desk: "Desk", text: str) -> None:
+async def test_strange_texts_are_never_our_failure(desk: Any, text: str) -> None:
     answer = await desk.public.post(
         PARSE, content=json.dumps({"text": text}), headers={"Content-Type": "application/json"}
     )
@@ -142,7 +139,7 @@ async def test_strange_texts_are_never_our_failure(desk: "Desk", text: str) -> N
 
 
 @pytest.mark.parametrize("kind", list(LegalKind))
-async def test_every_kind_can_be_checked(desk: "Desk", kind: LegalKind) -> None:
+async def test_every_kind_can_be_checked(desk: Any, kind: LegalKind) -> None:
     form = {"SG": "协会", "SO": "服务中心", "FD": "基金会", "FILED": "队"}[kind]
     answer = await desk.public.post(VALIDATE, json=desk.body(legal_kind=kind, form=form, field_term="志愿者"))
     assert answer.json()["valid"], answer.text

@@ -1,21 +1,18 @@
 """The life of a reserved name, each way it can fail, and who may do what."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
 from registration.names.queries.loads import locked_reservation
 
-if TYPE_CHECKING:
-    from conftest import Desk
-
 RESERVATIONS = "/v1/registration/name-reservations"
 GUIHUA = "500103005008"
 
 
-async def test_a_name_is_reserved_read_and_released(desk: "Desk") -> None:
+async def test_a_name_is_reserved_read_and_released(desk: Any) -> None:
     desk.at("2024-09-27T09:00:00")
     body = desk.body()
     answer = await desk.applicant.post(RESERVATIONS, json=body)
@@ -43,7 +40,7 @@ async def test_a_name_is_reserved_read_and_released(desk: "Desk") -> None:
     await desk.reserved(trade=body["trade"])
 
 
-async def test_a_released_name_cannot_be_released_again(desk: "Desk") -> None:
+async def test_a_released_name_cannot_be_released_again(desk: Any) -> None:
     made = await desk.reserved(desk.applicant)
     released = (await desk.post(desk.applicant, made, "release")).json()
     answer = await desk.post(desk.applicant, released, "release")
@@ -53,9 +50,7 @@ async def test_a_released_name_cannot_be_released_again(desk: "Desk") -> None:
 @pytest.mark.parametrize(("headers", "status", "code"), [
     ({}, 428, "IF_MATCH_REQUIRED"), ({"If-Match": '"9"'}, 412, "STALE_VERSION"),
 ])  # fmt: skip
-async def test_a_release_needs_the_present_version(
-    desk: "Desk", headers: dict[str, str], status: int, code: str
-) -> None:
+async def test_a_release_needs_the_present_version(desk: Any, headers: dict[str, str], status: int, code: str) -> None:
     made = await desk.reserved(desk.applicant)
     answer = await desk.applicant.post(f"{RESERVATIONS}/{made['id']}/release", headers=headers)
     assert (answer.status_code, answer.json()["code"]) == (status, code)
@@ -76,7 +71,7 @@ async def test_a_release_needs_the_present_version(
         ({"division_code": "500199"}, "DIV_COUNTY_UNKNOWN", "/division_code"),
     ],
 )
-async def test_an_invalid_name_is_not_reserved(desk: "Desk", change: dict[str, Any], code: str, pointer: str) -> None:
+async def test_an_invalid_name_is_not_reserved(desk: Any, change: dict[str, Any], code: str, pointer: str) -> None:
     answer = await desk.applicant.post(RESERVATIONS, json=desk.body(**change))
     assert answer.status_code == 422
     problem = answer.json()
@@ -85,12 +80,12 @@ async def test_an_invalid_name_is_not_reserved(desk: "Desk", change: dict[str, A
     assert problem["errors"][0]["clause_ref"]
 
 
-async def test_all_errors_are_listed_at_once(desk: "Desk") -> None:
+async def test_all_errors_are_listed_at_once(desk: Any) -> None:
     answer = await desk.applicant.post(RESERVATIONS, json=desk.body(trade="康", form="协会"))
     assert {error["code"] for error in answer.json()["errors"]} == {"TRADE_TOO_SHORT", "FORM_WRONG_KIND"}
 
 
-async def test_a_taken_name_says_until_when_and_names_nobody(desk: "Desk") -> None:
+async def test_a_taken_name_says_until_when_and_names_nobody(desk: Any) -> None:
     desk.at("2024-09-27T09:00:00")
     made = await desk.reserved(desk.applicant)
     answer = await desk.somebody().post(RESERVATIONS, json=desk.body(trade=made["trade"]))
@@ -112,21 +107,21 @@ async def test_a_taken_name_says_until_when_and_names_nobody(desk: "Desk") -> No
     ],
 )
 async def test_a_trade_name_is_unique_within_authority_field_and_form(
-    desk: "Desk", change: dict[str, Any], status: int
+    desk: Any, change: dict[str, Any], status: int
 ) -> None:
     made = await desk.reserved()
     answer = await desk.somebody().post(RESERVATIONS, json=desk.body(trade=made["trade"]) | change)
     assert answer.status_code == status, answer.text
 
 
-async def test_another_cut_of_the_words_does_not_help(desk: "Desk") -> None:
+async def test_another_cut_of_the_words_does_not_help(desk: Any) -> None:
     made = await desk.reserved()
     body = desk.body(trade=f"{made['trade']}居家", field_term="养老", division_code=GUIHUA)
     answer = await desk.somebody().post(RESERVATIONS, json=body)
     assert (answer.status_code, answer.json()["code"]) == (409, "NAME_TAKEN")
 
 
-async def test_without_trade_name_only_the_full_name_counts(desk: "Desk") -> None:
+async def test_without_trade_name_only_the_full_name_counts(desk: Any) -> None:
     plain = {"legal_kind": "SG", "trade": None, "field_term": "文艺爱好者", "form": "协会"}
     await desk.reserved(**plain)
     await desk.reserved(**plain, division_code=GUIHUA)
@@ -134,7 +129,7 @@ async def test_without_trade_name_only_the_full_name_counts(desk: "Desk") -> Non
     assert answer.status_code == 409
 
 
-async def test_a_foundation_is_the_city_s_and_a_wrong_authority_is_refused(desk: "Desk") -> None:
+async def test_a_foundation_is_the_city_s_and_a_wrong_authority_is_refused(desk: Any) -> None:
     body = desk.body(legal_kind="FD", scope="COUNTY", division_code="500103", field_term="社区发展", form="基金会")
     refused = await desk.applicant.post(RESERVATIONS, json=body | {"authority_id": "500103"})
     assert (refused.status_code, refused.json()["code"]) == (422, "WRONG_AUTHORITY")
@@ -142,17 +137,17 @@ async def test_a_foundation_is_the_city_s_and_a_wrong_authority_is_refused(desk:
     assert (made.status_code, made.json()["authority_id"]) == (201, "50")
 
 
-async def test_a_town_taken_out_of_its_county_has_its_own_authority(desk: "Desk") -> None:
+async def test_a_town_taken_out_of_its_county_has_its_own_authority(desk: Any) -> None:
     made = await desk.reserved(division_code="500110004", scope="TOWN")
     assert made["authority_id"] == "500110-WS"
 
 
-async def test_filed_names_are_not_reserved(desk: "Desk") -> None:
+async def test_filed_names_are_not_reserved(desk: Any) -> None:
     answer = await desk.applicant.post(RESERVATIONS, json=desk.body(legal_kind="FILED", form="队"))
     assert (answer.status_code, answer.json()["code"]) == (422, "INVALID_BODY")
 
 
-async def test_an_applicant_holds_at_most_five_names(desk: "Desk") -> None:
+async def test_an_applicant_holds_at_most_five_names(desk: Any) -> None:
     for _ in range(5):
         await desk.reserved(desk.applicant)
     answer = await desk.applicant.post(RESERVATIONS, json=desk.body())
@@ -164,7 +159,7 @@ async def test_an_applicant_holds_at_most_five_names(desk: "Desk") -> None:
     await desk.reserved(desk.applicant)
 
 
-async def test_a_near_duplicate_is_reserved_for_review(desk: "Desk") -> None:
+async def test_a_near_duplicate_is_reserved_for_review(desk: Any) -> None:
     made = await desk.reserved()
     near = await desk.reserved(trade=f"新{made['trade']}", division_code=GUIHUA)
     assert near["review_required"]
@@ -173,7 +168,7 @@ async def test_a_near_duplicate_is_reserved_for_review(desk: "Desk") -> None:
     assert "resembles" in english.json()["findings"][0]["message"]
 
 
-async def test_a_word_of_the_whole_country_needs_an_officer(desk: "Desk") -> None:
+async def test_a_word_of_the_whole_country_needs_an_officer(desk: Any) -> None:
     body = desk.body(legal_kind="SG", trade="中国", field_term="戏曲", form="协会")
     made = (await desk.applicant.post(RESERVATIONS, json=body)).json()
     assert (made["state"], made["confirmation_required"], made["confirmed_on"]) == ("RESERVED", True, None)
@@ -190,13 +185,13 @@ async def test_a_word_of_the_whole_country_needs_an_officer(desk: "Desk") -> Non
     assert (again.status_code, again.json()["code"]) == (409, "CONFIRMATION_NOT_NEEDED")
 
 
-async def test_an_unsuspicious_name_needs_no_confirmation(desk: "Desk") -> None:
+async def test_an_unsuspicious_name_needs_no_confirmation(desk: Any) -> None:
     made = await desk.reserved()
     answer = await desk.post(desk.officer, made, "confirmation", {"reason": "多此一举"})
     assert (answer.status_code, answer.json()["code"]) == (409, "CONFIRMATION_NOT_NEEDED")
 
 
-async def test_who_sees_a_reservation(desk: "Desk") -> None:
+async def test_who_sees_a_reservation(desk: Any) -> None:
     made = await desk.reserved(desk.applicant)
     path = f"{RESERVATIONS}/{made['id']}"
     seen = [desk.applicant, desk.officer, desk.city, desk.caller("STR", "500103001"), desk.caller("AUD", "50")]
@@ -207,7 +202,7 @@ async def test_who_sees_a_reservation(desk: "Desk") -> None:
     assert (await desk.applicant.get(f"{RESERVATIONS}/{uuid4()}")).status_code == 404
 
 
-async def test_who_may_reserve_and_release(desk: "Desk") -> None:
+async def test_who_may_reserve_and_release(desk: Any) -> None:
     for who in (desk.public, desk.city, desk.caller("STR", "500103001")):
         assert (await who.post(RESERVATIONS, json=desk.body())).status_code == 403
     assert (await desk.caller("CTY", "500112").post(RESERVATIONS, json=desk.body())).status_code == 403
@@ -217,7 +212,7 @@ async def test_who_may_reserve_and_release(desk: "Desk") -> None:
     assert (await desk.post(desk.officer, made, "release")).status_code == 200
 
 
-async def test_lists_show_what_is_within_reach_page_by_page(desk: "Desk") -> None:
+async def test_lists_show_what_is_within_reach_page_by_page(desk: Any) -> None:
     made = [await desk.reserved(desk.applicant) for _ in range(3)]
     first = (await desk.applicant.get(RESERVATIONS, params={"limit": 2})).json()
     rest = (await desk.applicant.get(RESERVATIONS, params={"limit": 2, "cursor": first["next_cursor"]})).json()
@@ -225,14 +220,14 @@ async def test_lists_show_what_is_within_reach_page_by_page(desk: "Desk") -> Non
     assert (await desk.somebody().get(RESERVATIONS)).json()["items"] == []
 
 
-async def test_a_repeated_request_gets_the_same_reservation(desk: "Desk") -> None:
+async def test_a_repeated_request_gets_the_same_reservation(desk: Any) -> None:
     body, headers = desk.body(), {"Idempotency-Key": "reserve-once"}
     first, second = [await desk.applicant.post(RESERVATIONS, json=body, headers=headers) for _ in range(2)]
     assert (second.status_code, second.json()) == (201, first.json())
     assert second.headers["Idempotency-Replayed"] == "true"
 
 
-async def test_the_rules_used_are_kept_with_the_reservation(desk: "Desk") -> None:
+async def test_the_rules_used_are_kept_with_the_reservation(desk: Any) -> None:
     made = await desk.reserved()
     async with desk.unit_of_work() as uow:
         row = await locked_reservation(uow.session, UUID(made["id"]))
@@ -240,7 +235,7 @@ async def test_the_rules_used_are_kept_with_the_reservation(desk: "Desk") -> Non
         assert row.rules["name.reservation.months"] == 1
 
 
-async def test_a_shorter_term_of_the_county_is_followed(desk: "Desk") -> None:
+async def test_a_shorter_term_of_the_county_is_followed(desk: Any) -> None:
     desk.at("2024-09-27T09:00:00")
     county = desk.caller("CTY", "500105", sub="officer-105")
     path = "/v1/registration/rules/name.reservation.months/values"

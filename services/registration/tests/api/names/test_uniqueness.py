@@ -2,7 +2,7 @@
 
 import asyncio
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -35,15 +35,12 @@ from shared.kit.ids import new_id
 from shared.kit.problem_handler import problem_of
 from shared.kit.problems import InvalidTransition
 
-if TYPE_CHECKING:
-    from conftest import Desk
-
 RESERVATIONS = "/v1/registration/name-reservations"
 GUIHUA = "500103005008"
 LINGSHI = "500103001011"
 
 
-async def used(desk: "Desk", **changes: Any) -> tuple[dict[str, Any], UUID]:
+async def used(desk: Any, **changes: Any) -> tuple[dict[str, Any], UUID]:
     """A name that an organization has, and the organization."""
     made, organization_id = await desk.reserved(**changes), new_id()
     async with desk.unit_of_work() as uow:
@@ -51,14 +48,14 @@ async def used(desk: "Desk", **changes: Any) -> tuple[dict[str, Any], UUID]:
     return made, organization_id
 
 
-async def statuses(desk: "Desk", day: str, *, trade: str, division_code: str = GUIHUA) -> int:
+async def statuses(desk: Any, day: str, *, trade: str, division_code: str = GUIHUA) -> int:
     """The status of an attempt to reserve the trade name on the day."""
     desk.at(f"{day}T10:00:00")
     answer = await desk.somebody().post(RESERVATIONS, json=desk.body(trade=trade, division_code=division_code))
-    return answer.status_code
+    return int(answer.status_code)
 
 
-async def test_of_fifty_requests_at_once_exactly_one_wins(desk: "Desk") -> None:
+async def test_of_fifty_requests_at_once_exactly_one_wins(desk: Any) -> None:
     body = desk.body()
     applicants = [desk.somebody() for _ in range(50)]
     answers = await asyncio.gather(*(who.post(RESERVATIONS, json=body) for who in applicants))
@@ -66,7 +63,7 @@ async def test_of_fifty_requests_at_once_exactly_one_wins(desk: "Desk") -> None:
     assert {answer.json()["code"] for answer in answers if answer.status_code == 409} == {"NAME_TAKEN"}
 
 
-async def test_overlapping_cuts_at_once_have_one_winner(desk: "Desk") -> None:
+async def test_overlapping_cuts_at_once_have_one_winner(desk: Any) -> None:
     trade = desk.body()["trade"]
     bodies = [
         desk.body(trade=trade, field_term="居家养老"),
@@ -77,7 +74,7 @@ async def test_overlapping_cuts_at_once_have_one_winner(desk: "Desk") -> None:
     assert sorted(answer.status_code for answer in answers) == [201] + [409] * 11
 
 
-async def test_the_constraint_alone_keeps_keys_apart(desk: "Desk") -> None:
+async def test_the_constraint_alone_keeps_keys_apart(desk: Any) -> None:
     """Whoever enters a key past the queue is stopped by the database, which is answered as NAME_TAKEN."""
     made, organization_id = await used(desk)
     rows = key_rows(
@@ -90,7 +87,7 @@ async def test_the_constraint_alone_keeps_keys_apart(desk: "Desk") -> None:
     assert isinstance(problem_of(caught.value, DEFINITION.constraint_problems), NameTaken)
 
 
-async def test_a_reservation_expires_after_its_last_day(desk: "Desk") -> None:
+async def test_a_reservation_expires_after_its_last_day(desk: Any) -> None:
     desk.at("2022-01-31T09:00:00")
     made = await desk.reserved(desk.applicant)
     assert made["expires_on"] == "2022-07-30"
@@ -107,7 +104,7 @@ async def test_a_reservation_expires_after_its_last_day(desk: "Desk") -> None:
     assert await statuses(desk, "2022-07-31", trade=made["trade"]) == 201
 
 
-async def test_an_expired_name_is_free_even_before_the_job_has_run(desk: "Desk") -> None:
+async def test_an_expired_name_is_free_even_before_the_job_has_run(desk: Any) -> None:
     desk.at("2021-03-01T09:00:00")
     made = await desk.reserved()
     assert await statuses(desk, "2021-09-01", trade=made["trade"]) == 201
@@ -124,7 +121,7 @@ async def test_an_expired_name_is_free_even_before_the_job_has_run(desk: "Desk")
         (HeldAs.REVOKED, "2025-03-10 2027-03-09", "2027-03-10"),
     ],
 )
-async def test_a_name_given_up_stays_in_quarantine(desk: "Desk", cause: HeldAs, blocked: str, free: str) -> None:
+async def test_a_name_given_up_stays_in_quarantine(desk: Any, cause: HeldAs, blocked: str, free: str) -> None:
     desk.at("2023-05-01T09:00:00")
     made, organization_id = await used(desk)
     assert await statuses(desk, "2024-03-09", trade=made["trade"]) == 409
@@ -136,7 +133,7 @@ async def test_a_name_given_up_stays_in_quarantine(desk: "Desk", cause: HeldAs, 
     assert await statuses(desk, free, trade=made["trade"]) == 201
 
 
-async def test_a_used_name_names_the_organization_in_another_district_it_is_free(desk: "Desk") -> None:
+async def test_a_used_name_names_the_organization_in_another_district_it_is_free(desk: Any) -> None:
     made, _ = await used(desk)
     answer = await desk.somebody().post(RESERVATIONS, json=desk.body(trade=made["trade"], division_code=GUIHUA))
     assert answer.status_code == 409
@@ -144,7 +141,7 @@ async def test_a_used_name_names_the_organization_in_another_district_it_is_free
     await desk.reserved(trade=made["trade"], division_code="500112011001")
 
 
-async def test_a_name_in_quarantine_says_so(desk: "Desk") -> None:
+async def test_a_name_in_quarantine_says_so(desk: Any) -> None:
     desk.at("2023-05-01T09:00:00")
     made, organization_id = await used(desk)
     async with desk.unit_of_work() as uow:
@@ -154,7 +151,7 @@ async def test_a_name_in_quarantine_says_so(desk: "Desk") -> None:
     assert "注销" in answer.json()["detail"]
 
 
-async def test_a_used_name_can_be_neither_used_nor_released(desk: "Desk") -> None:
+async def test_a_used_name_can_be_neither_used_nor_released(desk: Any) -> None:
     made, _ = await used(desk)
     async with desk.unit_of_work() as uow:
         with pytest.raises(InvalidTransition):
@@ -164,7 +161,7 @@ async def test_a_used_name_can_be_neither_used_nor_released(desk: "Desk") -> Non
     assert await desk.event_names(made) == ["reserved"]
 
 
-async def test_a_name_does_not_expire_while_an_application_is_open(desk: "Desk") -> None:
+async def test_a_name_does_not_expire_while_an_application_is_open(desk: Any) -> None:
     desk.at("2019-01-10T09:00:00")
     made = await desk.reserved(desk.applicant)
     async with desk.unit_of_work() as uow:
@@ -182,7 +179,7 @@ async def test_a_name_does_not_expire_while_an_application_is_open(desk: "Desk")
     assert await statuses(desk, "2019-09-01", trade=made["trade"]) == 201
 
 
-async def test_an_unconfirmed_name_cannot_be_used(desk: "Desk") -> None:
+async def test_an_unconfirmed_name_cannot_be_used(desk: Any) -> None:
     made = await desk.reserved(legal_kind="SG", trade="全国", field_term="京剧", form="协会")
     async with desk.unit_of_work() as uow:
         with pytest.raises(ConfirmationRequired):
@@ -197,7 +194,7 @@ def filed(trade: str, *, tier: int = 2, code: str = LINGSHI, form: str = "健身
     return FiledName(code, code if tier == 2 else code[:9], trade, "广场舞", form)
 
 
-async def test_filed_names_are_unique_per_community_or_town(desk: "Desk") -> None:
+async def test_filed_names_are_unique_per_community_or_town(desk: Any) -> None:
     trade = desk.body()["trade"]
     async with desk.unit_of_work() as uow:
         name = await occupy_filed_name(uow, filed(trade), new_id())
@@ -212,7 +209,7 @@ async def test_filed_names_are_unique_per_community_or_town(desk: "Desk") -> Non
             await occupy_filed_name(uow, filed(other, tier=1, code="500103001013"), new_id())
 
 
-async def test_filed_names_give_way_to_registered_ones_and_not_the_other_way(desk: "Desk") -> None:
+async def test_filed_names_give_way_to_registered_ones_and_not_the_other_way(desk: Any) -> None:
     registered = await desk.reserved(field_term="广场舞", form="社")
     trade = desk.body()["trade"]
     async with desk.unit_of_work() as uow:
@@ -222,7 +219,7 @@ async def test_filed_names_give_way_to_registered_ones_and_not_the_other_way(des
     await desk.reserved(trade=trade, field_term="广场舞", form="社")
 
 
-async def test_a_filed_name_is_free_as_soon_as_it_is_given_up(desk: "Desk") -> None:
+async def test_a_filed_name_is_free_as_soon_as_it_is_given_up(desk: Any) -> None:
     trade, organization_id = desk.body()["trade"], new_id()
     async with desk.unit_of_work() as uow:
         await occupy_filed_name(uow, filed(trade), organization_id)
@@ -232,14 +229,14 @@ async def test_a_filed_name_is_free_as_soon_as_it_is_given_up(desk: "Desk") -> N
         await occupy_filed_name(uow, filed(trade), new_id())
 
 
-async def test_an_invalid_filed_name_is_refused(desk: "Desk") -> None:
+async def test_an_invalid_filed_name_is_refused(desk: Any) -> None:
     async with desk.unit_of_work() as uow:
         with pytest.raises(NameInvalid) as caught:
             await occupy_filed_name(uow, filed("康", form="协会"), new_id())
     assert {error.code for error in caught.value.errors} == {"TRADE_TOO_SHORT", "FORM_WRONG_KIND"}
 
 
-async def test_imported_organizations_hold_their_names(desk: "Desk") -> None:
+async def test_imported_organizations_hold_their_names(desk: Any) -> None:
     trade = desk.body()["trade"]
     name = f"重庆市渝中区七星岗街道领事巷社区{trade}居家养老服务中心"
     async with desk.unit_of_work() as uow:

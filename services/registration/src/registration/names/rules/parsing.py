@@ -18,7 +18,10 @@ from shared.contracts.values import LegalKind, Scope
 
 @dataclass(frozen=True, slots=True)
 class ParsedName:
-    """A text taken apart. `segmentations` has the one to go by first; `proposals` are prefixes that may be meant."""
+    """A text taken apart. `segmentations` has the one to go by first; `proposals` are prefixes that may be meant.
+
+    Without a known prefix the segmentations are guesses: something unknown stands before the body.
+    """
 
     text: str
     legal_kind: LegalKind
@@ -27,6 +30,7 @@ class ParsedName:
     segmentations: tuple[Segmentation, ...]
     prefix: Prefix
     proposals: tuple[Prefix, ...]
+    prefix_is_known: bool
 
     @property
     def is_valid(self) -> bool:
@@ -72,6 +76,7 @@ def _parsed(prefix: PrefixReading, kind: LegalKind, scope: Scope | None, standar
         segmentations=_combined(prefix.prefixes, body.bodies),
         prefix=prefix.first,
         proposals=tuple(prefix.proposals),
+        prefix_is_known=prefix.complete,
     )
 
 

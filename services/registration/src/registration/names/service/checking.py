@@ -1,26 +1,22 @@
 """Checking names without reserving them."""
 
 from dataclasses import dataclass, replace
-from datetime import date
-
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from registration.divisions.service.gazetteers import current_gazetteer
+from registration.models.names import NameKey
 from registration.names.rules import defects
 from registration.names.rules.alternatives import alternatives_to_draft, alternatives_to_text, fresh_trade_names
 from registration.names.rules.defects import in_order
-from registration.names.rules.examination import ExaminedName, examine
+from registration.names.rules.examination import ExaminedName
 from registration.names.rules.keys import keys_of
 from registration.names.rules.parsing import ParsedName, parse_name
-from registration.names.rules.parts import NameDraft
+from registration.names.rules.parts import Finding
 from registration.names.rules.prefix_reading import read_prefix
-from registration.names.rules.standards import Standards
 from registration.names.service.standards import RESERVATION_MONTHS, rules_in, standards_under
-from registration.names.service.statements import NameStatement, authority_of, draft_of
+from registration.names.service.statements import MeasuredName, NameStatement, measured
 from registration.names.service.uniqueness import explanation, holder_of, near_findings
 from shared.contracts.values import LegalKind, Scope
 from shared.kit.calendar import validity_end
-from shared.kit.rule_register import AppliedRules
 from shared.kit.unit_of_work import UnitOfWork
 
 
@@ -42,13 +38,10 @@ class CheckedText:
 
 async def check_name(uow: UnitOfWork, statement: NameStatement) -> CheckedName:
     """Return the name that the parts make, whether it may be used and is free today, and what could be."""
-    area = statement.division_code[:6]
-    rules = await rules_in(uow.resources, uow.session, area, uow.today)
-    standards = await standards_under(uow.resources, rules)
-    examined = examine(draft_of(statement, standards.gazetteer), standards)
-    if not examined.is_valid or examined.draft.division is None or examined.draft.legal_kind is LegalKind.FILED:
-        return CheckedName(examined, alternatives_to_draft(examined, standards))
-    return await _compared(uow.session, examined, standards, rules, uow.today)
+    name = await measured(uow, statement)
+    if not name.examined.is_valid or name.examined.draft.legal_kind is LegalKind.FILED:
+        return CheckedName(name.examined, alternatives_to_draft(name.examined, name.standards))
+    return await _compared(uow, name)
 
 
 async def check_text(uow: UnitOfWork, text: str, kind: LegalKind | None, scope: Scope | None) -> CheckedText:
@@ -63,27 +56,24 @@ async def check_text(uow: UnitOfWork, text: str, kind: LegalKind | None, scope: 
     return CheckedText(parsed, alternatives_to_text(parsed, body, standards))
 
 
-async def _compared(
-    session: AsyncSession, examined: ExaminedName, standards: Standards, rules: AppliedRules, today: date
-) -> CheckedName:
+async def _compared(uow: UnitOfWork, name: MeasuredName) -> CheckedName:
     """Return the valid name compared with those that are held."""
-    last = validity_end(today, rules(RESERVATION_MONTHS).value)
-    authority_id = _authority(examined.draft, rules)
-    holder = await holder_of(
-        session, keys_of(examined.segmentations, LegalKind.SG, authority_id, standards), today, last
-    )
+    holder = await _holder(uow, name, name.examined)
     if holder is None:
-        near = await near_findings(session, examined, authority_id, standards, today)
-        return CheckedName(replace(examined, findings=in_order([*examined.findings, *near])), [])
+        near = await near_findings(uow.session, name.examined, name.authority(), name.standards, uow.today)
+        return CheckedName(_with(name.examined, near), [])
     finding = replace(defects.NAME_TAKEN(), message=explanation(holder))
-    free: list[ExaminedName] = []
-    for proposal in fresh_trade_names(examined, standards):
-        keys = keys_of(proposal.segmentations, LegalKind.SG, authority_id, standards)
-        if await holder_of(session, keys, today, last) is None:
-            free.append(proposal)
-    return CheckedName(replace(examined, findings=in_order([*examined.findings, finding])), free)
+    proposals = fresh_trade_names(name.examined, name.standards)
+    free = [proposal for proposal in proposals if await _holder(uow, name, proposal) is None]
+    return CheckedName(_with(name.examined, [finding]), free)
 
 
-def _authority(draft: NameDraft, rules: AppliedRules) -> str:
-    assert draft.division is not None
-    return authority_of(draft.division, draft, None, rules)
+async def _holder(uow: UnitOfWork, name: MeasuredName, examined: ExaminedName) -> NameKey | None:
+    """Return who has the examined name on a day on which a reservation made today would hold it."""
+    keys = keys_of(examined.segmentations, examined.draft.legal_kind, name.authority(), name.standards)
+    last = validity_end(uow.today, name.rules(RESERVATION_MONTHS).value)
+    return await holder_of(uow.session, keys, uow.today, last)
+
+
+def _with(examined: ExaminedName, findings: list[Finding]) -> ExaminedName:
+    return replace(examined, findings=in_order([*examined.findings, *findings]))

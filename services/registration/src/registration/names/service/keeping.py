@@ -25,8 +25,11 @@ async def hold_for_application(uow: UnitOfWork, reservation_id: UUID, applicatio
         InvalidTransition: it is used, released or expired.
         ReservationExpired: its last day has passed.
         ConfirmationRequired: an officer has not confirmed it yet.
+        HeldByApplication: it is held for another application.
     """
     reservation = await _usable(uow, reservation_id)
+    if reservation.application_id not in (None, application_id):
+        raise HeldByApplication
     reservation.application_id, reservation.updated_at = application_id, uow.now
     for key in await statements.keys_of_reservation(uow.session, reservation.id):
         key.blocked_during = Range(key.blocked_during.lower, None)

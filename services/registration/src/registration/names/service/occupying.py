@@ -15,7 +15,7 @@ from registration.names.rules.parsing import parse_name
 from registration.names.rules.parts import NameDraft
 from registration.names.rules.states import HeldAs
 from registration.names.service.reserving import invalid
-from registration.names.service.standards import rules_in, standards_in, standards_under
+from registration.names.service.standards import rules_in, standards_in
 from registration.names.service.uniqueness import holder_of, key_rows, taken
 from shared.contracts.values import LegalKind, Scope
 from shared.kit.calendar import add_months
@@ -81,15 +81,17 @@ async def occupy_filed_name(uow: UnitOfWork, filed: FiledName, organization_id: 
 async def occupy_name(
     uow: UnitOfWork, name: str, legal_kind: LegalKind, authority_id: str, organization_id: UUID, since: date
 ) -> None:
-    """The name of an organization registered elsewhere is held for it from `since`, valid today or not.
+    """The name of an organization registered elsewhere is held for it from `since`, valid or not.
+
+    It is taken apart by the divisions and words of that day; where that fails, only the full name is held.
 
     Raises:
         NameTaken: somebody else holds one of its keys from that day on.
     """
-    rules = await rules_in(uow.resources, uow.session, authority_id, uow.today)
-    standards = await standards_under(uow.resources, rules)
+    standards = await standards_in(uow.resources, uow.session, authority_id, since)
     parsed = parse_name(name, standards, legal_kind)
-    keys = keys_of(parsed.segmentations, legal_kind, authority_id, standards) or [full_name_key(name)]
+    understood = parsed.segmentations if parsed.prefix_is_known else ()
+    keys = keys_of(understood, legal_kind, authority_id, standards) or [full_name_key(name)]
     await _require_free(uow, keys, since)
     _add(uow, keys, since, name=name, authority_id=authority_id, organization_id=organization_id, filed=False)
 

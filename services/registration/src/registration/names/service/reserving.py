@@ -6,23 +6,17 @@ from typing import Any, Final
 from sqlalchemy.dialects.postgresql import Range
 
 from registration.divisions.rules.codes import Level
-from registration.divisions.rules.gazetteer import Division
 from registration.models.names import NameReservation
 from registration.names.errors import NameInvalid, TooManyReservations
 from registration.names.queries import keys as statements
 from registration.names.queries import loads
-from registration.names.rules.examination import ExaminedName, examine
+from registration.names.rules.examination import ExaminedName
 from registration.names.rules.keys import NameKey, keys_of
 from registration.names.rules.parts import Finding, Part, errors_of
 from registration.names.rules.states import RESERVATION_MACHINE, HeldAs
 from registration.names.service.records import finding_row, place_of, record
-from registration.names.service.standards import (
-    RESERVATION_MONTHS,
-    RESERVATIONS_PER_APPLICANT,
-    rules_in,
-    standards_under,
-)
-from registration.names.service.statements import NameStatement, authority_of, draft_of
+from registration.names.service.standards import RESERVATION_MONTHS, RESERVATIONS_PER_APPLICANT
+from registration.names.service.statements import MeasuredName, NameStatement, measured
 from registration.names.service.uniqueness import ONE_DAY, holder_of, key_rows, near_findings, taken
 from shared.contracts.registration import NameReserved
 from shared.kit.calendar import validity_end
@@ -47,19 +41,17 @@ async def reserve_name(uow: UnitOfWork, statement: NameStatement, authority_id: 
         NameTaken: a key of the name, for any way to take it apart, is held.
         TooManyReservations: the applicant holds as many names as he may.
     """
-    rules = await rules_in(uow.resources, uow.session, statement.division_code[:6], uow.today)
-    standards = await standards_under(uow.resources, rules)
-    examined = examine(draft_of(statement, standards.gazetteer), standards)
-    _require_valid(examined)
-    assert examined.draft.division is not None
-    authority = authority_of(examined.draft.division, examined.draft, authority_id, rules)
-    reservation = _reservation(uow, examined, examined.draft.division, authority, rules)
+    name = await measured(uow, statement)
+    _require_valid(name.examined)
+    reservation = _reservation(uow, name, name.authority(authority_id))
     uow.require("name.reserve", place_of(reservation), read="name.check")
-    keys = keys_of(examined.segmentations, examined.draft.legal_kind, authority, standards)
-    await _take(uow, reservation, keys, rules)
-    near = await near_findings(uow.session, examined, authority, standards, uow.today)
-    _note_findings(reservation, [*examined.findings, *near])
-    await _enter(uow, reservation, keys, rules)
+    keys = keys_of(
+        name.examined.segmentations, name.examined.draft.legal_kind, reservation.authority_id, name.standards
+    )
+    await _take(uow, reservation, keys, name.rules)
+    near = await near_findings(uow.session, name.examined, reservation.authority_id, name.standards, uow.today)
+    _note_findings(reservation, [*name.examined.findings, *near])
+    await _enter(uow, reservation, keys, name.rules)
     return reservation
 
 
@@ -78,11 +70,11 @@ def _require_valid(examined: ExaminedName) -> None:
         raise invalid(errors)
 
 
-def _reservation(
-    uow: UnitOfWork, examined: ExaminedName, division: Division, authority_id: str, rules: AppliedRules
-) -> NameReservation:
-    body = examined.segmentations[0].body
+def _reservation(uow: UnitOfWork, name: MeasuredName, authority_id: str) -> NameReservation:
+    examined, division = name.examined, name.examined.draft.division
     assert examined.name is not None
+    assert division is not None
+    body = examined.segmentations[0].body
     return NameReservation(
         id=new_id(),
         state=RESERVATION_MACHINE.walk(None, "reserve"),
@@ -101,7 +93,7 @@ def _reservation(
         confirmation_required=bool(errors_of(examined.findings)),
         applicant=uow.caller.identity,
         reserved_on=uow.today,
-        expires_on=validity_end(uow.today, rules(RESERVATION_MONTHS).value),
+        expires_on=validity_end(uow.today, name.rules(RESERVATION_MONTHS).value),
         created_at=uow.now,
         updated_at=uow.now,
     )

@@ -1,12 +1,17 @@
-"""What applicants state, as the rules see it."""
+"""What applicants state, measured by the rules of the place."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from registration.authorities.rules import DELEGATED_COUNTIES_RULE, registering_authority, require_authority
-from registration.divisions.rules.gazetteer import Division, Gazetteer
+from registration.divisions.service.gazetteers import current_gazetteer
+from registration.names.rules.examination import ExaminedName, examine
 from registration.names.rules.parts import NameDraft
+from registration.names.rules.standards import Standards
+from registration.names.service.standards import rules_in, standards_under
 from shared.contracts.values import LegalKind, Scope
 from shared.kit.rule_register import AppliedRules
+from shared.kit.unit_of_work import UnitOfWork
 
 
 class NameStatement(Protocol):
@@ -26,25 +31,41 @@ class NameStatement(Protocol):
     def form(self) -> str: ...
 
 
-def draft_of(statement: NameStatement, gazetteer: Gazetteer) -> NameDraft:
-    """Return the statement with its division looked up."""
-    return NameDraft(
+@dataclass(frozen=True, slots=True)
+class MeasuredName:
+    """A stated name with what it was measured by; `rules` have noted their versions."""
+
+    examined: ExaminedName
+    standards: Standards
+    rules: AppliedRules
+
+    def authority(self, stated: str | None = None) -> str:
+        """Return the authority that will register the organization of a valid name.
+
+        Raises:
+            WrongAuthority: the applicant states another one.
+        """
+        draft = self.examined.draft
+        assert draft.division is not None
+        delegated = self.rules(DELEGATED_COUNTIES_RULE).value
+        derived = registering_authority(draft.legal_kind, draft.scope, draft.division.jurisdiction_id, delegated)
+        return require_authority(stated, derived)
+
+
+async def measured(uow: UnitOfWork, statement: NameStatement) -> MeasuredName:
+    """Return the statement examined by the rules in force today where its division lies."""
+    gazetteer = await current_gazetteer(uow.resources, uow.today)
+    division = gazetteer.by_code(statement.division_code)
+    area = division.jurisdiction_id if division else statement.division_code[:6]
+    rules = await rules_in(uow.resources, uow.session, area, uow.today)
+    standards = await standards_under(uow.resources, rules)
+    draft = NameDraft(
         legal_kind=statement.legal_kind,
         scope=statement.scope,
         division_code=statement.division_code,
-        division=gazetteer.by_code(statement.division_code),
+        division=division,
         trade=statement.trade,
         field_term=statement.field_term,
         form=statement.form,
     )
-
-
-def authority_of(division: Division, draft: NameDraft, stated: str | None, rules: AppliedRules) -> str:
-    """Return the authority that will register the organization.
-
-    Raises:
-        WrongAuthority: the applicant states another one.
-    """
-    delegated = rules(DELEGATED_COUNTIES_RULE).value
-    derived = registering_authority(draft.legal_kind, draft.scope, division.jurisdiction_id, delegated)
-    return require_authority(stated, derived)
+    return MeasuredName(examine(draft, standards), standards, rules)
