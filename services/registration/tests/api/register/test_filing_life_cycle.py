@@ -203,3 +203,15 @@ async def test_the_way_to_registration(offices: Any) -> None:
     assert (now["state"], now["upgrade_application_id"]) == ("FILED", application["id"])
     twice = await offices.post(offices.group, now, "upgrade", body)
     assert (twice.status_code, twice.json()["code"]) == (409, "UPGRADE_PENDING")
+
+
+async def test_registration_is_suggested_as_soon_as_it_is_possible(offices: Any) -> None:
+    large = offices.street_team(yearly_money_fen=1_000_000) | {"members": {"individual": 20, "unit": 0}}
+    filed = await offices.filed(large)
+    assert filed["upgrade_suggested_on"] == filed["filed_on"]
+    assert (await offices.event_names(filed["organization_id"]))[-2:] == ["filed", "upgrade_suggested"]
+    smaller = (await offices.patch(offices.street, filed, {"members": {"individual": 19}})).json()
+    assert smaller["upgrade_suggested_on"] is None
+    await offices.patch(offices.street, smaller, {"members": {"individual": 20}})
+    names = await offices.event_names(filed["organization_id"])
+    assert names.count("upgrade_suggested") == 2
