@@ -1,0 +1,44 @@
+"""The OpenAPI document of a component, and the one that was agreed and committed beside its README.
+
+A change that is meant is written down with `python -m linli.testing.openapi funding …`.
+"""
+
+import base64
+import json
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import SecretStr
+
+from linli.applications import build, settings_type
+from linli.catalogue import component
+
+_KEY: Final = base64.urlsafe_b64encode(bytes(32)).decode()
+
+
+def openapi_of(service: str) -> dict[str, Any]:
+    """Give the document that the component makes of itself; no server is needed."""
+    package = component(service).package
+    settings = settings_type(package)(
+        database_url=SecretStr("postgresql://nowhere/none"),
+        data_keys=SecretStr(f"k1:{_KEY}"),
+        suite_key=SecretStr(_KEY),
+    )
+    document: dict[str, Any] = json.loads(json.dumps(build(package, settings).openapi()))
+    return document
+
+
+def agreed_openapi_of(service: str) -> dict[str, Any]:
+    """Give the committed document."""
+    document: dict[str, Any] = json.loads(_file(service).read_text())
+    return document
+
+
+def _file(service: str) -> Path:
+    return component(service).folder / "openapi.json"
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        _file(name).write_text(json.dumps(openapi_of(name), ensure_ascii=False, indent=1) + "\n")
