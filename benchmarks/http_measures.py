@@ -1,0 +1,121 @@
+"""Requests: one record, a page, a creation, the way through the gateway; each against the bare application."""
+
+import json
+import random
+from collections.abc import Sequence
+from urllib.parse import quote
+
+import asyncpg
+
+from benchmarks.load import Outcome, compared, load, request
+from benchmarks.report import Measure
+from benchmarks.servers import Stage
+
+REGISTRATION = "/v1/registration"
+
+
+def _detail(ours: Outcome, raw: Outcome) -> str:
+    return f"{ours.per_second:,.0f}/s against {raw.per_second:,.0f}/s; p50 {ours.quantile(0.5):.1f} ms, p99 {ours.quantile(0.99):.1f} ms"
+
+
+async def some_ids(url: str, count: int = 2_000) -> list[str]:
+    """Return ids from all over the register."""
+    connection = await asyncpg.connect(url)
+    rows = await connection.fetch("select id from organizations tablesample bernoulli(5) limit $1", count * 3)
+    await connection.close()
+    ids = [str(row["id"]) for row in rows]
+    random.Random(1).shuffle(ids)
+    return ids[:count]
+
+
+async def reads(stage: Stage, url: str) -> list[Measure]:
+    """Measure GET by id and a list of 20 against bare ASGI with asyncpg."""
+    token = stage.issuer.token("CTY", "50")
+    ids = await some_ids(url)
+    by_id = [request("GET", f"{REGISTRATION}/organizations/{one}", token) for one in ids]
+    page = [request("GET", f"{REGISTRATION}/organizations?limit=20", token)]
+    async with stage.process("registration", stage.environment(url)) as ours, stage.raw(url) as raw:
+        one, *of_one = await compared((ours, by_id), (raw, [request("GET", f"/by-id/{one}") for one in ids]))
+        start = "00000000-0000-0000-0000-000000000000"
+        many, *of_many = await compared((ours, page), (raw, [request("GET", f"/page/{start}")]))
+    return [
+        Measure("GET by id / raw", one, 0.50, 0.75, "higher", "×", _detail(*of_one)),
+        Measure("list of 20 / raw", many, 0.50, 0.70, "higher", "×", _detail(*of_many)),
+    ]
+
+
+async def creations(stage: Stage, url: str) -> list[Measure]:
+    """Measure a name reservation (whole grammar, near duplicates, keys, event, audit) against one bare statement."""
+    applicants = [stage.issuer.token("APP", sub=f"applicant-{number}") for number in range(4_000)]
+    bodies = [json.dumps(_name(number)).encode() for number in range(len(applicants))]
+    ours_requests = [
+        request("POST", f"{REGISTRATION}/name-reservations", token, body)
+        for token, body in zip(applicants, bodies, strict=True)
+    ]
+    raw_requests = [request("POST", "/create", None, body) for body in bodies]
+    async with stage.process("registration", stage.environment(url)) as ours, stage.raw(url) as raw:
+        first = await load(raw, raw_requests, connections=16, seconds=3)
+        second = await load(ours, ours_requests, connections=16, seconds=3)
+    ratio = second.per_second / first.per_second
+    return [Measure("create / raw CTE", ratio, 0.25, 0.60, "higher", "×", _detail(second, first))]
+
+
+def _name(number: int) -> dict[str, object]:
+    trade = "".join(chr(0x4E00 + number * 7 % 2000 + step) for step in (11, 301, 907))
+    return {
+        "legal_kind": "SO",
+        "scope": "COMMUNITY",
+        "division_code": "500103001011",
+        "trade": trade,
+        "field_term": "居家养老服务",
+        "form": "中心",
+    }
+
+
+async def gateway_hop(stage: Stage, url: str, gateway_url: str) -> list[Measure]:
+    """Measure what GET by id costs through the gateway, in processes of their own."""
+    token = stage.issuer.token("CTY", "50")
+    requests = [request("GET", f"{REGISTRATION}/organizations/{one}", token) for one in await some_ids(url, 500)]
+    async with stage.process("registration", stage.environment(url)) as direct:
+        services = json.dumps({"registration": f"http://127.0.0.1:{direct}"})
+        settings = stage.environment(gateway_url, LINLI_SERVICE_URLS=services)
+        async with stage.process("gateway", settings) as hop:
+            ratio, *of = await compared((hop, requests), (direct, requests))
+    cost = (1 - ratio) * 100
+    return [Measure("gateway hop cost, separate processes", cost, 35, 15, "lower", " %", _detail(*of))]
+
+
+def quantile_of(outcomes: Sequence[Outcome], share: float) -> float:
+    """Return the median over rounds of a latency quantile, in milliseconds."""
+    return sorted(outcome.quantile(share) for outcome in outcomes)[len(outcomes) // 2]
+
+
+async def growth(stage: Stage, small: str, large: str, rows: int) -> list[Measure]:
+    """Measure how reading by id, paging and searching by piece of a name grow with the register."""
+    token = stage.issuer.token("CTY", "50")
+    async with stage.process("registration", stage.environment(small)) as few, stage.process(
+        "registration", stage.environment(large)
+    ) as many:
+        figures: dict[str, float] = {}
+        for name, port, url in (("few", few, small), ("many", many, large)):
+            ids = await some_ids(url, 500)
+            by_id = [request("GET", f"{REGISTRATION}/organizations/{one}", token) for one in ids]
+            pages = [request("GET", f"{REGISTRATION}/organizations?limit=20&division=500103", token)]
+            await load(port, by_id, connections=2, seconds=0.5)
+            figures[f"id {name}"] = (await load(port, by_id, connections=2)).quantile(0.5)
+            figures[f"page {name}"] = (await load(port, pages, connections=2)).quantile(0.5)
+        searched = {piece: await _search(many, token, piece) for piece in PIECES}
+    worst = max(searched, key=lambda piece: searched[piece])
+    return [
+        Measure("by id p50, growth", figures["id many"] / figures["id few"], 1.5, 1.1, "lower", "×", f"{rows:,} / 100,000 rows"),
+        Measure("keyset page p50, growth", figures["page many"] / figures["page few"], 1.5, 1.1, "lower", "×", f"{rows:,} / 100,000 rows"),
+        Measure("worst Chinese search", searched[worst], 100, 30, "lower", " ms", f"{worst} among {len(PIECES)} pieces, p50, {rows:,} rows"),
+    ]
+
+
+PIECES = "社 会 埸 鑫 老 社区 志愿 阳光 戏曲 嘉陵 区七 阳光居家养老 夕阳红广场舞 领事巷社区 不存在的名字 龙湖".split()
+
+
+async def _search(port: int, token: str, piece: str) -> float:
+    path = f"{REGISTRATION}/organizations?limit=20&q={quote(piece)}"
+    return (await load(port, [request("GET", path, token)], connections=1, seconds=0.6)).quantile(0.5)
