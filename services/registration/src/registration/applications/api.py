@@ -21,6 +21,7 @@ from registration.applications.schemas.commands import (
     Consent,
     CorrectionRequest,
     Decision,
+    NoFields,
     Proposal,
     ReviewStart,
     Withdrawal,
@@ -150,13 +151,17 @@ async def update_application(
 
 
 @router.post("/{application_id}/submission", response_model=ApplicationRead)
-async def submit_application(application: Annotated[Application, application_to("submit")], uow: Uow) -> Response:
+async def submit_application(
+    application: Annotated[Application, application_to("submit")], uow: Uow, body: NoFields | None = None
+) -> Response:
     """Hand the application in; every defect comes back at once."""
     return await answered(uow, await handing_in.submit_application(uow, application))
 
 
 @router.post("/{application_id}/resubmission", response_model=ApplicationRead)
-async def resubmit_application(application: Annotated[Application, application_to("submit")], uow: Uow) -> Response:
+async def resubmit_application(
+    application: Annotated[Application, application_to("submit")], uow: Uow, body: NoFields | None = None
+) -> Response:
     """Hand the corrected application in."""
     return await answered(uow, await handing_in.resubmit_application(uow, application))
 
@@ -178,7 +183,9 @@ async def request_correction(
 
 
 @router.post("/{application_id}/acceptance", response_model=ApplicationRead)
-async def accept_application(application: Annotated[Application, application_to("accept")], uow: Uow) -> Response:
+async def accept_application(
+    application: Annotated[Application, application_to("accept")], uow: Uow, body: NoFields | None = None
+) -> Response:
     """Accept a submitted application; the time for the decision begins."""
     return await answered(uow, await receiving.accept_application(uow, application))
 
@@ -208,7 +215,9 @@ async def suspend_clock(
 
 
 @router.post("/{application_id}/clock-resumption", response_model=ApplicationRead)
-async def resume_clock(application: Annotated[Application, application_to("review")], uow: Uow) -> Response:
+async def resume_clock(
+    application: Annotated[Application, application_to("review")], uow: Uow, body: NoFields | None = None
+) -> Response:
     """Have the time for the decision run on."""
     return await answered(uow, await clock.resume_clock(uow, application))
 
@@ -234,7 +243,7 @@ async def reveal_persons(
     application_id: UUID,
     caller: CurrentCaller,
     resources: CurrentResources,
-    purpose: Annotated[str, Query(min_length=2, max_length=200, description="Why the data are needed; recorded")],
+    purpose: Annotated[str, Query(pattern=r"^[^\x00-\x1f]{2,200}$", description="Why the data are needed; recorded")],
 ) -> Response:
     """Show the persons behind an application unmasked; the look is audited with its purpose."""
     async with resources.database.transaction() as session:

@@ -90,6 +90,7 @@ async def test_persons_are_masked_until_a_purpose_is_stated(office: Any) -> None
         assert person["name"] not in shown and person["id_number"] not in shown
     persons = f"{PATH}/{application['id']}/persons"
     assert (await office.officer.get(persons)).status_code == 422
+    assert (await office.officer.get(persons, params={"purpose": "\x00\x00"})).status_code == 422
     revealed = await office.officer.get(persons, params={"purpose": "核对发起人身份"})
     assert [(each["role"], each["name"]) for each in revealed.json()["items"]] == [
         ("LEADER", "李四光"), ("INITIATOR", "张三丰"),

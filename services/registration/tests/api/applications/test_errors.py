@@ -23,6 +23,7 @@ async def _submit(office: Any, **changes: Any) -> Any:
         ({"capital_fen": -1}, "/capital_fen"),
         ({"capital_fen": "lots"}, "/capital_fen"),
         ({"home_community_code": "领事巷"}, "/home_community_code"),
+        ({"home_community_code": "５００１０３００１０１１"}, "/home_community_code"),
         ({"favorite_color": "red"}, "/favorite_color"),
         ({"materials": [{"code": "M1"}]}, "/materials/0"),
         ({"leaders": [{"name": "李四", "id_number": "1", "post": "KING"}]}, "/leaders/0/post"),
@@ -40,6 +41,7 @@ async def test_drafts_check_types(changes: dict[str, Any], pointer: str, office:
     ("changes", "pointer"),
     [
         ({"home_community_code": "500103001999"}, "/home_community_code"),
+        ({"home_community_code": "000000000000"}, "/home_community_code"),
         ({"served_community_codes": [COMMUNITY, "500103001999"]}, "/served_community_codes/1"),
         ({"supervising_unit_id": "0190a6a2-1c5e-7b7e-8000-2f0a5d1c9e11"}, "/supervising_unit_id"),
         ({"name_reservation_id": "0190a6a2-1c5e-7b7e-8000-2f0a5d1c9e11"}, "/name_reservation_id"),
@@ -182,6 +184,13 @@ async def test_versions_and_keys(office: Any, approval: dict[str, Any]) -> None:
         f"{PATH}/{reviewed['id']}/proposal", json=approval, headers={"If-Match": f'"{reviewed["version"]}"'}
     )
     assert (keyless.status_code, keyless.json()["code"]) == (400, "IDEMPOTENCY_KEY_REQUIRED")
+
+
+async def test_commands_take_no_unknown_fields(office: Any) -> None:
+    draft = await office.draft()
+    answer = await office.post(office.applicant, draft, "submission", {"hurry": True})
+    assert (answer.status_code, answer.json()["errors"][0]["code"]) == (422, "UNKNOWN_FIELD")
+    assert (await office.post(office.applicant, draft, "submission", {})).status_code == 200
 
 
 async def test_a_repeated_decision_is_answered_once_more(office: Any) -> None:

@@ -44,6 +44,15 @@ async def test_from_draft_to_register(office: Any, approval: dict[str, Any]) -> 
     assert registered[0].data["status"] == "ACTIVE"
     leaders = await office.resources.database.reads.rows(LEADERS, id=organization_id)
     assert [leader["post"] for leader in leaders] == ["CHAIR"]
+    name = await office.applicant.get(f"/v1/registration/name-reservations/{approved['name_reservation_id']}")
+    assert name.json()["state"] == "USED"
+    organization = (await office.officer.get(f"/v1/registration/organizations/{organization_id}")).json()
+    assert (organization["status"], organization["tier"], organization["name"]) == (
+        "ACTIVE",
+        "REGISTERED",
+        approved["name"],
+    )
+    assert organization["uscc"]
 
 
 async def test_every_step_is_in_the_audit_trail(office: Any) -> None:

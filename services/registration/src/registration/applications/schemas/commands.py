@@ -10,6 +10,10 @@ from registration.applications.schemas.content import LongText, ShortText
 from shared.kit.schemas import RequestModel
 
 
+class NoFields(RequestModel):
+    """A command that says everything by its name; an empty object may be sent."""
+
+
 class DefectNoticed(RequestModel):
     """One thing to be mended; `pointer` leads to it in the application."""
 

@@ -25,7 +25,6 @@ from registration.applications.schemas import examples
 from shared.contracts.values import (
     AuthorityId,
     Category,
-    CommunityCode,
     LeaderPost,
     LegalKind,
     RegistrationMode,
@@ -39,6 +38,7 @@ ShortText = Annotated[str, StringConstraints(min_length=1, max_length=200, patte
 LongText = Annotated[str, StringConstraints(min_length=1, max_length=4000, pattern=r"\S")]
 IdNumber = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^\S+$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F]{64}$")]
+CommunityStated = Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$")]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 RegisteredKind = Literal[LegalKind.SG, LegalKind.SO, LegalKind.FD]
 
@@ -70,7 +70,7 @@ class InitiatorStated(RequestModel):
     kind: InitiatorKind = "NATURAL"
     name: ShortText
     id_number: IdNumber
-    residence_community_code: CommunityCode | None = None
+    residence_community_code: CommunityStated | None = None
     basis: InitiatorBasis | None = None
 
 
@@ -141,8 +141,8 @@ class ApplicationCreate(RequestModel):
     services: Annotated[tuple[Service, ...], Field(max_length=60)] = ()
     charity_type: CharityType | None = None
     is_charity: bool = False
-    home_community_code: CommunityCode | None = None
-    served_community_codes: Annotated[tuple[CommunityCode, ...], Field(max_length=200)] = ()
+    home_community_code: CommunityStated | None = None
+    served_community_codes: Annotated[tuple[CommunityStated, ...], Field(max_length=200)] = ()
     domicile: ShortText | None = None
     business_scope: LongText | None = None
     capital_fen: Annotated[int, Field(ge=0, le=10**15)] | None = None
@@ -178,8 +178,8 @@ class ApplicationUpdate(RequestModel):
     services: tuple[Service, ...] | None = None
     charity_type: CharityType | None = None
     is_charity: bool | None = None
-    home_community_code: CommunityCode | None = None
-    served_community_codes: tuple[CommunityCode, ...] | None = None
+    home_community_code: CommunityStated | None = None
+    served_community_codes: tuple[CommunityStated, ...] | None = None
     domicile: ShortText | None = None
     business_scope: LongText | None = None
     capital_fen: Annotated[int, Field(ge=0, le=10**15)] | None = None

@@ -11,10 +11,11 @@ from sqlalchemy import select
 
 from registration.applications.rules.eligibility import SupervisingUnitFacts
 from registration.authorities.rules import DELEGATED_COUNTIES_RULE, registering_authority
+from registration.divisions.errors import DivisionCodeMalformed
 from registration.divisions.queries import DIVISION
 from registration.divisions.rules.classification import URBAN_METHOD_RULE, Setting
 from registration.divisions.rules.codes import Level
-from registration.divisions.rules.gazetteer import Division
+from registration.divisions.rules.gazetteer import Division, Gazetteer
 from registration.divisions.service.gazetteers import current_gazetteer
 from registration.models.authorities import SupervisingUnit
 from shared.contracts.values import LegalKind, Scope
@@ -47,7 +48,7 @@ class Home:
 async def home_of(uow: UnitOfWork, code: str) -> Home | None:
     """Return the home that a division code states today; None when there is no such division."""
     gazetteer = await current_gazetteer(uow.resources, uow.today)
-    division = gazetteer.by_code(code)
+    division = _division(gazetteer, code)
     if division is None:
         return None
     by_level: Mapping[Level, Division] = {each.level: each for each in gazetteer.lineage(division)}
@@ -61,8 +62,16 @@ async def home_of(uow: UnitOfWork, code: str) -> Home | None:
 async def unknown_communities(uow: UnitOfWork, codes: Iterable[str]) -> set[str]:
     """Return those of the codes that are no community today."""
     gazetteer = await current_gazetteer(uow.resources, uow.today)
-    found = {code: gazetteer.by_code(code) for code in codes}
+    found = {code: _division(gazetteer, code) for code in codes}
     return {code for code, division in found.items() if division is None or division.level is not Level.COMMUNITY}
+
+
+def _division(gazetteer: Gazetteer, code: str) -> Division | None:
+    """Return the division; None also for digits that can be no code."""
+    try:
+        return gazetteer.by_code(code)
+    except DivisionCodeMalformed:
+        return None
 
 
 async def any_rural(uow: UnitOfWork, codes: Iterable[str], rules: AppliedRules) -> bool:
