@@ -42,7 +42,17 @@ async def latency(stage: Stage, url: str) -> list[Measure]:
             raw = await _p99(resources, rate, _publish)
             ours = await _p99(resources, rate, _commit)
             detail = f"p99 {ours * 1000:.1f} ms against {raw * 1000:.1f} ms"
-            measures.append(Measure(f"commit to delivery p99 / raw JetStream, {rate}/s", ours / raw, floor, stretch, "lower", "×", detail))
+            measures.append(
+                Measure(
+                    f"commit to delivery p99 / raw JetStream, {rate}/s",
+                    ours / raw,
+                    floor,
+                    stretch,
+                    "lower",
+                    "×",
+                    detail,
+                )
+            )
         await background.stop()
     return measures
 

@@ -93,9 +93,10 @@ def quantile_of(outcomes: Sequence[Outcome], share: float) -> float:
 async def growth(stage: Stage, small: str, large: str, rows: int) -> list[Measure]:
     """Measure how reading by id, paging and searching by piece of a name grow with the register."""
     token = stage.issuer.token("CTY", "50")
-    async with stage.process("registration", stage.environment(small)) as few, stage.process(
-        "registration", stage.environment(large)
-    ) as many:
+    async with (
+        stage.process("registration", stage.environment(small)) as few,
+        stage.process("registration", stage.environment(large)) as many,
+    ):
         figures: dict[str, float] = {}
         for name, port, url in (("few", few, small), ("many", many, large)):
             ids = await some_ids(url, 500)
@@ -107,9 +108,33 @@ async def growth(stage: Stage, small: str, large: str, rows: int) -> list[Measur
         searched = {piece: await _search(many, token, piece) for piece in PIECES}
     worst = max(searched, key=lambda piece: searched[piece])
     return [
-        Measure("by id p50, growth", figures["id many"] / figures["id few"], 1.5, 1.1, "lower", "×", f"{rows:,} / 100,000 rows"),
-        Measure("keyset page p50, growth", figures["page many"] / figures["page few"], 1.5, 1.1, "lower", "×", f"{rows:,} / 100,000 rows"),
-        Measure("worst Chinese search", searched[worst], 100, 30, "lower", " ms", f"{worst} among {len(PIECES)} pieces, p50, {rows:,} rows"),
+        Measure(
+            "by id p50, growth",
+            figures["id many"] / figures["id few"],
+            1.5,
+            1.1,
+            "lower",
+            "×",
+            f"{rows:,} / 100,000 rows",
+        ),
+        Measure(
+            "keyset page p50, growth",
+            figures["page many"] / figures["page few"],
+            1.5,
+            1.1,
+            "lower",
+            "×",
+            f"{rows:,} / 100,000 rows",
+        ),
+        Measure(
+            "worst Chinese search",
+            searched[worst],
+            100,
+            30,
+            "lower",
+            " ms",
+            f"{worst} among {len(PIECES)} pieces, p50, {rows:,} rows",
+        ),
     ]
 
 

@@ -82,7 +82,11 @@ class _Connection(asyncio.Protocol):
 def _content_length(head: bytes) -> int:
     lowered = head.lower()
     start = lowered.find(b"content-length:")
-    return int(lowered[start + 15 : lowered.find(b"\r\n", start) if b"\r\n" in lowered[start:] else None]) if start >= 0 else 0
+    return (
+        int(lowered[start + 15 : lowered.find(b"\r\n", start) if b"\r\n" in lowered[start:] else None])
+        if start >= 0
+        else 0
+    )
 
 
 async def load(port: int, requests: Sequence[bytes], *, connections: int = 32, seconds: float = 2.0) -> Outcome:

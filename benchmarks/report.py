@@ -38,7 +38,12 @@ class Measure:
 
     def cells(self) -> tuple[str, ...]:
         """Return the figure as a row."""
-        return (self.name, *(f"{value:.3g}{self.unit}" for value in (self.value, self.floor, self.stretch)), self.verdict, self.detail)
+        return (
+            self.name,
+            *(f"{value:.3g}{self.unit}" for value in (self.value, self.floor, self.stretch)),
+            self.verdict,
+            self.detail,
+        )
 
 
 HEADER = ("measure", "measured", "floor", "stretch", "reached", "detail")

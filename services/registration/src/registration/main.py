@@ -14,4 +14,4 @@ def create_app(settings: ServiceSettings) -> FastAPI:
 
 def app() -> FastAPI:
     """Return the application for the settings of the environment."""
-    return create_app(ServiceSettings())  # type: ignore[call-arg]
+    return create_app(ServiceSettings())

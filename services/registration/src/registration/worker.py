@@ -7,4 +7,4 @@ from shared.kit.app import run_worker
 from shared.kit.settings import ServiceSettings
 
 if __name__ == "__main__":
-    asyncio.run(run_worker(DEFINITION, ServiceSettings(worker="separate")))  # type: ignore[call-arg]
+    asyncio.run(run_worker(DEFINITION, ServiceSettings(worker="separate")))

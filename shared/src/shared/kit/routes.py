@@ -74,9 +74,10 @@ class KitRoute(APIRoute):
                     resources=resources,
                     correlation_id=trace_id_of(request.scope) or "none",
                     if_match=request.headers.get("if-match"),
+                    lacks_key=key_required and "idempotency-key" not in request.headers,
                 )
                 request.state.uow = uow
-                response = await _once(inner, request, uow, key_required=key_required)
+                response = await _once(inner, request, uow)
             resources.wakeups.signal()
             return response
 
@@ -90,13 +91,12 @@ async def authenticate(request: Request) -> Caller:
     return caller
 
 
-async def _once(inner: Handler, request: KitRequest, uow: UnitOfWork, *, key_required: bool) -> Response:
+async def _once(inner: Handler, request: KitRequest, uow: UnitOfWork) -> Response:
     """Run the handler, or replay its stored answer when the request's key has one."""
     key = request.headers.get("idempotency-key")
     if key is None:
         response = await _reporting_bad_bodies(inner, request)
-        if key_required:
-            raise idempotency.IdempotencyKeyRequired
+        uow.expect_key()
         await uow.flush()
         return response
     body = await request.fingerprint()

@@ -12,6 +12,7 @@ from shared.contracts.envelope import EventData
 from shared.kit import audit, etags
 from shared.kit.authorization import Caller, Place
 from shared.kit.clock import Clock, legal_day
+from shared.kit.idempotency import IdempotencyKeyRequired
 from shared.kit.outbox import EventOrigin, RecordedEvent, recorded, write_events
 from shared.kit.vault import Vault
 
@@ -41,6 +42,8 @@ class UnitOfWork:
     correlation_id: str
     causation_id: UUID | None = None
     if_match: str | None = None
+    lacks_key: bool = False
+    """The route requires an Idempotency-Key and the request has none."""
     now: datetime = field(init=False)
     today: date = field(init=False)
     _events: list[RecordedEvent] = field(default_factory=list)
@@ -97,10 +100,17 @@ class UnitOfWork:
         """Pass when the request's If-Match names the row's present version.
 
         Raises:
+            IdempotencyKeyRequired: the route requires a key and none was sent.
             PreconditionRequired: no If-Match was sent.
             PreconditionFailed: it names another version.
         """
+        self.expect_key()
         etags.require_match(self.if_match, row.version)
+
+    def expect_key(self) -> None:
+        """Pass unless the route requires an Idempotency-Key that was not sent."""
+        if self.lacks_key:
+            raise IdempotencyKeyRequired
 
     async def flush(self) -> None:
         """Write changed rows, then the outbox and audit rows. May be called again."""
