@@ -62,7 +62,7 @@ class Desk:
         self, registration: FastAPI, client: Callable[..., httpx.AsyncClient], token: Callable[..., str]
     ) -> None:
         self.resources: Resources = registration.state.resources
-        self._client = lambda *args, **claims: client(registration, token(*args, **claims))
+        self._app, self._open, self._token = registration, client, token
         self.applicant = self.somebody()
         self.officer = self.caller("CTY", "500103", sub="officer-1")
         self.city = self.caller("MUN", "50", sub="city-officer")
@@ -70,7 +70,7 @@ class Desk:
 
     def caller(self, role: str, division: str | None, **claims: Any) -> httpx.AsyncClient:
         """A client with a token of its own."""
-        return self._client(role, division, **claims)
+        return self._open(self._app, self._token(role, division, **claims))
 
     def somebody(self) -> httpx.AsyncClient:
         """An applicant who has reserved nothing yet."""

@@ -6,7 +6,7 @@ import pytest
 
 from registration.names.rules.alternatives import LIMIT, alternatives_to_text
 from registration.names.rules.parsing import parse_name
-from registration.names.rules.prefix_reading import read_prefix
+from registration.names.rules.prefix.reading import read_prefix
 from registration.names.rules.standards import Standards
 
 SAMPLE = [

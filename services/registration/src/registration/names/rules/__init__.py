@@ -1,6 +1,6 @@
 """What a name may be: composed from parts, taken apart again, checked, and compared with others. Pure.
 
-    draft ── compose ──► text ── reading_prefix ──► prefixes ┐
+    draft ── compose ──► text ── prefix.reading ──► prefixes ┐
                                                              ├─► segmentations ── checks ──► findings
              lexicon ── segmentation ──► bodies ─────────────┘            └─ keys, near_duplicates, alternatives
 

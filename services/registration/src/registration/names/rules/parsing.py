@@ -10,7 +10,8 @@ from registration.names.rules.checks import check_length, check_standard_charact
 from registration.names.rules.defects import in_order
 from registration.names.rules.grammar import compose
 from registration.names.rules.parts import Body, Finding, NameDraft, Prefix, Segmentation, errors_of
-from registration.names.rules.prefix_reading import PrefixReading, read_prefix
+from registration.names.rules.prefix.cursor import PrefixReading
+from registration.names.rules.prefix.reading import read_prefix
 from registration.names.rules.segmentation import segment
 from registration.names.rules.standards import Standards, all_forms_at_end
 from shared.contracts.values import LegalKind, Scope

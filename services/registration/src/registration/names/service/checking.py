@@ -11,7 +11,7 @@ from registration.names.rules.examination import ExaminedName
 from registration.names.rules.keys import keys_of
 from registration.names.rules.parsing import ParsedName, parse_name
 from registration.names.rules.parts import Finding
-from registration.names.rules.prefix_reading import read_prefix
+from registration.names.rules.prefix.reading import read_prefix
 from registration.names.service.standards import RESERVATION_MONTHS, rules_in, standards_under
 from registration.names.service.statements import MeasuredName, NameStatement, measured
 from registration.names.service.uniqueness import explanation, holder_of, near_findings
