@@ -43,6 +43,7 @@ from shared.contracts.values import ApplicationState, AuthorityId
 from shared.kit.authorization import Caller
 from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow, authorizes
 from shared.kit.etags import etag
+from shared.kit.fields import choose, parse_fields
 from shared.kit.ids import new_id
 from shared.kit.pagination import Page
 from shared.kit.problems import NotFound, SamePerson
@@ -59,6 +60,9 @@ CONSTRAINT_PROBLEMS = {
 }
 DOCUMENT_READERS = {documents.OBJECT_TYPE: documents.may_read_documents}
 router = Router(prefix=PATH, tags=["applications"])
+
+
+Fields = Annotated[str | None, Query(description="Names of the fields to show, separated by commas")]
 
 
 def application_to(permission: str) -> Any:
@@ -114,10 +118,11 @@ async def list_applications(
     state: Annotated[ApplicationState | None, Query()] = None,
     authority: Annotated[AuthorityId | None, Query(description="Id of the deciding authority")] = None,
     due: Annotated[date | None, Query(description="Undecided and due on or before this day")] = None,
+    fields: Fields = None,
 ) -> Response:
     """List the applications within the caller's reach, oldest first."""
     reach = resources.permissions.reachable(caller, "application.read")
-    return await applications_list(reads, page, caller, reach, state=state, authority=authority, due=due)
+    return await applications_list(reads, page, caller, reach, fields=fields, state=state, authority=authority, due=due)
 
 
 @router.get(
@@ -127,13 +132,19 @@ async def list_applications(
     description=f"Show an application, persons masked.\n\n```mermaid\n{APPLICATION_MACHINE.mermaid()}\n```",
 )
 async def read_application(
-    application_id: UUID, request: Request, reads: CurrentReads, caller: CurrentCaller, resources: CurrentResources
+    application_id: UUID,
+    request: Request,
+    reads: CurrentReads,
+    caller: CurrentCaller,
+    resources: CurrentResources,
+    fields: Fields = None,
 ) -> Response:
     """Show an application, persons masked."""
     row = await reads.row(APPLICATION_BY_ID, application_id=application_id)
     if row is None or not resources.permissions.allows(caller, "application.read", place_for(caller, row)):
         raise NotFound
-    return representation(request, _seen_by(caller, row), etag(row["version"]))
+    chosen = parse_fields(fields, ApplicationRead.model_fields)
+    return representation(request, choose(_seen_by(caller, row), chosen), etag(row["version"], ".".join(chosen or ())))
 
 
 @router.post("", status_code=201, dependencies=[allow("application.create")], response_model=ApplicationRead)

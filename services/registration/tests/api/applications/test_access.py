@@ -144,3 +144,15 @@ async def test_lists_filter_by_due_day(office: Any) -> None:
     assert application["id"] in [item["id"] for item in found.json()["items"]]
     early = await office.officer.get(PATH, params={"due": "2000-01-01"})
     assert early.json()["items"] == []
+
+
+async def test_only_the_fields_asked_for_are_shown(office: Any) -> None:
+    application = await office.submitted()
+    path = f"{PATH}/{application['id']}"
+    shown = await office.officer.get(path, params={"fields": "id,state"})
+    assert shown.json() == {"id": application["id"], "state": "SUBMITTED"}
+    assert shown.headers["etag"].startswith(f'"{application["version"]}')
+    listed = await office.applicant.get(PATH, params={"fields": "state"})
+    assert listed.json()["items"] == [{"state": "SUBMITTED"}]
+    assert (await office.officer.get(path, params={"fields": "owner"})).status_code == 422
+    assert (await office.officer.get(PATH, params={"fields": "leaders"})).status_code == 422

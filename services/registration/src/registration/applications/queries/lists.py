@@ -11,8 +11,9 @@ from registration.applications.rules.access import is_integrator, is_supervisor
 from registration.models.applications import Application
 from shared.contracts.values import ApplicationState
 from shared.kit.authorization import Caller
-from shared.kit.pagination import PageRequest, SortKey, list_response
-from shared.kit.reads import Reads
+from shared.kit.fields import choose, parse_fields
+from shared.kit.pagination import PageRequest, SortKey, next_link, page_of, paged
+from shared.kit.reads import Reads, render
 
 _A = Application
 _SUMMARY: Final[tuple[Any, ...]] = (
@@ -39,13 +40,18 @@ async def applications_list(
     caller: Caller,
     reach: Reach,
     *,
+    fields: str | None,
     state: ApplicationState | None,
     authority: str | None,
     due: date | None,
 ) -> Response:
     """Answer with a page of the applications that the caller may see and that match the filters given."""
+    chosen = parse_fields(fields, [column.key for column in _SUMMARY])
     filters = [within_reach(caller, reach), *_filters(state, authority, due)]
-    return await list_response(reads, select(*_SUMMARY).where(*filters), _KEYS, page)
+    rows = await reads.rows(paged(select(*_SUMMARY).where(*filters), _KEYS, page))
+    body = page_of(rows, _KEYS, page)
+    body["items"] = [choose(row, chosen) for row in body["items"]]
+    return Response(render(body), media_type="application/json", headers=next_link(page, body["next_cursor"]))
 
 
 def within_reach(caller: Caller, reach: Reach) -> ColumnElement[bool]:
