@@ -94,8 +94,11 @@ async def test_the_sandbox_clock_runs_every_day_in_between(
     await client.put("/internal/sandbox/clock", json={"now": again.isoformat()}, headers=caller)
     assert days[::2] == [first, first + timedelta(days=1)]
     back = await client.put("/internal/sandbox/clock", json={"now": None}, headers=caller)
-    assert back.status_code == 200
+    assert (back.status_code, back.json()["days_run"]) == (200, 0)
     assert resources.clock.offset == timedelta(0)
+    days.clear()
+    await daily.run_days(resources, resources.clock.today())
+    assert days[::2] == [resources.clock.today()]
 
 
 async def test_only_the_suite_may_move_the_clock(client: httpx.AsyncClient, bearer: Headers) -> None:

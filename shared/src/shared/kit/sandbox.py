@@ -44,30 +44,36 @@ class ClockRead(ResponseModel):
 
 @router.put("/clock", dependencies=[internal_scope("internal.clock")])
 async def set_clock(body: ClockSetting, request: Request, resources: CurrentResources) -> ClockRead:
-    """Move the clock and run the jobs of every legal day in between, in order; going back runs none."""
+    """Move the clock and run the jobs of every legal day in between, in order; going back runs none, nor does
+    returning to real time."""
     if not resources.settings.sandbox:
         raise NotFound
     async with _moves(resources):
-        days = await _move(resources, body.now)
+        days = await (_move(resources, body.now) if body.now else _return_to_real_time(resources))
     return ClockRead(now=resources.clock.now(), days_run=days)
 
 
-async def _move(resources: Resources, now: datetime | None) -> int:
+async def _move(resources: Resources, now: datetime) -> int:
     """Set the clock, day by day when it goes on; return how many days' jobs ran."""
-    target = now or resources.clock.real_now()
     before = resources.clock.now()
-    days = (legal_day(target) - legal_day(before)).days
+    days = (legal_day(now) - legal_day(before)).days
     for passed in range(1, days + 1):
         resources.clock.set(before + timedelta(days=passed))
         await store_offset(resources)
         await run_days(resources, resources.clock.today())
-    resources.clock.set(target)
-    if now is None:
-        resources.clock.offset = timedelta(0)
+    resources.clock.set(now)
     await store_offset(resources)
     if days < 0:
-        await rewind(resources, legal_day(target))
+        await rewind(resources, legal_day(now))
     return max(days, 0)
+
+
+async def _return_to_real_time(resources: Resources) -> int:
+    """Give up the offset; the daily jobs go on with today's."""
+    resources.clock.offset = timedelta(0)
+    await store_offset(resources)
+    await rewind(resources, resources.clock.today() - timedelta(days=1))
+    return 0
 
 
 class _Moves(asyncio.Lock):
