@@ -109,6 +109,15 @@ async def test_seeds_are_entered_once_and_never_over_a_set_value(register: Resou
     assert (rules.value("members", "", SPRING).value, rules.value("other", "", SPRING).value) == (20, True)
 
 
+async def test_seeds_for_further_scopes_get_versions_of_their_own(register: Resources) -> None:
+    await enter(register, rule(20, SPRING))
+    async with register.database.transaction() as session:
+        seeds = [rule(99), rule(30, scope_division="500103"), rule(40, scope_division="500105")]
+        assert await load_seeds(session, seeds) == 2
+    rules = await book(register)
+    assert [rules.value("members", code, SPRING).version for code in ("50", "500103", "500105")] == [2, 3, 4]
+
+
 async def test_the_rules_of_a_day(register: Resources) -> None:
     await enter(register, rule(20, SPRING), rule(7, AUTUMN, key="days"))
     async with register.database.transaction() as session:

@@ -127,11 +127,19 @@ async def load_seeds(session: AsyncSession, seeds: Sequence[Rule]) -> int:
     Replicas that start together take turns.
     """
     await session.execute(select(func.pg_advisory_xact_lock(func.hashtext("rule-seeds"))))
-    known = {(key, scope) for key, scope in await session.execute(select(rules.c.key, rules.c.scope_division))}
-    fresh = [rule for rule in seeds if (rule.key, rule.scope_division) not in known]
-    if fresh:
-        await session.execute(insert(rules), [_row(rule, rule.version) for rule in fresh])
-    return len(fresh)
+    known: set[tuple[str, str]] = set()
+    versions: dict[str, int] = {}
+    for key, scope, version in await session.execute(select(rules.c.key, rules.c.scope_division, rules.c.version)):
+        known.add((key, scope))
+        versions[key] = max(version, versions.get(key, 0))
+    rows = []
+    for rule in seeds:
+        if (rule.key, rule.scope_division) not in known:
+            versions[rule.key] = versions.get(rule.key, 0) + 1
+            rows.append(_row(rule, versions[rule.key]))
+    if rows:
+        await session.execute(insert(rules), rows)
+    return len(rows)
 
 
 async def rules_on(session: AsyncSession, day: date) -> list[Rule]:
