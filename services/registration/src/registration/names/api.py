@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Depends, Header
+from fastapi import Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -12,7 +12,7 @@ from registration.models.names import NAME_KEYS_APART, NameReservation
 from registration.names.errors import NameTaken
 from registration.names.queries import loads
 from registration.names.queries.reads import RESERVATION_BY_ID, reservations_within
-from registration.names.rules.states import ReservationState
+from registration.names.rules.states import RESERVATION_MACHINE, ReservationState
 from registration.names.schemas import (
     NameCheck,
     NameCheckRead,
@@ -52,8 +52,8 @@ async def expire_reservations(uow: UnitOfWork, day: date) -> int:
 DAILY_JOBS = (DailyJob("names.expire_reservations", expire_reservations),)
 
 
-def _language(accept_language: Annotated[str | None, Header()] = None) -> Language:
-    return preferred_language(accept_language)
+def _language(request: Request) -> Language:
+    return preferred_language(request.headers.get("accept-language"))
 
 
 InLanguage = Annotated[Language, Depends(_language)]
@@ -109,7 +109,12 @@ async def list_name_reservations(
     return await list_response(reads, statement, _BY_ID, page)
 
 
-@router.get("/name-reservations/{reservation_id}", response_model=NameReservationRead, dependencies=[allow(_READ)])
+@router.get(
+    "/name-reservations/{reservation_id}",
+    response_model=NameReservationRead,
+    dependencies=[allow(_READ)],
+    description=f"Give a reservation.\n\n```mermaid\n{RESERVATION_MACHINE.mermaid()}\n```",
+)
 async def read_name_reservation(
     reservation_id: UUID, request: Request, caller: CurrentCaller, resources: CurrentResources, language: InLanguage
 ) -> Response:
