@@ -40,7 +40,7 @@ def application_to(permission: str) -> Any:
 @authorizes
 async def application_to_decide(application: Annotated[Application, application_to("decide")], uow: Uow) -> Application:
     """Return the application for an officer who has not made the proposal."""
-    await deciding.require_other_officer(uow, application)
+    await deciding.proposal_of_another(uow, application)
     return application
 
 

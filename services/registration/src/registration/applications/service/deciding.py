@@ -56,15 +56,16 @@ async def propose(uow: UnitOfWork, application: Application, proposal: Proposal)
     return application
 
 
-async def require_other_officer(uow: UnitOfWork, application: Application) -> None:
-    """Pass when the caller is not the one whose proposal waits for a decision.
+async def proposal_of_another(uow: UnitOfWork, application: Application) -> ApplicationProposal | None:
+    """Return the proposal that waits for the caller's decision, if one does.
 
     Raises:
-        SamePerson: the caller made the proposal.
+        SamePerson: the caller made it himself.
     """
     proposal = await loads.open_proposal(uow.session, application.id)
     if proposal is not None:
         require_other_person(uow.caller, proposal.proposed_by)
+    return proposal
 
 
 async def decide(uow: UnitOfWork, application: Application, decision: Decision) -> Application:
@@ -77,9 +78,8 @@ async def decide(uow: UnitOfWork, application: Application, decision: Decision) 
         ConditionsUnmet: an approval although a condition is not met any more.
         ReasonsRequired: a return without reasons.
     """
-    await require_other_officer(uow, application)
+    proposal = await proposal_of_another(uow, application)
     uow.expect_version(application)
-    proposal = await loads.open_proposal(uow.session, application.id)
     state = state_after(application, _COMMANDS[decision.outcome])
     if proposal is None:
         raise ProposalMissing
