@@ -1,0 +1,143 @@
+"""200 registrations while every process is killed and started again; afterwards all books agree."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from itertools import islice
+from typing import Any, Final
+
+import asyncpg
+
+from linli.testing.registering import Community, People, Registered, communities, register
+from linli.testing.running_suite import RunningSuite
+
+REGISTRATIONS: Final = 200
+AT_ONCE: Final = 10
+VICTIMS: Final = ("postgres", "nats-server", "registration", "funding", "talent", "party", "gateway", "postgres")
+SERVERS: Final = {"postgres": "POSTGRES", "nats-server": "NATS"}
+CITY: Final = ("MUN", "50", "observer")
+BOOKS: Final = (
+    "/v1/party/coverage-tasks",
+    "/v1/party/liaison-plans",
+    "/v1/talent/link-pairs",
+    "/v1/funding/organization-accounts",
+)
+
+
+async def test_nothing_is_lost_or_doubled_when_everything_is_killed(
+    suites: Callable[..., RunningSuite], people_of: Callable[..., People], eventually: Callable[..., Awaitable[Any]]
+) -> None:
+    suite = suites()
+    suite.start()
+    people = people_of(suite, steady=True)
+    async with asyncio.timeout(400):
+        done: list[Registered] = []
+        killing = asyncio.create_task(kill_one_after_the_other(suite, done))
+        await register_all(people, done)
+        await killing
+    said = suite.console.read_text()
+    assert all(f"{SERVERS.get(victim, victim)} ended" in said for victim in VICTIMS), "not every process was restarted"
+    ids = Counter(item.organization_id for item in done)
+    assert len(ids) == REGISTRATIONS and set(ids.values()) == {1}
+
+    await eventually(lambda: everything_arrived(suite), 60)
+    assert await organizations(people) == ids
+    for path in BOOKS:
+        assert await entries(people, path) == ids, path
+    assert await registered_events(people) == ids
+    assert await dead_letters(suite) == 0
+    suite.stop()
+
+
+async def register_all(people: People, done: list[Registered]) -> None:
+    turns = asyncio.Semaphore(AT_ONCE)
+
+    async def one(number: int, community: Community) -> None:
+        async with turns:
+            done.append(await register(people, community, f"applicant-{number}"))
+
+    async with asyncio.TaskGroup() as group:
+        for number, community in enumerate(islice(communities(), REGISTRATIONS)):
+            group.create_task(one(number, community))
+
+
+async def kill_one_after_the_other(suite: RunningSuite, done: list[Registered]) -> None:
+    """Kill each process in turn in the middle of the work, and in the end the launcher with all of them."""
+    share = REGISTRATIONS * 3 // 4 // (len(VICTIMS) + 1)
+    for count, victim in enumerate(VICTIMS, 1):
+        await until_there_are(count * share, done)
+        suite.kill(victim)
+    await until_there_are((len(VICTIMS) + 1) * share, done)
+    await asyncio.to_thread(suite.kill_launcher)
+    assert len(done) < REGISTRATIONS, "the last kill came too late to disturb anybody"
+    await asyncio.to_thread(suite.start)
+
+
+async def until_there_are(count: int, done: list[Registered]) -> None:
+    while len(done) < count:
+        await asyncio.sleep(0.05)
+
+
+async def pages(people: People, path: str, **parameters: Any) -> list[dict[str, Any]]:
+    """Give the items of all pages."""
+    items: list[dict[str, Any]] = []
+    page = await people.read(CITY, path, limit=200, **parameters)
+    while True:
+        items += page["items"]
+        if page["next_cursor"] is None:
+            return items
+        page = await people.read(CITY, path, limit=200, **parameters, cursor=page["next_cursor"])
+
+
+async def organizations(people: People) -> Counter[str]:
+    return Counter(item["id"] for item in await pages(people, "/v1/registration/organizations", status="ACTIVE"))
+
+
+async def entries(people: People, path: str) -> Counter[str]:
+    return Counter(item["organization_id"] for item in await pages(people, path))
+
+
+async def registered_events(people: People) -> Counter[str]:
+    """Count the announcements of registrations per organization, as a client reads them."""
+    found: Counter[str] = Counter()
+    position = "0"
+    while True:
+        kind = "registration.organization.registered.v1"
+        page = await people.read(CITY, "/v1/events", after=position, type=kind)
+        found.update(item["subject"] for item in page["items"])
+        if not page["items"] or page["next_cursor"] in (None, position):
+            return found
+        position = page["next_cursor"]
+
+
+async def everything_arrived(suite: RunningSuite) -> bool:
+    """Every recorded event is published, in unbroken order, and is in the inbox of each service once."""
+    outbox = await rows(
+        suite, "registration", "SELECT event_id, type, aggregate_id, aggregate_version, published_at FROM outbox"
+    )
+    if any(row["published_at"] is None for row in outbox):
+        return False
+    versions: dict[str, list[int]] = {}
+    for row in outbox:
+        versions.setdefault(row["aggregate_id"], []).append(row["aggregate_version"])
+    assert all(sorted(found) == list(range(1, len(found) + 1)) for found in versions.values())
+    expected = {row["event_id"] for row in outbox if row["type"].startswith("registration.organization.")}
+    for service in ("funding", "talent", "party", "gateway"):
+        inbox = await rows(suite, service, "SELECT event_id FROM inbox")
+        if not expected <= {row["event_id"] for row in inbox}:
+            return False
+    return True
+
+
+async def dead_letters(suite: RunningSuite) -> int:
+    names = ("registration", "funding", "talent", "party", "gateway")
+    return sum([len(await rows(suite, name, "SELECT id FROM dead_letters")) for name in names])
+
+
+async def rows(suite: RunningSuite, service: str, statement: str) -> list[asyncpg.Record]:
+    connection = await asyncpg.connect(suite.database_url(service))
+    try:
+        found: list[asyncpg.Record] = await connection.fetch(statement)
+        return found
+    finally:
+        await connection.close()
