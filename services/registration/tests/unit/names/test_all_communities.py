@@ -123,7 +123,7 @@ def test_any_text_can_be_parsed(standards: Standards, text: str) -> None:
 
 
 def test_a_name_takes_less_than_a_millisecond(names: SimpleNamespace) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(200):
         names.parse("…领事巷社区阳光居家养老服务中心", "SO/C")
-    assert (time.perf_counter() - started) / 200 < 0.001
+    assert (time.process_time() - started) / 200 < 0.001

@@ -51,6 +51,10 @@ MORE = [
     ("…志愿者协会", "SG/Y", "SCOPE_MISMATCH"),
     ("…领事巷社区志愿者协会", "SG/T", "SCOPE_MISMATCH"),
     ("重庆市渝中区志愿者协会", "SG/M", "SCOPE_MISMATCH"),
+    ("重庆市万盛经济技术开发区志愿者协会", "SG/M", "SCOPE_MISMATCH"),
+    ("…领事巷社区工会联合会", "SG/C", "FORBIDDEN_MASS_ORG"),
+    ("…领事巷社区人民调解委员会", "SG/C", "FORM_RESERVED_FOR_BRANCH"),
+    ("四川省成都市志愿者协会", "SG/Y", "DIV_COUNTY_UNKNOWN"),
     ("重庆市渝中区领事巷社区七星岗街道志愿者协会", "SG/C", "PART_ORDER"),
     ("…领事巷社区居家养老阳光服务中心", "SO/C", "PART_ORDER"),
     ("…领事巷社区协会文艺爱好者", "SG/C", "PART_ORDER"),
@@ -77,6 +81,7 @@ MORE = [
     ("…领事巷社区" + "学" * 50 + "协会", "SG/C", "LENGTH"),
 ]  # fmt: skip
 WITHOUT_WAY_OUT = {
+    "…领事巷社区工会联合会", "四川省成都市志愿者协会",
     "重庆市社会工作协会", "重庆市浦东新区志愿者协会", "重庆市万盛区志愿者协会", "…领事巷社区阳光甲乙服务中心",
     "…领事巷社区" + "学" * 50 + "协会",
 }  # fmt: skip

@@ -43,6 +43,16 @@ VALID = [
     # a trade name that is a mere business word belongs to the field where no trade name is needed
     ("重庆市渝中区七星岗街道领事巷社区书法绘画摄影协会", "SG/C", (None, "书法绘画摄影", "协会")),
     ("重庆市志愿服务联合会", "SG/M", (None, "志愿服务", "联合会")),
+    # endings that are forms of more than one length, or of more than one kind
+    ("重庆市渝中区七星岗街道领事巷社区爱心公益服务中心", "SO/C", ("爱心", "公益", "服务中心")),
+    ("重庆市渝中区七星岗街道领事巷社区春晖社会工作站", "SO/C", ("春晖", "社会工作", "站")),
+    ("重庆市渝中区七星岗街道领事巷社区乐邻老年体育俱乐部", "SO/C", ("乐邻", "老年体育", "俱乐部")),
+    ("重庆市渝中区七星岗街道领事巷社区红袖标巡逻队", "FILED/C", ("红袖标", "巡逻", "队")),
+    ("重庆市渝中区七星岗街道领事巷社区志愿服务队", "FILED/C", (None, "志愿", "服务队")),
+    ("重庆市渝中区七星岗街道领事巷社区向阳书法兴趣小组", "FILED/C", ("向阳", "书法", "兴趣小组")),
+    ("重庆市渝中区七星岗街道领事巷社区阳光幼儿园", "SO/C", ("阳光", "幼儿", "园")),
+    ("重庆市渝中区七星岗街道领事巷社区青年志愿者协会", "SG/C", (None, "青年志愿者", "协会")),
+    ("重庆市渝中区七星岗街道领事巷社区老年协会", "SG/C", (None, "老年", "协会")),
 ]  # fmt: skip
 
 
@@ -63,7 +73,7 @@ def test_kind_and_scope_follow_from_the_name(
     given, inferred = names.parse(text, kind_and_scope), names.parse(text, "")
     assert inferred.is_valid
     assert inferred.scope == given.scope
-    assert inferred.legal_kind == given.legal_kind or parts[2] in ("社", "站", "中心")
+    assert inferred.legal_kind == given.legal_kind or parts[2] in ("社", "站", "中心", "服务队")
 
 
 @pytest.mark.parametrize(("text", "kind_and_scope", "parts"), VALID)

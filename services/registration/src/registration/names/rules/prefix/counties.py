@@ -80,6 +80,8 @@ def _take_zone(cursor: Cursor, authority: Authority, name: str) -> None:
     city, county = cursor.gazetteer.city.name, cursor.gazetteer.by_code(authority.division_code)
     assert county is not None
     cursor.reading.zone = authority
+    if cursor.scope is Scope.MUNICIPAL:
+        cursor.mismatch()
     cursor.take(city=city, county=county, zone=name.removeprefix(city))
     cursor.pass_over(len(name))
 
