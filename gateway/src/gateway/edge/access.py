@@ -1,12 +1,14 @@
 """One log line and one measurement per forwarded request; neither names a path, a query or a person."""
 
+import sys
 import time
+from datetime import UTC, datetime
 
-import structlog
+import orjson
 
 from shared.kit.metrics import REQUESTS
 
-log = structlog.get_logger("access")
+LEVELS_WITH_ACCESS = frozenset({"DEBUG", "INFO"})
 
 
 class AccessRecord:
@@ -21,15 +23,27 @@ class AccessRecord:
         self.trace_id = trace_id
         self.status = 500
 
-    def finish(self) -> None:
-        """Write it down."""
+    def finish(self, *, logged: bool) -> None:
+        """Measure it and, if `logged`, write its line.
+
+        The line looks like those of the kit's logs but is written straight out: every value is made here, so there
+        is nothing to redact, and the way through the log's processors would take as long as the forwarding.
+        """
         seconds = time.perf_counter() - self._started
         REQUESTS.labels(self._method, self._route, f"{self.status // 100}xx").observe(seconds)
-        log.info(
-            "request",
-            method=self._method,
-            route=self._route,
-            status=self.status,
-            milliseconds=round(seconds * 1000, 1),
-            trace_id=self.trace_id,
-        )
+        if logged:
+            line = orjson.dumps(self._line(seconds), option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_UTC_Z)
+            sys.stderr.write(line.decode())
+
+    def _line(self, seconds: float) -> dict[str, object]:
+        return {
+            "method": self._method,
+            "route": self._route,
+            "status": self.status,
+            "milliseconds": round(seconds * 1000, 1),
+            "trace_id": self.trace_id,
+            "event": "request",
+            "service": "gateway",
+            "level": "info",
+            "timestamp": datetime.now(UTC),
+        }

@@ -1,13 +1,13 @@
 """The outermost middleware: checks the token, counts the request, and hands it to the service that owns its path."""
 
-import os
+import random
 from collections.abc import Sequence
 from typing import Any
 
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from gateway.edge.access import AccessRecord
+from gateway.edge.access import LEVELS_WITH_ACCESS, AccessRecord
 from gateway.edge.headers import SafeHeaders
 from gateway.edge.rate_limits import Allowance, Policy
 from gateway.parts import Gateway
@@ -31,6 +31,7 @@ class Edge:
     def __init__(self, app: ASGIApp, settings: GatewaySettings) -> None:
         self._app = app
         self._safe = SafeHeaders(settings.public_url)
+        self._logged = settings.log_level in LEVELS_WITH_ACCESS
         self._body_limit = settings.body_limit_bytes
         self._file_limit = settings.import_body_limit_bytes + 64 * 1024
         self._clients = Policy("client", settings.rates.client)
@@ -71,7 +72,7 @@ class Edge:
         finally:
             if record is not None:
                 record.status = answer.status
-                record.finish()
+                record.finish(logged=self._logged)
 
     def _count(self, gateway: Gateway, caller: Caller, scope: Scope) -> Allowance:
         """Count the request: clients share one quota wherever they are, the public has one per address."""
@@ -120,8 +121,8 @@ def _traced(scope: Scope) -> str:
     trace_id = incoming_trace_id(scope)
     if trace_id is not None:
         return trace_id
-    trace_id = os.urandom(16).hex()
-    context = f"00-{trace_id}-{os.urandom(8).hex()}-01".encode()
+    trace_id = f"{random.getrandbits(128):032x}"
+    context = f"00-{trace_id}-{random.getrandbits(64):016x}-01".encode()
     kept = [pair for pair in scope["headers"] if pair[0] != b"traceparent"]
     scope["headers"] = [*kept, (b"traceparent", context)]
     return trace_id

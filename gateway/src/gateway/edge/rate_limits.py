@@ -6,7 +6,7 @@ others have. So no request waits for a query, and a client can exceed its limit 
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import bindparam, delete
@@ -32,6 +32,12 @@ class Policy:
 
     name: str
     quota: int
+    header: bytes = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Write the header that every answer repeats."""
+        text = f'"{self.name}";q={self.quota};w={WINDOW_SECONDS}'
+        object.__setattr__(self, "header", text.encode())
 
 
 @dataclass(slots=True)
@@ -41,7 +47,7 @@ class _Count:
     unshared: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Allowance:
     """What is left of a quota after a request, for `seconds` more."""
 
@@ -51,10 +57,9 @@ class Allowance:
 
     def headers(self) -> list[tuple[bytes, bytes]]:
         """Return the fields of draft-ietf-httpapi-ratelimit-headers."""
-        policy = self.policy
         return [
-            (b"ratelimit-policy", b'"%b";q=%d;w=%d' % (policy.name.encode(), policy.quota, WINDOW_SECONDS)),
-            (b"ratelimit", b'"%b";r=%d;t=%d' % (policy.name.encode(), self.remaining, self.seconds)),
+            (b"ratelimit-policy", self.policy.header),
+            (b"ratelimit", f'"{self.policy.name}";r={self.remaining};t={self.seconds}'.encode()),
         ]
 
 
