@@ -253,3 +253,13 @@ async def test_what_comes_first(office: Any) -> None:
     assert (await office.second_officer.post(path, **wrong)).status_code == 412
     wrong["headers"] = wrong["headers"] | {"If-Match": f'"{proposed["version"]}"'}
     assert (await office.second_officer.post(path, **wrong)).json()["code"] == "PROPOSAL_DIFFERS"
+
+
+async def test_defects_are_told_in_the_callers_language(office: Any) -> None:
+    draft = await office.draft(await office.association(domicile=None))
+    headers = {"If-Match": '"1"', "Accept-Language": "en"}
+    answer = await office.applicant.post(f"{PATH}/{draft['id']}/submission", headers=headers)
+    assert answer.json()["errors"][0]["message"] == "The domicile is missing."
+    del headers["Accept-Language"]
+    answer = await office.applicant.post(f"{PATH}/{draft['id']}/submission", headers=headers)
+    assert answer.json()["errors"][0]["message"] == "缺少住所。"

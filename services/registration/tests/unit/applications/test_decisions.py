@@ -8,6 +8,7 @@ from registration.applications.rules.conditions.results import ConditionResult, 
 from registration.applications.rules.decisions import proposal_defects
 from registration.applications.rules.states import APPLICATION_MACHINE, OPEN_STATES
 from registration.applications.rules.vocabulary import Outcome
+from shared.contracts.catalogue import EVENTS
 from shared.contracts.values import ApplicationState, Category
 from shared.kit.problems import InvalidTransition, Text
 from shared.kit.rule_register import AppliedRule
@@ -61,6 +62,11 @@ def test_approvals(
     grounds: list[str], results: list[ConditionResult], name_review_missing: bool, codes: list[str]
 ) -> None:
     assert _codes("APPROVE", grounds, "同意", results, name_review_missing=name_review_missing) == codes
+
+
+def test_every_event_of_the_table_is_in_the_catalogue() -> None:
+    named = {row.event for row in APPLICATION_MACHINE.transitions if row.event}
+    assert named <= {event.type for event in EVENTS}
 
 
 HAPPY_PATH = ["create", "submit", "request_correction", "resubmit", "consent", "accept", "start_review", "propose",

@@ -22,6 +22,7 @@ from registration.applications.schemas import answers, commands, content, exampl
         (commands.ClockSuspension, examples.CLOCK_SUSPENSION),
         (answers.ApplicationRead, examples.READ),
         (answers.ApplicationSummary, examples.SUMMARY),
+        (answers.ApplicationList, examples.LIST),
         (answers.PersonsRevealed, examples.PERSONS),
     ],
 )

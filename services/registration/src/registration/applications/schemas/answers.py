@@ -132,6 +132,8 @@ class ApplicationSummary(ResponseModel):
 class ApplicationList(ResponseModel):
     """One page of applications, oldest first."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.LIST]})
+
     items: list[ApplicationSummary]
     next_cursor: str | None
 

@@ -84,6 +84,7 @@ SUMMARY: Final[dict[str, Any]] = {
     "commit_due_on": "2024-10-30",
     "decided_on": None,
 }
+LIST: Final[dict[str, Any]] = {"items": [SUMMARY], "next_cursor": None}
 _LIFE: Final[dict[str, Any]] = {
     "received_on": "2024-09-27",
     "notice_due_on": "2024-10-10",
