@@ -67,7 +67,7 @@ class Office:
         self, registration: FastAPI, client: Callable[..., httpx.AsyncClient], token: Callable[..., str]
     ) -> None:
         self.resources: Resources = registration.state.resources
-        self._client = lambda *args, **claims: client(registration, token(*args, **claims))
+        self._registration, self._open, self._token = registration, client, token
         self.applicant_sub = f"applicant-{next(_NUMBERS)}"
         self.applicant = self.caller("APP", None, sub=self.applicant_sub)
         self.officer = self.caller("CTY", "500103", sub="officer-1")
@@ -77,7 +77,7 @@ class Office:
 
     def caller(self, role: str, division: str | None, **claims: Any) -> httpx.AsyncClient:
         """A client with a token of its own."""
-        return self._client(role, division, **claims)
+        return self._open(self._registration, self._token(role, division, **claims))
 
     def at(self, moment: str) -> None:
         """The service's clock shows this Shanghai time."""
