@@ -197,3 +197,14 @@ async def test_who_comes_first_is_served_first(office: Any, approval: dict[str, 
     assert answer.json()["errors"][0]["code"] == "SG_LEGAL_REPRESENTATIVE"
     await office.step(office.applicant, first, "withdrawal")
     assert (await office.step(office.officer, second, "proposal", approval))["proposal"]["outcome"] == "APPROVE"
+
+
+async def test_a_name_like_another_needs_an_officers_word(office: Any, approval: dict[str, Any]) -> None:
+    await office.reserved(trade="萤火")
+    alike = await office.reserved(trade="小萤火")
+    application = await office.in_review(await office.association(name_reservation_id=alike))
+    answer = await office.post(office.officer, application, "proposal", approval)
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/name_review")
+    judged = approval | {"name_review": {"reason": "两者服务对象不同，不致误认"}}
+    proposed = await office.step(office.officer, application, "proposal", judged)
+    assert proposed["proposal"]["name_review_reason"] == "两者服务对象不同，不致误认"
