@@ -6,9 +6,15 @@ from gateway.journal.writing import CONSUMERS
 from gateway.sandbox.api import router as sandbox
 from shared.kit.app import ServiceDefinition
 from shared.kit.authorization import PermissionTable
+from shared.kit.problems import Text
 
 TITLE = "Linli gateway"
 DESCRIPTION = "Tokens, events out and the way to the services."
+TAGS = {
+    "tokens": Text("令牌与公钥。", "Access tokens and the keys to check them."),
+    "events": Text("事件：分页读取或持续推送。", "Events, by pages or as a stream."),
+    "sandbox": Text("试用环境：任意角色的令牌与时钟。", "The sandbox: tokens of any role, and the clock."),
+}
 
 
 def definition(*, with_sandbox: bool) -> ServiceDefinition:
@@ -19,5 +25,6 @@ def definition(*, with_sandbox: bool) -> ServiceDefinition:
         description=DESCRIPTION,
         routers=[journal, issuer, *([sandbox] if with_sandbox else [])],
         permissions=PermissionTable({}),
+        tags=TAGS if with_sandbox else {name: text for name, text in TAGS.items() if name != "sandbox"},
         consumers=CONSUMERS,
     )

@@ -22,10 +22,6 @@ _DESCRIPTION = (
     "Fostering community social organizations: the interfaces of all services in one place. Get a token at "
     "`/oauth/token` (in a sandbox at `/v1/sandbox/tokens`) first."
 )
-_SECURITY_SCHEMES: dict[str, Any] = {
-    "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
-    "clientBasic": {"type": "http", "scheme": "basic", "description": "Client id and secret, at the token endpoint."},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +88,6 @@ class OpenApi:
             info["x-linli-missing-services"] = missing
         document = merge(documents, info)
         document["servers"] = [{"url": self._public_url}]
-        schemes = document["components"].setdefault("securitySchemes", {})
-        document["components"]["securitySchemes"] = _SECURITY_SCHEMES | schemes
         document.setdefault("security", [{"bearer": []}])
         content = orjson.dumps(document)
         return Rendered(content, f'"{hashlib.sha256(content).hexdigest()[:32]}"')

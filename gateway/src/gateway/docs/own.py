@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import FastAPI
 
 _OPEN = ("/oauth/", "/.well-known/", "/sandbox/", "/v1/sandbox/")
+_CLIENT_BASIC = {"type": "http", "scheme": "basic", "description": "Client id and secret, at the token endpoint."}
 _NOT_READ = frozenset({"Idempotency-Key", "If-Match"})
 
 
@@ -16,6 +17,7 @@ def own_document(app: FastAPI) -> dict[str, Any]:
         if path.startswith(_OPEN):
             for operation in item.values():
                 _open(operation)
+    document["components"]["securitySchemes"]["clientBasic"] = _CLIENT_BASIC
     token = document["paths"]["/oauth/token"]["post"]
     for status in ("400", "401"):
         token["responses"][status] = _refusal()

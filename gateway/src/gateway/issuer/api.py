@@ -12,7 +12,7 @@ from gateway.issuer.schemas import IssuerMetadata, KeySetRead, TokenGranted, Tok
 from gateway.parts import CurrentGateway
 from shared.kit.dependencies import public_route
 
-router = APIRouter(tags=["Tokens 令牌"], dependencies=[public_route])
+router = APIRouter(tags=["tokens"], dependencies=[public_route])
 
 _NO_STORE = {"Cache-Control": "no-store", "Pragma": "no-cache"}
 _CACHED = {"Cache-Control": "public, max-age=300"}

@@ -24,7 +24,7 @@ LARGEST_POSITION = 2**63 - 1
 STREAM = "text/event-stream"
 _POSITION = r"^[0-9]{1,19}$"
 
-router = Router(tags=["Events 事件"], dependencies=[public_route])
+router = Router(tags=["events"], dependencies=[public_route])
 
 _ANSWERS: dict[int | str, dict[str, Any]] = {
     200: {

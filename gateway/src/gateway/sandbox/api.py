@@ -10,7 +10,7 @@ from gateway.sandbox.schemas import ClockRead, ClockRequest, SandboxTokenRequest
 from gateway.sandbox.service import TOKEN_SECONDS
 from shared.kit.dependencies import public_route
 
-router = APIRouter(tags=["Sandbox 沙箱"], dependencies=[public_route], route_class=OpenRoute)
+router = APIRouter(tags=["sandbox"], dependencies=[public_route], route_class=OpenRoute)
 
 
 @router.post(
