@@ -8,6 +8,8 @@ from funding import consumers
 from funding.organization_accounts.api import router as organization_accounts
 from funding.permissions import PERMISSIONS
 from shared.kit.app import ServiceDefinition
+from shared.kit.documents.api import documents_router
+from shared.kit.problems import Text
 from shared.kit.resources import Resources
 from shared.kit.rule_register.seeds import read_seeds
 from shared.kit.rule_register.store import load_seeds
@@ -25,8 +27,14 @@ DEFINITION = ServiceDefinition(
     name="funding",
     title="Linli funding",
     description="Account profiles of organizations: whether money may flow, by which way, and start-up support.",
-    routers=[organization_accounts],
+    routers=[organization_accounts, documents_router("funding", {})],
     permissions=PERMISSIONS,
+    tags={
+        "organization-accounts": Text(
+            "组织账户档案：能否付款、经何途径。", "Account profiles: whether money may flow, and by which way."
+        ),
+        "documents": Text("文件的上传与下载。", "Upload and download of files."),
+    },
     consumers=[consumers.REGISTRATION],
     start=load_rules,
 )

@@ -15,5 +15,9 @@ PERMISSIONS = PermissionTable(
             "CSO": Reach.ORGANIZATION,
             "AUD": Reach.ANY,
         },
+        # files; each is its uploader's until it belongs to something
+        "document.upload": dict.fromkeys(
+            ("MUN", "CTY", "STR", "COM", "HUB", "CSO", "REV", "FIN", "FDN", "BAS"), Reach.ANY
+        ),
     }
 )

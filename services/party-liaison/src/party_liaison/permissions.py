@@ -23,5 +23,7 @@ PERMISSIONS = PermissionTable(
     {
         "coverage_task.read": STATE_READERS,
         "liaison_plan.read": STATE_READERS,
+        # files; each is its uploader's until it belongs to something
+        "document.upload": dict.fromkeys(("PWC", "CPO"), Reach.ANY),
     }
 )

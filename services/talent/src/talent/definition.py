@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from shared.kit.app import ServiceDefinition
+from shared.kit.documents.api import documents_router
+from shared.kit.problems import Text
 from shared.kit.resources import Resources
 from shared.kit.rule_register.seeds import read_seeds
 from shared.kit.rule_register.store import load_seeds
@@ -26,8 +28,13 @@ DEFINITION = ServiceDefinition(
     name="talent",
     title="Linli talent",
     description="Social workers at the side of organizations, and leaders who are to be trained.",
-    routers=[link_pairs, training_needs],
+    routers=[link_pairs, training_needs, documents_router("talent", {})],
     permissions=PERMISSIONS,
+    tags={
+        "link-pairs": Text("社工与组织的结对。", "Social workers paired with organizations."),
+        "training-needs": Text("负责人的培训需求。", "Leaders who are to be trained."),
+        "documents": Text("文件的上传与下载。", "Upload and download of files."),
+    },
     consumers=[consumers.REGISTRATION],
     start=load_rules,
 )

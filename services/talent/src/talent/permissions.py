@@ -20,5 +20,7 @@ PERMISSIONS = PermissionTable(
     {
         "link_pair.read": LINK_READERS,
         "training_need.read": LINK_READERS,
+        # files; each is its uploader's until it belongs to something
+        "document.upload": dict.fromkeys(("CTY", "STR", "COM", "HUB", "CSO", "SW"), Reach.ANY),
     }
 )
