@@ -36,7 +36,7 @@ lock: setup ## Renew requirements.lock with the newest releases 更新依赖锁�
 		--no-header --format requirements-txt > requirements.lock.new && mv requirements.lock.new requirements.lock
 
 clean: ## Remove what can be made again; data under .data stay 清除可重建的文件（保留 .data）
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .tools
+	rm -rf $(VENV) tools/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .tools
 	find shared services gateway deploy tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(STAMP): $(SETUP_INPUTS)

@@ -15,7 +15,7 @@ from linli.catalogue import Component
 from linli.console import say
 from linli.migrations import head
 from linli.servers.identity import entry
-from linli.servers.processes import last_lines
+from linli.servers.processes import last_error
 from linli.servers.trouble import ServerTrouble
 
 
@@ -87,8 +87,9 @@ async def _migrate(component: Component, url: str, log: Path) -> None:
         )
     if await process.wait():
         raise ServerTrouble(
-            f"{component.name} 的数据库结构更新失败，数据未改变。日志 {log}：\n{last_lines(log, 15)}",
-            f"The schema of {component.name} could not be brought up to date; nothing was changed. See {log}",
+            f"{component.name} 的数据库结构更新失败，数据未改变。日志 {log}",
+            f"The schema of {component.name} could not be brought up to date; nothing was changed. See {log}:\n"
+            f"{last_error(log)}",
         )
 
 

@@ -1,16 +1,20 @@
 """Starting and ending a server process that never outlives its launcher."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 import psutil
 
 from linli.servers.identity import Identity, entry
+
+_NAMES_ERROR: Final = re.compile(r"[\w.]*(Error|Exception|Trouble)\b")
 
 
 def free_port() -> int:
@@ -96,6 +100,12 @@ def last_lines(log: Path, count: int = 5) -> str:
         return ""
     size = log.stat().st_size
     with log.open("rb") as source:
-        source.seek(max(0, size - 4096), os.SEEK_SET)
+        source.seek(max(0, size - 65_536), os.SEEK_SET)
         lines = source.read().decode("utf-8", "replace").splitlines()
     return "\n".join(lines[-count:])
+
+
+def last_error(log: Path) -> str:
+    """Give the last line of a log that names a Python error, else the end of the log."""
+    errors = [line for line in last_lines(log, 200).splitlines() if _NAMES_ERROR.match(line)]
+    return errors[-1] if errors else last_lines(log)

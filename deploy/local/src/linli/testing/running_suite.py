@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import psutil
 
@@ -95,11 +96,25 @@ class RunningSuite:
         """One process was killed; the launcher starts it again."""
         self.process(name).kill()
 
+    def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run `linli …` beside the suite, on its data folder."""
+        command = [sys.executable, "-m", "linli", *arguments]
+        return subprocess.run(command, env=self._environment, capture_output=True, text=True, timeout=120)
+
+    @property
+    def nats_url(self) -> str:
+        """Address of the NATS server."""
+        found: str = self._running()["nats_url"]
+        return found
+
     def database_url(self, name: str) -> str:
         """Give the address of a component's database."""
-        running = json.loads((self.folder / "running.json").read_text())
-        server: str = running["postgres_url"]
+        server: str = self._running()["postgres_url"]
         return re.sub(r"/postgres$", f"/{component(name).database}", server)
+
+    def _running(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads((self.folder / "running.json").read_text())
+        return found
 
     def errors(self) -> str:
         """Give the last lines of every component's log, for messages."""
