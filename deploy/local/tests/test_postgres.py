@@ -119,7 +119,7 @@ def test_a_server_that_was_left_behind_is_replaced(make: Make, open_folder: Path
         launcher.wait()
 
 
-@pytest.mark.parametrize("pid", [os.getpid(), 999_999, 1])
+@pytest.mark.parametrize("pid", [os.getpid(), 999_999, 1], ids=["ours", "nobody", "init"])
 def test_a_stale_pid_file_hurts_nobody(make: Make, open_folder: Path, pid: int) -> None:
     server = make()
     server.start()
