@@ -49,7 +49,7 @@ class CloudEvent(BaseModel):
     specversion: Literal["1.0"] = "1.0"
     id: UUID
     source: str = Field(pattern=r"^/linli/[a-z]+$")
-    type: str = Field(pattern=r"^[a-z_]+(\.[a-z_]+)+\.v[1-9]\d*$")
+    type: str = Field(pattern=r"^[a-z_]+(\.[a-z_]+)+\.v[1-9][0-9]*$")
     subject: str = Field(min_length=1)
     time: AwareDatetime
     datacontenttype: Literal["application/json"] = "application/json"

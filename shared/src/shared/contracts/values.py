@@ -5,18 +5,18 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-DivisionCode = Annotated[str, StringConstraints(pattern=r"^\d{2}(\d{4}(\d{3}(\d{3})?)?)?$")]
+DivisionCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{2}([0-9]{4}([0-9]{3}([0-9]{3})?)?)?$")]
 """2, 6, 9 or 12 digits: province, county, town or community."""
 
-CommunityCode = Annotated[str, StringConstraints(pattern=r"^\d{12}$")]
-TownCode = Annotated[str, StringConstraints(pattern=r"^\d{9}$")]
-CountyCode = Annotated[str, StringConstraints(pattern=r"^\d{6}$")]
+CommunityCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$")]
+TownCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{9}$")]
+CountyCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
 
-AuthorityId = Annotated[str, StringConstraints(pattern=r"^(\d{2}|\d{6}(-[A-Z]{2})?)$")]
+AuthorityId = Annotated[str, StringConstraints(pattern=r"^([0-9]{2}|[0-9]{6}(-[A-Z]{2})?)$")]
 """`50`, six digits of a county, or a functional area such as `500110-WS`."""
 
 Uscc = Annotated[str, StringConstraints(pattern=r"^[0-9A-HJ-NPQRTUWXY]{18}$")]
-FilingNumber = Annotated[str, StringConstraints(pattern=r"^F[12]\d{18}[0-9A-Z]$")]
+FilingNumber = Annotated[str, StringConstraints(pattern=r"^F[12][0-9]{18}[0-9A-Z]$")]
 
 
 class Classification(StrEnum):

@@ -51,7 +51,7 @@ router = Router(prefix="/v1/registration/filings", tags=["filings"])
 
 Division = Annotated[
     str | None,
-    Query(pattern=r"^(\d{2}|\d{6}(-[A-Z]{2})?|\d{9}|\d{12})$", description="Division code or authority id"),
+    Query(pattern=r"^([0-9]{2}|[0-9]{6}(-[A-Z]{2})?|[0-9]{9}|[0-9]{12})$", description="Division code or authority id"),
 ]
 CONSTRAINT_PROBLEMS = {"filings_organization_open_key": FilingOpen, "filings_organization_filed_key": FilingOpen}
 DOCUMENT_READERS = {documents.OBJECT_TYPE: documents.may_read_documents}

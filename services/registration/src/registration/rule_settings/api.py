@@ -35,7 +35,7 @@ async def list_rules(
     clock: CurrentClock,
     page: Page,
     prefix: Prefix = None,
-    clause_ref: Annotated[str | None, Query(pattern=r"^\d{1,2}$")] = None,
+    clause_ref: Annotated[str | None, Query(pattern=r"^[0-9]{1,2}$")] = None,
     scope_division: Scope | None = None,
     as_of: AsOf = None,
 ) -> Response:

@@ -7,7 +7,7 @@ from pydantic import Field, JsonValue, StringConstraints
 
 from shared.kit.schemas import RequestModel, ResponseModel
 
-Scope = Annotated[str, StringConstraints(pattern=r"^(|\d{2}|\d{6}(-[A-Z]{2})?)$")]
+Scope = Annotated[str, StringConstraints(pattern=r"^(|[0-9]{2}|[0-9]{6}(-[A-Z]{2})?)$")]
 Source = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"\S")]
 Confidence = Literal["D", "V", "S", "R", "P"]
 
@@ -60,6 +60,6 @@ class RulePage(ResponseModel):
 
 RuleDivision = Annotated[
     str,
-    StringConstraints(pattern=r"^(\d{2}|\d{6}(-[A-Z]{2})?|\d{9}|\d{12})$"),
+    StringConstraints(pattern=r"^([0-9]{2}|[0-9]{6}(-[A-Z]{2})?|[0-9]{9}|[0-9]{12})$"),
     Field(examples=["500103"]),
 ]

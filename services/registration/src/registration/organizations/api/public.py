@@ -42,7 +42,7 @@ Fields = Annotated[str | None, Query(max_length=1_000, description="Names of mem
 Text = Annotated[str | None, Query(min_length=1, max_length=60, description="A piece of the name, of any length")]
 Division = Annotated[
     str | None,
-    Query(pattern=r"^(\d{2}|\d{6}(-[A-Z]{2})?|\d{9}|\d{12})$", description="Division code or authority id"),
+    Query(pattern=r"^([0-9]{2}|[0-9]{6}(-[A-Z]{2})?|[0-9]{9}|[0-9]{12})$", description="Division code or authority id"),
 ]
 _BY_ID = [SortKey(Organization.id.expression, "id")]
 _BY_VERSION = [SortKey(Organization.version.expression, "version")]
