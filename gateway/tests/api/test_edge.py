@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import orjson
 import pytest
 
 
@@ -127,3 +128,14 @@ async def test_measurements_name_services_and_no_paths(client: Any, public: Any)
     text = (await public.get("/metrics")).text
     assert 'route="/v1/registration"' in text
     assert "secret-id" not in text
+
+
+async def test_the_access_line_names_the_service_and_nobody(client: Any, capsys: Any) -> None:
+    await client.get("/v1/registration/organizations/secret-id?q=张三", headers={"User-Agent": "somebody"})
+    written = capsys.readouterr().err
+    line = orjson.loads(written.splitlines()[-1])
+    assert (line["method"], line["route"], line["status"]) == ("GET", "/v1/registration", 200)
+    assert len(line["trace_id"]) == 32
+    assert "secret-id" not in written
+    assert "张三" not in written
+    assert "somebody" not in written

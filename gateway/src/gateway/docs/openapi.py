@@ -88,6 +88,6 @@ class OpenApi:
             info["x-linli-missing-services"] = missing
         document = merge(documents, info)
         document["servers"] = [{"url": self._public_url}]
-        document.setdefault("security", [{"bearer": []}])
+        document["security"] = [{"bearer": []}, {"token": []}]
         content = orjson.dumps(document)
         return Rendered(content, f'"{hashlib.sha256(content).hexdigest()[:32]}"')

@@ -72,7 +72,7 @@ class Edge:
         finally:
             if record is not None:
                 record.status = answer.status
-                record.finish(logged=self._logged)
+                record.finish(gateway.resources.clock.real_now(), logged=self._logged)
 
     def _count(self, gateway: Gateway, caller: Caller, scope: Scope) -> Allowance:
         """Count the request: clients share one quota wherever they are, the public has one per address."""

@@ -82,7 +82,7 @@ async def read_key_set(response: Response, gateway: CurrentGateway) -> KeySetRea
     summary="Metadata of the issuer 签发机构元数据",
 )
 async def read_issuer_metadata(response: Response, gateway: CurrentGateway) -> IssuerMetadata:
-    """RFC 8414."""
+    """Where tokens are had and checked, as RFC 8414 has it."""
     response.headers.update(_CACHED)
     settings = gateway.settings
     return IssuerMetadata(

@@ -1,0 +1,13 @@
+"""The OpenAPI document is valid, and is the one that was agreed."""
+
+from openapi_spec_validator import validate
+
+from linli.testing.openapi import agreed_openapi_of, openapi_of
+
+
+def test_the_document_is_valid() -> None:
+    validate(openapi_of("gateway"))
+
+
+def test_the_document_is_the_agreed_one() -> None:
+    assert openapi_of("gateway") == agreed_openapi_of("gateway"), "renew it: python -m linli.testing.openapi gateway"
