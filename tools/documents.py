@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import SecretStr
 
 from gateway.docs.merging import merge
+from gateway.docs.own import own_document
 from linli.applications import build, settings_type
 from linli.catalogue import COMPONENTS
 from shared.contracts.asyncapi import asyncapi_document
@@ -37,7 +38,8 @@ def _document(package: str) -> dict[str, Any]:
         suite_key=SecretStr(_KEY),
         sandbox=True,
     )
-    return build(package, settings).openapi()
+    app = build(package, settings)
+    return own_document(app) if package == "gateway" else app.openapi()
 
 
 def _write(path: Path, document: Mapping[str, Any]) -> None:

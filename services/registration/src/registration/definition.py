@@ -14,6 +14,7 @@ from registration.policies import api as policies_api
 from registration.reference.loading import load_at_start
 from registration.rule_settings import api as rule_settings_api
 from registration.supervising_units import api as supervising_units_api
+from registration.tags import TAGS
 from registration.tiers import api as tiers_api
 from shared.kit.app import ServiceDefinition
 from shared.kit.documents.api import documents_router
@@ -40,6 +41,7 @@ DEFINITION = ServiceDefinition(
         organizations_api.internal_router,
     ],
     permissions=PERMISSIONS,
+    tags=TAGS,
     daily_jobs=[*names_api.DAILY_JOBS, *applications_api.DAILY_JOBS],
     start=load_at_start,
     constraint_problems={

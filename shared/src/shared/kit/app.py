@@ -25,7 +25,7 @@ from shared.kit.logs import configure_logs
 from shared.kit.metrics import MetricsMiddleware
 from shared.kit.openapi import install_openapi
 from shared.kit.problem_handler import install_problem_handlers
-from shared.kit.problems import Problem
+from shared.kit.problems import Problem, Text
 from shared.kit.resources import Resources
 from shared.kit.settings import ServiceSettings
 from shared.kit.streams import Streams, StreamSettings
@@ -43,6 +43,7 @@ Start = Callable[[Resources], Awaitable[None]]
 class ServiceDefinition:
     """What makes a service: its name (`registration`, also the prefix of its events), routes, rights and reactions.
 
+    `tags` say in the documentation what the groups of routes are about.
     `start` runs once the servers are connected, e.g. to fill `Resources.singletons`.
     """
 
@@ -51,6 +52,7 @@ class ServiceDefinition:
     description: str
     routers: Sequence[APIRouter]
     permissions: PermissionTable
+    tags: Mapping[str, Text] = field(default_factory=dict)
     consumers: Sequence[Consumer] = ()
     daily_jobs: Sequence[DailyJob] = ()
     job_kinds: Mapping[str, jobs.JobHandler] = field(default_factory=dict)
@@ -89,6 +91,7 @@ def create_service(definition: ServiceDefinition, settings: ServiceSettings) -> 
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
+        openapi_tags=[{"name": name, "description": f"{text.zh} {text.en}"} for name, text in definition.tags.items()],
         generate_unique_id_function=lambda route: route.name,
     )
     for router in definition.routers:

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 
 from shared.kit import problems
 from shared.kit.idempotency import IdempotencyKeyRequired, IdempotencyKeyReused
+from shared.kit.openapi_examples import body_example, with_nulls
 from shared.kit.problem_body import MEDIA_TYPE, problem_body
 from shared.kit.problems import Problem
 from shared.kit.requests import JSON, MERGE_PATCH
@@ -95,8 +96,14 @@ def _complete(document: Document, audience_path: str) -> Document:
         }
     }
     document["security"] = [{"bearer": []}]
+    for schema in schemas.values():
+        if "examples" in schema:
+            schema["examples"] = [with_nulls(example, schema, schemas) for example in schema["examples"]]
     for path, method, operation in _operations(document):
         _complete_operation(path, method, operation)
+        for content in operation.get("requestBody", {}).get("content", {}).values():
+            if "examples" not in content:
+                content.setdefault("example", body_example(content["schema"], schemas))
     return document
 
 

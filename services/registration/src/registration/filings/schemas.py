@@ -1,15 +1,16 @@
 """JSON of filings."""
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import ConfigDict, Field, StringConstraints, field_validator
 
 from registration.applications.rules.vocabulary import BeneficiaryGroup, OrganizationFunction
 from registration.filings.rules.states import FilingState
 from registration.tiers.rules.facts import GroupKind
 from registration.tiers.schemas import (
+    PROFILE,
     AssessmentRead,
     Count,
     Fen,
@@ -26,6 +27,12 @@ from shared.kit.schemas import RequestModel, ResponseModel
 FiledTier = Literal[Tier.STREET_MANAGED, Tier.COMMUNITY_GUIDED]
 Reasons = Annotated[str, StringConstraints(min_length=1, max_length=2_000, pattern=r"\S")]
 RemovalReason = Literal["OWN_WISH", "VIOLATION"]
+
+FILING: Final[dict[str, Any]] = {
+    **PROFILE,
+    "tier": "COMMUNITY_GUIDED",
+    "responsible_person": {"name": "李梅", "id_number": "500103196501011234"},
+}
 
 
 class ResponsiblePerson(RequestModel):
@@ -51,6 +58,8 @@ class FilingContent(Profile):
 class FilingCreate(FilingContent):
     """A filing; the tier follows from the facts, and one that is stated must be that one."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [FILING]})
+
     responsible_person: ResponsiblePerson
     replaces_filing_number: FilingNumber | None = Field(
         default=None, description="The group's present number, when it files anew in another community or tier"
@@ -59,6 +68,8 @@ class FilingCreate(FilingContent):
 
 class FilingUpdate(RequestModel):
     """A merge patch: what is absent stays, null takes back, lists are replaced whole."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"members": {"individual": 14}, "has_charter": True}]})
 
     tier: FiledTier | None = None
     form: NamePart | None = None

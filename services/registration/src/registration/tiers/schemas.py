@@ -1,9 +1,9 @@
 """JSON of the assessment."""
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 from uuid import UUID
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from registration.applications.rules.vocabulary import BeneficiaryGroup, OrganizationFunction
 from registration.tiers.rules.facts import GroupKind
@@ -16,6 +16,21 @@ Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Fen = Annotated[int, Field(ge=0, le=10**15)]
 NamePart = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 Venue = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"\S")]
+
+PROFILE: Final[dict[str, Any]] = {
+    "form": "健身队",
+    "field_term": "广场舞",
+    "trade": "夕阳红",
+    "home_community_code": "500103001011",
+    "category": "CULTURE_SPORT",
+    "functions": ["PROVIDE_SERVICE"],
+    "members": {"individual": 8, "unit": 0},
+    "venue": "领事巷社区文化活动室",
+    "activity_communities": ["500103001011"],
+    "yearly_money_fen": 120_000,
+    "has_charter": False,
+    "materials": [{"code": "MEMBER_LIST", "document_id": None, "file_name": "成员名单.pdf", "sha256": "0f" * 32}],
+}
 
 
 class MembersStated(RequestModel):
@@ -84,6 +99,8 @@ class Profile(RequestModel):
 
 class TierQuestion(Profile):
     """A profile to be assessed; `tier` REGISTERED says that registration is wanted."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [PROFILE]})
 
     tier: Tier | None = None
     form: NamePart | None = Field(default=None, examples=["健身队"])

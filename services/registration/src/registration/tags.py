@@ -1,0 +1,25 @@
+"""What the groups of routes are about, for the documentation."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from shared.kit.problems import Text
+
+TAGS: Final[Mapping[str, Text]] = {
+    "names": Text("名称：校验、拆分、预留。", "Names: check, take apart, reserve."),
+    "applications": Text(
+        "登记申请：从草稿、受理、审查到两人决定。", "Applications for registration, from draft to the decision of two."
+    ),
+    "organizations": Text("组织档案：检索、按日查询、沿革。", "The register: search, records as of a day, history."),
+    "filings": Text("备案：街道管理与社区指导两级。", "Filings with the street or the community committee."),
+    "tiers": Text("分级评估：应登记还是备案，理由何在。", "Assessment: register or file, and why."),
+    "credit-codes": Text("统一社会信用代码的导入。", "Import of unified social credit codes."),
+    "imports": Text("批量导入既有组织。", "Import of existing organizations."),
+    "divisions": Text("区划：按日查询、沿革、新版导入。", "Divisions as of a day, their history, import of editions."),
+    "authorities": Text("登记管理机关及其管辖。", "Registration authorities and their jurisdiction."),
+    "supervising-units": Text("业务主管单位名录。", "The published lists of supervising units."),
+    "categories": Text("组织类别、服务与许可。", "Categories of organizations, their services and permits."),
+    "rules": Text("规则登记：有日期、有范围的数值。", "The rule register: values with dates and scopes."),
+    "policies": Text("政策条款与其落实。", "Clauses of the policy, and what puts them into practice."),
+    "documents": Text("文件的上传与下载。", "Upload and download of files."),
+}
