@@ -75,7 +75,7 @@ class Stage:
     @asynccontextmanager
     async def process(self, package: str, environment: Mapping[str, str]) -> AsyncIterator[int]:
         """Run a component in a process of its own; gives its port."""
-        async with _running([sys.executable, "-m", "linli.serve", package], environment, self.folder) as port:
+        async with _running([sys.executable, "-m", "linli.process", package], environment, self.folder) as port:
             yield port
 
     @asynccontextmanager

@@ -1,8 +1,7 @@
-"""The process of one service: `python -m linli.serve <package> <descriptor of a listening socket>`."""
+"""Answering requests of one component, or of several, over HTTP."""
 
 import gc
 import socket
-import sys
 from typing import Literal
 
 import uvicorn
@@ -15,14 +14,15 @@ GRACE_SECONDS = 5
 
 def serve(package: str, descriptor: int) -> None:
     """Answer requests of the component `package` on the inherited socket until SIGTERM; settings are in LINLI_*."""
-    tune_garbage_collection()
     app = build(package, settings_type(package)())
+    tune_garbage_collection()
     uvicorn.Server(configuration(app)).run(sockets=[socket.socket(fileno=descriptor)])
 
 
 def tune_garbage_collection() -> None:
-    """Collections are rare; the application freezes what it has made once it has started."""
+    """Collections are on, and rare; the application freezes what it has made once it has started."""
     gc.set_threshold(50_000, 20, 20)
+    gc.enable()
 
 
 def configuration(app: FastAPI, lifespan: Literal["on", "off"] = "on") -> uvicorn.Config:
@@ -37,7 +37,3 @@ def configuration(app: FastAPI, lifespan: Literal["on", "off"] = "on") -> uvicor
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
-
-
-if __name__ == "__main__":
-    serve(sys.argv[1], int(sys.argv[2]))

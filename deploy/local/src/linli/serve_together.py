@@ -1,11 +1,10 @@
-"""The whole suite in one process: `python -m linli.serve_together`, for trials and small towns.
+"""The whole suite in one process, for trials and small towns.
 
 The gateway calls the services without a connection in between; each service also listens at its own address, where
 the others ask their internal questions.
 """
 
 import asyncio
-import json
 import os
 import socket
 from collections.abc import AsyncIterator, Mapping
@@ -16,7 +15,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from linli.applications import build, settings_type
-from linli.catalogue import GATEWAY, TOGETHER, component
+from linli.catalogue import GATEWAY, component
 from linli.serve import configuration, tune_garbage_collection
 
 
@@ -32,12 +31,12 @@ def serve_together(parts: Mapping[str, Mapping[str, Any]]) -> None:
 
     `parts` gives for each component the descriptor of its listening socket and its environment.
     """
-    tune_garbage_collection()
     services = {name: _application(name, part["environment"]) for name, part in parts.items() if name != GATEWAY.name}
     os.environ.update(parts[GATEWAY.name]["environment"])
     gateway = build(GATEWAY.package, settings_type(GATEWAY.package)(), services)
     listeners = {name: socket.socket(fileno=part["descriptor"]) for name, part in parts.items()}
     _listen_beside(gateway, {name: (services[name], listeners[name]) for name in services})
+    tune_garbage_collection()
     uvicorn.Server(configuration(gateway)).run(sockets=[listeners[GATEWAY.name]])
 
 
@@ -64,7 +63,3 @@ def _listen_beside(gateway: FastAPI, services: Mapping[str, tuple[FastAPI, socke
                 await asyncio.gather(*tasks)
 
     gateway.router.lifespan_context = lifespan
-
-
-if __name__ == "__main__":
-    serve_together(json.loads(os.environ.pop(TOGETHER)))

@@ -25,9 +25,8 @@ _LARGEST_LOG: Final = 20 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Program:
-    """What a child runs: a module of this package with arguments, the sockets it inherits and what it is told."""
+    """What a child runs: the arguments of linli.process, the sockets it inherits and what it is told."""
 
-    module: str
     arguments: Sequence[str]
     listeners: Sequence[socket.socket]
     environment: Mapping[str, str]
@@ -52,7 +51,7 @@ class Child:
         _rotate(self.log)
         with self.log.open("ab") as output:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", self._program.module, *self._program.arguments],
+                [sys.executable, "-m", "linli.process", *self._program.arguments],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,

@@ -115,7 +115,6 @@ def _one_each(suite: Suite, components: Sequence[Component], listeners: Listener
         Child(
             item.name,
             Program(
-                "linli.serve",
                 [item.package, str(listeners[item.name].fileno())],
                 [listeners[item.name]],
                 environment_of(suite, item),
@@ -133,7 +132,7 @@ def _together(suite: Suite, components: Sequence[Component], listeners: Listener
         for item in components
     }
     environment = environment_of(suite, components[-1]) | {TOGETHER: json.dumps(parts)}
-    program = Program("linli.serve_together", [], [listeners[item.name] for item in components], environment)
+    program = Program([], [listeners[item.name] for item in components], environment)
     return [Child("linli", program, suite.folder.logs / "linli.log")]
 
 

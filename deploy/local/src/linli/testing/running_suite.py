@@ -86,7 +86,7 @@ class RunningSuite:
 
     def process(self, name: str) -> psutil.Process:
         """Give the process of a component, or of `postgres` or `nats-server`."""
-        wanted = [name] if name in ("postgres", "nats-server") else ["linli.serve", component(name).package]
+        wanted = [name] if name in ("postgres", "nats-server") else ["linli.process", component(name).package]
         for child in self.launcher.children():
             if [child.name()] == wanted or child.cmdline()[2:4] == wanted:
                 return child
