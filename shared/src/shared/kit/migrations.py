@@ -25,9 +25,11 @@ def run_migrations(*metadata: MetaData) -> None:
 
 async def _run(url: str, metadata: Sequence[MetaData]) -> None:
     engine = create_async_engine(url, poolclass=NullPool)
-    async with engine.begin() as connection:
-        await connection.run_sync(_migrate, metadata)
-    await engine.dispose()
+    try:
+        async with engine.begin() as connection:
+            await connection.run_sync(_migrate, metadata)
+    finally:
+        await engine.dispose()
 
 
 def _migrate(connection: Connection, metadata: Sequence[MetaData]) -> None:
@@ -36,6 +38,3 @@ def _migrate(connection: Connection, metadata: Sequence[MetaData]) -> None:
     context.configure(connection=connection, target_metadata=list(metadata), compare_type=True)
     with context.begin_transaction():
         context.run_migrations()
-    if context.script.get_current_head() is None:  # INTERIM until first revisions are written
-        for tables in metadata:
-            tables.create_all(connection)
