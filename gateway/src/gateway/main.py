@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from gateway.assembly import running_gateway
 from gateway.definition import definition
 from gateway.docs.api import ROUTES as DOCS_ROUTES
+from gateway.docs.own import correct_openapi
 from gateway.edge.edge import Edge
 from gateway.edge.health import ROUTES as HEALTH_ROUTES
 from gateway.issuer.api import answer_refusal
@@ -24,6 +25,7 @@ def create_app(settings: GatewaySettings, services: Mapping[str, Application] | 
     applications, whose lifespans then begin and end with the gateway's.
     """
     app = create_service(definition(with_sandbox=settings.sandbox), settings)
+    correct_openapi(app)
     connected = app.router.lifespan_context
 
     @asynccontextmanager

@@ -103,7 +103,7 @@ async def test_a_trace_is_passed_on_or_begun(client: Any) -> None:
 async def test_a_problem_names_the_trace(client: Any) -> None:
     trace = "0af7651916cd43dd8448eb211c80319c"
     answer = await client.get("/v1/talent/x", headers={"Traceparent": f"00-{trace}-b7ad6b7169203331-01"})
-    assert answer.json()["trace_id"] == trace
+    assert answer.json()["trace_id"] == answer.headers["x-trace-id"] == trace
 
 
 async def test_bodies_have_a_limit_and_files_a_larger_one(client: Any) -> None:

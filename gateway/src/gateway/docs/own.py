@@ -10,14 +10,27 @@ _CLIENT_BASIC = {"type": "http", "scheme": "basic", "description": "Client id an
 _NOT_READ = frozenset({"Idempotency-Key", "If-Match"})
 
 
+def correct_openapi(app: FastAPI) -> None:
+    """Have `app.openapi()` answer the corrected document."""
+    completed = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        return _corrected(completed())
+
+    app.openapi = openapi  # type: ignore[method-assign]
+
+
 def own_document(app: FastAPI) -> dict[str, Any]:
     """Return the document of the gateway's own routes."""
-    document = deepcopy(app.openapi())
+    return app.openapi()
+
+
+def _corrected(completed: dict[str, Any]) -> dict[str, Any]:
+    document = deepcopy(completed)
     for path, item in document["paths"].items():
         if path.startswith(_OPEN):
             for operation in item.values():
                 _open(operation)
-    document["components"]["securitySchemes"]["clientBasic"] = _CLIENT_BASIC
     token = document["paths"]["/oauth/token"]["post"]
     for status in ("400", "401"):
         token["responses"][status] = _refusal()

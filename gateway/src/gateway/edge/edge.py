@@ -113,7 +113,10 @@ async def _refuse(error: Exception, scope: Scope, receive: Receive, answer: _Ans
     if answer.begun:
         return
     language = preferred_language(_header(scope, b"accept-language"))
-    await problem_response(problem, language, trace_id)(scope, receive, answer)
+    response = problem_response(problem, language, trace_id)
+    if trace_id is not None:
+        response.headers["X-Trace-Id"] = trace_id
+    await response(scope, receive, answer)
 
 
 def _traced(scope: Scope) -> str:
