@@ -5,7 +5,7 @@ import pytest
 from fastapi import FastAPI
 from prometheus_client import REGISTRY
 
-from shared.kit.metrics import MetricsMiddleware
+from shared.kit.observation import ObservationMiddleware
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def caller() -> httpx.AsyncClient:
     async def read(number: int) -> float:
         return 1 / number
 
-    app.add_middleware(MetricsMiddleware)
+    app.add_middleware(ObservationMiddleware, service="metered")
     return httpx.AsyncClient(transport=httpx.ASGITransport(app, raise_app_exceptions=False), base_url="http://test")
 
 

@@ -20,17 +20,18 @@ from shared.kit.daily import DailyJob, run_daily
 from shared.kit.database import Database
 from shared.kit.documents.store import open_store
 from shared.kit.health import HEALTH_ROUTES
+from shared.kit.hot_reads import HotReadMiddleware
 from shared.kit.internal_client import InternalClient
 from shared.kit.logs import configure_logs
-from shared.kit.metrics import MetricsMiddleware
+from shared.kit.observation import ObservationMiddleware
 from shared.kit.openapi import install_openapi
 from shared.kit.problem_handler import install_problem_handlers
 from shared.kit.problems import Problem, Text
 from shared.kit.resources import Resources
+from shared.kit.route_index import RouteIndex
 from shared.kit.settings import ServiceSettings
 from shared.kit.streams import Streams, StreamSettings
 from shared.kit.tokens import TokenVerifier
-from shared.kit.tracing import TracingMiddleware
 from shared.kit.vault import Vault, decode_key, derive_key, parse_keys
 from shared.kit.wakeups import Wakeups
 
@@ -100,9 +101,10 @@ def create_service(definition: ServiceDefinition, settings: ServiceSettings) -> 
     app.router.routes.extend(HEALTH_ROUTES)
     install_problem_handlers(app, definition.constraint_problems)
     install_openapi(app, audience_path="/oauth/token")
+    app.router.middleware_stack = RouteIndex(app.router)
+    app.add_middleware(HotReadMiddleware, api=app)
     app.add_middleware(BodyLimitMiddleware, limit=settings.body_limit_bytes, larger=_larger_bodies(definition.name))
-    app.add_middleware(MetricsMiddleware)
-    app.add_middleware(TracingMiddleware)
+    app.add_middleware(ObservationMiddleware, service=definition.name, log_level=settings.log_level)
     return app
 
 

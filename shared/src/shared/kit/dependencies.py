@@ -58,6 +58,7 @@ def allow(permission: str) -> Any:
         resources: Resources = request.app.state.resources
         resources.permissions.require_role(request.state.caller, permission)
 
+    check.permission = permission  # type: ignore[attr-defined]
     return Depends(authorizes(check))
 
 

@@ -1,11 +1,6 @@
 """Numbers for Prometheus: requests by route template, events by outcome. No label carries data of a person."""
 
-import time
-
 from prometheus_client import Counter, Histogram
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-from shared.kit.tracing import route_template
 
 REQUESTS = Histogram(
     "linli_request_seconds",
@@ -15,29 +10,3 @@ REQUESTS = Histogram(
 )
 EVENTS_PUBLISHED = Counter("linli_events_published_total", "Events that the relay has handed to the broker.")
 EVENTS_HANDLED = Counter("linli_events_handled_total", "Messages by consumer and outcome.", ["consumer", "outcome"])
-
-
-class MetricsMiddleware:
-    """Pure ASGI: observes every HTTP request."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        started = time.perf_counter()
-        status = 500
-
-        async def send_and_note(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-            await send(message)
-
-        try:
-            await self._app(scope, receive, send_and_note)
-        finally:
-            labels = (scope["method"], route_template(scope), f"{status // 100}xx")
-            REQUESTS.labels(*labels).observe(time.perf_counter() - started)

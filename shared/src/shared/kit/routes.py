@@ -47,7 +47,7 @@ class KitRoute(APIRoute):
             try:
                 return await serve(kit_request)
             except Exception as error:
-                return _failure(request, error)
+                return answer_to_failure(request, error)
             finally:
                 await kit_request.close()
 
@@ -128,10 +128,11 @@ async def _reporting_bad_bodies(inner: Handler, request: KitRequest) -> Response
 def _needs_json(request: KitRequest, error: RequestValidationError) -> bool:
     """Tell whether the body was refused because it is no JSON at all."""
     at_root = any(tuple(finding["loc"]) == ("body",) for finding in error.errors())
-    return at_root and bool(request.headers.get("content-length", "0") != "0") and "json" not in request.media_type
+    return at_root and bool(request.headers.get("content-length", "0") != "0") and not request.media_type.endswith(("/json", "+json"))
 
 
-def _failure(request: Request, error: Exception) -> Response:
+def answer_to_failure(request: Request, error: Exception) -> Response:
+    """Return what the caller of `request` is told about `error`; our own failures are logged."""
     problem = problem_of(error, request.app.state.resources.constraint_problems)
     if problem.status >= 500:
         log.error("request_failed", error=type(error).__name__, status=problem.status, exc_info=error)

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from registration.models.organizations import Organization
+from registration.organizations.api.hot import BY_ID, hot_organization, hot_page
 from registration.organizations.queries.loads import locked_organization
 from registration.organizations.queries.reads import ANNOUNCEMENTS
 from registration.organizations.schemas import (
@@ -28,6 +29,7 @@ from shared.contracts.values import Category, Tier
 from shared.kit.dependencies import CurrentCaller, CurrentResources, Uow, allow, authorizes
 from shared.kit.etags import etag
 from shared.kit.fields import choose, parse_fields
+from shared.kit.hot_reads import hot
 from shared.kit.ids import new_id
 from shared.kit.pagination import Page, SortKey, next_link, page_of
 from shared.kit.problems import NotFound
@@ -44,11 +46,11 @@ Division = Annotated[
     str | None,
     Query(pattern=r"^([0-9]{2}|[0-9]{6}(-[A-Z]{2})?|[0-9]{9}|[0-9]{12})$", description="Division code or authority id"),
 ]
-_BY_ID = [SortKey(Organization.id.expression, "id")]
 _BY_VERSION = [SortKey(Organization.version.expression, "version")]
 
 
 @router.get("", response_model=OrganizationPage, dependencies=[allow("organization.read")])
+@hot(hot_page)
 async def list_organizations(
     caller: CurrentCaller,
     resources: CurrentResources,
@@ -67,7 +69,7 @@ async def list_organizations(
     found = await prepared_search(resources, caller, Wanted(q, division, status, tier, category, uscc), page.limit + 1)
     position = page.position
     rows = await found.page(page.limit + 1, position[0] if position else None)
-    body = page_of(rows, _BY_ID, page)
+    body = page_of(rows, BY_ID, page)
     if chosen is not None:
         body["items"] = [choose(row, chosen) for row in body["items"]]
     if count is not None:
@@ -76,6 +78,7 @@ async def list_organizations(
 
 
 @router.get("/{organization_id}", response_model=OrganizationRead, dependencies=[allow("organization.read")])
+@hot(hot_organization)
 async def read_organization(
     organization_id: UUID,
     request: Request,
