@@ -6,6 +6,7 @@ from registration.categories import api as categories_api
 from registration.codes import api as codes_api
 from registration.divisions import api as divisions_api
 from registration.filings import api as filings_api
+from registration.imports import api as imports_api
 from registration.names import api as names_api
 from registration.organizations import api as organizations_api
 from registration.organizations.errors import CreditCodeTaken
@@ -37,12 +38,14 @@ DEFINITION = ServiceDefinition(
         filings_api.router,
         tiers_api.router,
         codes_api.router,
+        imports_api.router,
         documents_router("registration", {**applications_api.DOCUMENT_READERS, **filings_api.DOCUMENT_READERS}),
         organizations_api.internal_router,
     ],
     permissions=PERMISSIONS,
     tags=TAGS,
     daily_jobs=[*names_api.DAILY_JOBS, *applications_api.DAILY_JOBS],
+    job_kinds={**imports_api.JOB_KINDS},
     start=load_at_start,
     constraint_problems={
         **RULE_PROBLEMS,

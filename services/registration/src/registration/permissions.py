@@ -112,6 +112,9 @@ PERMISSIONS = PermissionTable(
         "organization.reveal": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
         "organization.announce": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
         "credit_code.import": {"MUN": HERE},
+        # imports of organizations
+        "import.create": {"MUN": AS_AUTHORITY, "CTY": AS_AUTHORITY},
+        "import.read": {"MUN": HERE, "CTY": HERE},
         # filings and tiers
         "tier.assess": dict.fromkeys(EVERYBODY, ANYWHERE),
         "filing.create": {"CSO": OWN, "APP": OWN},

@@ -5,6 +5,7 @@ from registration.models.authorities import Authority, SupervisingUnit
 from registration.models.codes import CREDIT_CODE_SERIAL, FilingNumber, FilingSerial, GivenCreditCode
 from registration.models.divisions import Division, DivisionEdition, DivisionImport
 from registration.models.filings import Filing
+from registration.models.imports import OrganizationImport, OrganizationImportRow
 from registration.models.names import NameKey, NameReservation
 from registration.models.organizations import (
     Organization,
@@ -33,6 +34,8 @@ __all__ = [
     "Organization",
     "OrganizationAnnouncement",
     "OrganizationHistory",
+    "OrganizationImport",
+    "OrganizationImportRow",
     "OrganizationLeader",
     "SupervisingUnit",
 ]

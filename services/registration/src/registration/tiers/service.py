@@ -49,7 +49,11 @@ async def answer(uow: UnitOfWork, question: TierQuestion) -> AssessmentRead:
 
 async def assessed(uow: UnitOfWork, case: TierCase, jurisdiction_id: str) -> Assessed:
     """Return the assessment of `case` by today's rules of the authority responsible for its home."""
-    rules = await rules_for(uow, jurisdiction_id, uow.today)
+    return assessed_under(await rules_for(uow, jurisdiction_id, uow.today), case)
+
+
+def assessed_under(rules: AppliedRules, case: TierCase) -> Assessed:
+    """Return the assessment of `case` by the rules, which note what was used."""
     found = assess(case, _thresholds(rules))
     guidance = guidance_class(case, _guidance(rules))
     return Assessed(found, guidance, rules.used)

@@ -34,7 +34,7 @@ def test_nothing_follows_an_end(status):
 @pytest.mark.parametrize(
     ("state", "commands"),
     [
-        (None, ("create",)),
+        (None, ("create", "import")),
         (F.DRAFT, ("update", "submit")),
         (F.SUBMITTED, ("check", "return")),
         (F.COMMITTEE_CHECKED, ("consent", "file", "return")),

@@ -43,6 +43,7 @@ FILING_MACHINE: Final = StateMachine(
     "filing",
     [
         _row(None, "create", _S.DRAFT, GROUPS),
+        _row(None, "import", _S.FILED, ("CTY", "MUN"), "a sound row of an import", "filed"),
         _row(_S.DRAFT, "update", _S.DRAFT, GROUPS),
         _row(_S.DRAFT, "submit", _S.SUBMITTED, GROUPS, "complete; the name is free", "submitted"),
         _row(_S.SUBMITTED, "check", _S.COMMITTEE_CHECKED, ("COM",), "due in 5 working days", "checked"),

@@ -5,6 +5,7 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from registration.divisions.rules.gazetteer import Gazetteer
 from registration.divisions.service.gazetteers import current_gazetteer
 from registration.names.rules.parts import NameRules, UniqueScope
 from registration.names.rules.standards import Standards
@@ -30,7 +31,11 @@ async def standards_in(resources: Resources, session: AsyncSession, area: str, o
 
 async def standards_under(resources: Resources, rules: AppliedRules) -> Standards:
     """Return what names are measured by under the rules, which note what was used."""
-    gazetteer = await current_gazetteer(resources, rules.on)
+    return standards_of(await current_gazetteer(resources, rules.on), rules)
+
+
+def standards_of(gazetteer: Gazetteer, rules: AppliedRules) -> Standards:
+    """Return the standards of the rules' day with these divisions."""
     words = dated_words().on(rules.on)
     return Standards(gazetteer, words.lexicon, words.vocabulary, _name_rules(rules))
 

@@ -16,6 +16,7 @@ STATUS_MACHINE: Final = StateMachine(
     [
         Transition(None, _S.PENDING, "submit_filing", ("CSO", "APP"), event=f"{_FILING}.submitted.v1"),
         Transition(None, _S.ACTIVE, "register", OFFICERS, "approved application", f"{_ORGANIZATION}.registered.v1"),
+        Transition(None, _S.ACTIVE, "import", OFFICERS, "filed before the import", f"{_FILING}.filed.v1"),
         Transition(_S.PENDING, _S.ACTIVE, "file", ("STR", "COM"), "filing decided", f"{_FILING}.filed.v1"),
         Transition(_S.ACTIVE, _S.ACTIVE, "upgrade", OFFICERS, "filed before", f"{_ORGANIZATION}.registered.v1"),
         Transition(_S.ACTIVE, _S.ACTIVE, "refile", ("STR", "COM"), "filed", f"{_FILING}.tier_changed.v1"),

@@ -1,6 +1,6 @@
 """What is written down whenever an organization's record changes: history, and the facts that events carry."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, update
@@ -68,16 +68,19 @@ async def write_history(uow: UnitOfWork, organization: Organization, act: str, v
         .values(valid_to=func.greatest(history.valid_from, valid_from))
         .execution_options(synchronize_session=False)
     )
-    uow.session.add(
-        OrganizationHistory(
-            organization_id=organization.id,
-            version=organization.version,
-            act=act,
-            valid_from=valid_from,
-            valid_to=None,
-            recorded_at=uow.now,
-            facts=_shown(organization),
-        )
+    uow.session.add(history_entry(organization, act, valid_from, uow.now))
+
+
+def history_entry(organization: Organization, act: str, valid_from: date, recorded_at: datetime) -> OrganizationHistory:
+    """Return the record as it is now as an entry that is in force from `valid_from`."""
+    return OrganizationHistory(
+        organization_id=organization.id,
+        version=organization.version,
+        act=act,
+        valid_from=valid_from,
+        valid_to=None,
+        recorded_at=recorded_at,
+        facts=_shown(organization),
     )
 
 

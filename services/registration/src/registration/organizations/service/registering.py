@@ -59,7 +59,7 @@ def _enter(uow: UnitOfWork, facts: RegistrationFacts) -> Organization:
         created_at=uow.now,
         updated_at=uow.now,
         origin=facts.origin,
-        **_stated(facts),
+        **stated_columns(facts),
     )
     uow.session.add(organization)
     return organization
@@ -73,13 +73,13 @@ async def _filed(uow: UnitOfWork, facts: RegistrationFacts) -> tuple[Organizatio
     if organization is None or filing is None or organization.tier == Tier.REGISTERED:
         raise NotFiled
     organization.status = STATUS_MACHINE.walk(OrganizationStatus(organization.status), "upgrade")
-    for name, value in _stated(facts).items():
+    for name, value in stated_columns(facts).items():
         setattr(organization, name, value)
     organization.filing_number = None
     return organization, filing
 
 
-def _stated(facts: RegistrationFacts) -> dict[str, Any]:
+def stated_columns(facts: RegistrationFacts) -> dict[str, Any]:
     """Return the columns that the facts settle."""
     return {
         "tier": Tier.REGISTERED,
@@ -148,8 +148,13 @@ async def _take_name(uow: UnitOfWork, organization: Organization, facts: Registr
 
 
 def _record_registered(uow: UnitOfWork, organization: Organization) -> None:
+    uow.record(registered_event(organization), division_code=division_of(organization))
+
+
+def registered_event(organization: Organization) -> OrganizationRegistered:
+    """Return what is told of an organization that has just been entered."""
     unit = organization.supervising_unit_id
-    event = OrganizationRegistered(
+    return OrganizationRegistered(
         **event_facts(organization),
         mode=organization.mode,
         supervising_unit_id=None if unit is None else str(unit),
@@ -157,7 +162,6 @@ def _record_registered(uow: UnitOfWork, organization: Organization) -> None:
         capital_fen=organization.capital_fen,
         is_hub=organization.is_hub,
     )
-    uow.record(event, division_code=division_of(organization))
 
 
 def _close_filing(uow: UnitOfWork, organization: Organization, filing: Filing) -> None:

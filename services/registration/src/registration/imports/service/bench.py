@@ -1,0 +1,86 @@
+"""The process that checks and builds rows, as the service sees it. It ends with the service's own, however that ends."""
+
+import asyncio
+import contextlib
+import pickle
+import struct
+import sys
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from registration.imports.rules.columns import Layout
+from registration.imports.service.bench_messages import BenchSetup, Built, Moment, RowVerdict
+from registration.imports.service.sheet_reading import SheetRow
+
+_PROGRAM = "registration.imports.service.bench_process"
+_HEADER = struct.Struct(">Q")
+
+
+class BenchBroken(RuntimeError):
+    """The process died or failed; its message has no personal data."""
+
+
+class Bench:
+    """One conversation at a time: each call waits for its answer, the event loop stays free meanwhile."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+
+    async def check(self, layout: Layout, rows: Sequence[tuple[int, SheetRow]]) -> list[RowVerdict]:
+        """Return a verdict for each row; the good ones stay on the bench until they are built or dropped."""
+        verdicts: list[RowVerdict] = await self._ask("check", layout, [(at, row.number, row.cells) for at, row in rows])
+        return verdicts
+
+    async def build(self, numbers: Mapping[int, str | None], moment: Moment) -> Built:
+        """Return what the rows (`at`) enter; each with the number that was given to it, or None for its own."""
+        built: Built = await self._ask("build", dict(numbers), moment)
+        return built
+
+    async def drop(self) -> None:
+        """Nothing is on the bench."""
+        await self._ask("drop")
+
+    async def open_result(self, path: Path, file_format: str, headings: Sequence[str]) -> None:
+        """A file to be given back is begun."""
+        await self._ask("open_result", str(path), file_format, list(headings))
+
+    async def add_result(self, rows: Sequence[Sequence[str]]) -> None:
+        """The file has these rows too."""
+        await self._ask("add_result", list(rows))
+
+    async def close_result(self) -> None:
+        """The file is complete."""
+        await self._ask("close_result")
+
+    async def _ask(self, command: str, *arguments: Any) -> Any:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        message = pickle.dumps((command, arguments), pickle.HIGHEST_PROTOCOL)
+        try:
+            self._process.stdin.write(_HEADER.pack(len(message)) + message)
+            await self._process.stdin.drain()
+            size = _HEADER.unpack(await self._process.stdout.readexactly(_HEADER.size))[0]
+            failed, answer = pickle.loads(await self._process.stdout.readexactly(size))
+        except (OSError, asyncio.IncompleteReadError) as error:
+            raise BenchBroken("the process has ended") from error
+        if failed:
+            raise BenchBroken(answer)
+        return answer
+
+
+@asynccontextmanager
+async def opened_bench(setup: BenchSetup) -> AsyncIterator[Bench]:
+    """Give a bench that measures by `setup`; its process ends with the block."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", _PROGRAM), stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
+    )
+    try:
+        bench = Bench(process)
+        await bench._ask("prepare", setup)
+        yield bench
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()
