@@ -23,6 +23,8 @@ class KitRequest(Request):
     to hear of that first: so a bad body becomes `UNREADABLE`, and `body_problem` is reported once they passed."""
 
     body_problem: Problem | None = None
+    takes_files = False
+    """Whether the route takes multipart forms; elsewhere such a body is none that is read."""
 
     async def json(self) -> Any:
         """Return the parsed body, or `UNREADABLE`."""
@@ -35,14 +37,14 @@ class KitRequest(Request):
 
     async def receive_whole(self) -> None:
         """Take in the whole body, files spooled to disk, so that no transaction waits for a slow caller."""
-        if self.media_type == MULTIPART:
+        if self.takes_files and self.media_type == MULTIPART:
             await self.form(max_files=1, max_fields=20)
         else:
             await self.body()
 
     async def fingerprint(self) -> bytes:
         """Return what makes the body this body: itself, or a digest of its fields and files."""
-        if self.media_type != MULTIPART:
+        if not self.takes_files or self.media_type != MULTIPART:
             return await self.body()
         digest = hashlib.sha256()
         for name, part in (await self.form()).multi_items():

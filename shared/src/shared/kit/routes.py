@@ -3,12 +3,14 @@
 401 → dependencies (404, 403) → body (400, 415, 422) → use case (428, 412, 409, 422) → commit → answer
 """
 
+import re
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 import structlog
 from fastapi import APIRouter
 from fastapi.exceptions import RequestValidationError
+from fastapi.params import Form
 from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.responses import Response
@@ -24,6 +26,7 @@ from shared.kit.resources import Resources
 from shared.kit.unit_of_work import UnitOfWork
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+_JSON_TYPE = re.compile(r"application/(.+\+)?json")
 KEY_REQUIRED = "x-idempotency-key-required"
 
 log = structlog.get_logger()
@@ -40,10 +43,12 @@ class KitRoute(APIRoute):
     def get_route_handler(self) -> Handler:
         """Return the handler with authentication, transaction and errors around FastAPI's own."""
         inner = super().get_route_handler()
+        takes_files = self.body_field is not None and isinstance(self.body_field.field_info, Form)
         serve = self._reading(inner) if (self.methods or set()) <= SAFE_METHODS else self._changing(inner)
 
         async def handle(request: Request) -> Response:
             kit_request = KitRequest(request.scope, request.receive)
+            kit_request.takes_files = takes_files
             try:
                 return await serve(kit_request)
             except Exception as error:
@@ -128,7 +133,8 @@ async def _reporting_bad_bodies(inner: Handler, request: KitRequest) -> Response
 def _needs_json(request: KitRequest, error: RequestValidationError) -> bool:
     """Tell whether the body was refused because it is no JSON at all."""
     at_root = any(tuple(finding["loc"]) == ("body",) for finding in error.errors())
-    return at_root and bool(request.headers.get("content-length", "0") != "0") and not request.media_type.endswith(("/json", "+json"))
+    sent = "transfer-encoding" in request.headers or request.headers.get("content-length", "0") != "0"
+    return at_root and sent and not _JSON_TYPE.fullmatch(request.media_type)
 
 
 def answer_to_failure(request: Request, error: Exception) -> Response:
