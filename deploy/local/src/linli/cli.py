@@ -13,6 +13,7 @@ from click.exceptions import ClickException
 from linli.catalogue import Component, component
 from linli.console import say, say_trouble
 from linli.data_folder import DataFolder
+from linli.demo.command import demo
 from linli.servers.trouble import ServerTrouble
 
 app = typer.Typer(help="邻里 Linli：启动、维护与试用 / start, maintain and try the suite", no_args_is_help=True)
@@ -20,6 +21,7 @@ letters = typer.Typer(help="未能处理的消息 / messages that could not be h
 audit = typer.Typer(help="审计链 / the audit chain", no_args_is_help=True)
 app.add_typer(letters, name="dead-letters")
 app.add_typer(audit, name="audit")
+app.command()(demo)
 
 T = TypeVar("T")
 
