@@ -4,19 +4,20 @@ Rows come back as dictionaries that orjson renders as they are: UUIDs, dates and
 ready `orjson.Fragment`. Bind parameters with `bindparam("name")` and pass their values by name.
 """
 
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from typing import Any
 from weakref import WeakKeyDictionary
 
-import asyncpg
 import orjson
 from sqlalchemy import Executable
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.sql.cache_key import CacheKey
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
+
+from shared.kit.read_pool import ReadPool
 
 Row = dict[str, Any]
 
@@ -102,53 +103,44 @@ class Reads:
     """A pool for statements that change nothing."""
 
     def __init__(self, url: str, *, pool_size: int) -> None:
-        self._url = url
-        self._pool_size = pool_size
-        self._pool: asyncpg.Pool[asyncpg.Record] | None = None
+        self._pool = ReadPool(url, size=pool_size, prepare=_prepare_connection)
         self._compiler = ReadCompiler()
 
     async def start(self) -> None:
         """Open the pool; one connection at first, more as they are needed."""
-        self._pool = await asyncpg.create_pool(
-            self._url,
-            min_size=1,
-            max_size=self._pool_size,
-            init=_prepare_connection,
-            statement_cache_size=512,
-            server_settings={"jit": "off", "default_transaction_read_only": "on"},
-        )
+        await self._pool.start()
 
     async def stop(self) -> None:
         """Close the pool."""
-        if self._pool is not None:
-            await self._pool.close()
+        await self._pool.stop()
 
-    @asynccontextmanager
-    async def connection(self) -> AsyncIterator[Any]:
+    def connection(self) -> AbstractAsyncContextManager[Any]:
         """Lend a connection, e.g. for a cursor over many rows."""
-        assert self._pool is not None, "Reads.start() was not awaited"
-        async with self._pool.acquire() as connection:
-            yield connection
+        return self._pool.connection()
 
     async def rows(self, statement: Executable, /, **params: Any) -> list[Row]:
         """Return all rows; a statement without a limit must be bounded by nature."""
         compiled = self._compiler.compiled(statement)
-        assert self._pool is not None, "Reads.start() was not awaited"
-        records = await self._pool.fetch(compiled.sql, *compiled.arguments(params))
-        return [dict(record) for record in records]
+        return [dict(record) for record in await self._fetched("fetch", compiled, params)]
 
     async def row(self, statement: Executable, /, **params: Any) -> Row | None:
         """Return the first row, or None."""
-        compiled = self._compiler.compiled(statement)
-        assert self._pool is not None, "Reads.start() was not awaited"
-        record = await self._pool.fetchrow(compiled.sql, *compiled.arguments(params))
+        record = await self._fetched("fetchrow", self._compiler.compiled(statement), params)
         return None if record is None else dict(record)
 
     async def value(self, statement: Executable, /, **params: Any) -> Any:
         """Return the first column of the first row, or None."""
-        compiled = self._compiler.compiled(statement)
-        assert self._pool is not None, "Reads.start() was not awaited"
-        return await self._pool.fetchval(compiled.sql, *compiled.arguments(params))
+        return await self._fetched("fetchval", self._compiler.compiled(statement), params)
+
+    async def _fetched(self, method: str, compiled: CompiledRead, params: Row) -> Any:
+        connection = await self._pool.acquire()
+        try:
+            found = await getattr(connection, method)(compiled.sql, *compiled.arguments(params))
+        except BaseException:
+            await self._pool.discard(connection)
+            raise
+        self._pool.release(connection)
+        return found
 
 
 def json_rows(value: Any) -> Any:
