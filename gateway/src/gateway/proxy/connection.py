@@ -99,9 +99,9 @@ class UpstreamConnection(asyncio.Protocol):
         return not self._closed and self._keep_alive and not self._transport.is_closing()
 
     @property
-    def finished_cleanly(self) -> bool:
-        """Whether the last answer is whole, so that the connection may be kept."""
-        return self.answer is not None and self.answer.complete and self.usable
+    def answered(self) -> bool:
+        """Whether the last answer is whole."""
+        return self.answer is not None and self.answer.complete
 
     def begin(self, request: bytes, *, bodiless: bool) -> Answer:
         """Send the first bytes of a request and return the answer to come."""

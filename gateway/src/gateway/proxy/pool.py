@@ -81,12 +81,15 @@ class Pool:
 
     def release(self, connection: UpstreamConnection) -> None:
         """Take a connection back; it is kept only when its exchange ended cleanly."""
-        clean = connection.finished_cleanly
-        if clean:
+        whole = connection.answered
+        if whole:
             self.breaker.succeeded()
         connection.end()
-        if not clean or self._closed or connection.loop.time() - connection.opened_at > self.limits.age:
-            connection.abort() if not clean else connection.close()
+        if not whole:
+            connection.abort()
+            return
+        if not connection.usable or self._closed or connection.loop.time() - connection.opened_at > self.limits.age:
+            connection.close()
             return
         waiter = self._next_waiter()
         if waiter is None:
@@ -118,6 +121,9 @@ class Pool:
         except BaseException:
             self._free_slot()
             raise
+        if self._closed:
+            connection.abort()
+            raise ServiceDown(self.service)
         self._open.add(connection)
         if self._sweeper is None:
             self._sweeper = loop.call_later(_SWEEP_EVERY, self._sweep)

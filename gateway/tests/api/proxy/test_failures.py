@@ -122,6 +122,17 @@ async def test_an_answer_that_ends_with_its_connection_is_whole(rogue: Any, prox
     assert (await gateway.client.get("/v1/x")).text == "old style"
 
 
+async def test_a_service_that_closes_after_each_answer_is_healthy(rogue: Any, proxy: Any) -> None:
+    async def closing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await request_of(reader)
+        writer.write(b"HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 2\r\n\r\nok")
+
+    gateway = await proxy(await rogue(closing))
+    gateway.pool.breaker.failures = 2
+    assert [(await gateway.client.post("/v1/x")).text for _ in range(3)] == ["ok"] * 3
+    assert gateway.pool.breaker.failures == 0
+
+
 async def test_interim_answers_are_skipped(rogue: Any, proxy: Any) -> None:
     async def hinting(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while True:
