@@ -199,6 +199,17 @@ def test_a_service_that_dies_comes_back_at_its_address(start: Start) -> None:
     assert "registration ended (-9)" in launcher.end()
 
 
+def test_when_the_nursery_dies_the_services_come_back(start: Start) -> None:
+    launcher = start()
+    before = launcher.facts()
+    gateway = psutil.Process(before["pid"])
+    os.kill(before["ppid"], signal.SIGKILL)
+    assert all_over([gateway])
+    after = launcher.facts()
+    assert (after["pid"], after["ppid"]) != (before["pid"], before["ppid"])
+    assert "gateway ended (-9)" in launcher.end()
+
+
 @pytest.mark.parametrize("name", ["postgres", "nats-server"])
 def test_a_server_that_dies_comes_back_at_its_address(start: Start, name: str) -> None:
     launcher = start()

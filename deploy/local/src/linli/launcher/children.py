@@ -2,17 +2,12 @@
 
 import asyncio
 import signal
-import socket
-import subprocess
-import sys
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from linli.console import say
-from linli.servers.identity import entry
+from linli.launcher.nurseries import Forked, Nursery, Order
 from linli.servers.processes import last_lines
 from linli.servers.trouble import ServerTrouble
 
@@ -23,25 +18,17 @@ _TRIES_BEFORE_FIRST_READY: Final = 3
 _LARGEST_LOG: Final = 20 * 1024 * 1024
 
 
-@dataclass(frozen=True)
-class Program:
-    """What a child runs: the arguments of linli.process, the sockets it inherits and what it is told."""
-
-    arguments: Sequence[str]
-    listeners: Sequence[socket.socket]
-    environment: Mapping[str, str]
-
-
 class Child:
-    """A process on sockets that the launcher keeps, so its addresses outlive it; the last one answers /readyz."""
+    """A process that answers /readyz on `port`, a socket that the launcher keeps so that it outlives the process."""
 
-    def __init__(self, name: str, program: Program, log: Path) -> None:
+    def __init__(self, order: Order, port: int, nursery: Nursery) -> None:
         """Describe the process; nothing starts yet."""
-        self.name = name
-        self.log = log
-        self.process: subprocess.Popen[bytes] | None = None
-        self._program = program
-        self._port = int(program.listeners[-1].getsockname()[1])
+        self.name = order.name
+        self.log = order.log
+        self.process: Forked | None = None
+        self._order = order
+        self._port = port
+        self._nursery = nursery
         self._stopping = False
         self._was_ready = False
         self._failures = 0
@@ -49,17 +36,7 @@ class Child:
     def start(self) -> None:
         """The process runs; it is killed when this process ends."""
         _rotate(self.log)
-        with self.log.open("ab") as output:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "linli.process", *self._program.arguments],
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                env=dict(self._program.environment),
-                pass_fds=[listener.fileno() for listener in self._program.listeners],
-                start_new_session=True,
-                preexec_fn=entry(None, signal.SIGKILL),
-            )
+        self.process = self._nursery.fork(self._order)
 
     async def keep_running(self) -> None:
         """Start the process again whenever it ends, pausing longer after each quick death; until `stop`.
@@ -117,7 +94,6 @@ class Child:
         """The process has ended without being asked."""
         if self.process is not None and self.process.poll() is None:
             self.process.kill()
-            self.process.wait()
 
     async def _ended(self) -> int:
         assert self.process is not None

@@ -5,15 +5,19 @@ import json
 import os
 import signal
 import socket
+import time
 from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any, Final
+
+import psutil
 
 from linli.catalogue import COMPONENTS, GATEWAY, TOGETHER, Component
 from linli.console import say, say_trouble
 from linli.data_folder import DataFolder
-from linli.launcher.children import Child, Program
+from linli.launcher.children import Child
 from linli.launcher.databases import prepare_databases
 from linli.launcher.environment import Suite, addresses_of, environment_of
+from linli.launcher.nurseries import Nursery, Order
 from linli.launcher.running import noted
 from linli.launcher.servers import Servers
 from linli.servers.trouble import ServerTrouble
@@ -43,15 +47,19 @@ async def run_suite(folder: DataFolder, port: int, components: Sequence[Componen
     stop = _stop_signal()
     listeners = {item.name: _listen(port if item.name == GATEWAY.name else 0) for item in components}
     servers = Servers(folder, folder.keys())
+    nursery = Nursery(list(listeners.values()), folder.logs / "nursery.log")
     try:
+        nursery.start()
         servers.start()
         suite = Suite(folder, folder.keys(), servers.postgres_url, servers.nats_url, _ports(listeners))
         await prepare_databases(suite.postgres_url, components, folder.logs / "migrations.log")
-        children = (_together if together else _one_each)(suite, components, listeners)
+        orders = (_together if together else _one_each)(suite, components, listeners)
+        children = [Child(order, suite.ports.get(order.name, port), nursery) for order in orders]
         if not stop.is_set():
             with noted(suite):
                 await _run(suite, servers, children, stop)
     finally:
+        nursery.stop()
         servers.stop()
         for listener in listeners.values():
             listener.close()
@@ -88,11 +96,9 @@ async def _until(stop: asyncio.Event, work: list[Coroutine[Any, Any, None]]) -> 
 
 async def _announce(suite: Suite, children: list[Child]) -> None:
     """Say what to try once every process is ready."""
-    loop = asyncio.get_running_loop()
-    started = loop.time()
     await asyncio.gather(*(child.ready() for child in children))
-    url = suite.public_url
-    say("ok", f"邻里已就绪（{loop.time() - started:.1f} 秒）：{url}", f"Linli is ready: {url}")
+    url, seconds = suite.public_url, time.time() - psutil.Process().create_time()
+    say("ok", f"邻里已就绪（{seconds:.1f} 秒）：{url}", f"Linli is ready: {url}")
     say("note", f"接口文档 {url}/docs", f"Documentation {url}/docs")
     say("note", f"数据与日志 {suite.folder.path}", "Ctrl-C stops everything")
     print(_EXAMPLE.format(url=url), flush=True)
@@ -109,31 +115,27 @@ _EXAMPLE: Final = """
 """
 
 
-def _one_each(suite: Suite, components: Sequence[Component], listeners: Listeners) -> list[Child]:
+def _one_each(suite: Suite, components: Sequence[Component], listeners: Listeners) -> list[Order]:
     """Give a process for every component, the gateway's last."""
     return [
-        Child(
+        Order(
             item.name,
-            Program(
-                [item.package, str(listeners[item.name].fileno())],
-                [listeners[item.name]],
-                environment_of(suite, item),
-            ),
+            [item.package, str(listeners[item.name].fileno())],
+            environment_of(suite, item),
             suite.folder.logs / f"{item.name}.log",
         )
         for item in components
     ]
 
 
-def _together(suite: Suite, components: Sequence[Component], listeners: Listeners) -> list[Child]:
+def _together(suite: Suite, components: Sequence[Component], listeners: Listeners) -> list[Order]:
     """Give one process for all components."""
     parts = {
         item.name: {"descriptor": listeners[item.name].fileno(), "environment": addresses_of(suite, item)}
         for item in components
     }
     environment = environment_of(suite, components[-1]) | {TOGETHER: json.dumps(parts)}
-    program = Program([], [listeners[item.name] for item in components], environment)
-    return [Child("linli", program, suite.folder.logs / "linli.log")]
+    return [Order("linli", [], environment, suite.folder.logs / "linli.log")]
 
 
 def _ports(listeners: Listeners) -> dict[str, int]:

@@ -12,7 +12,7 @@ from linli.servers.trouble import ServerTrouble
 
 NOBODY = 65534
 _LIBC = ctypes.CDLL(None, use_errno=True)
-_PR_SET_PDEATHSIG, _PR_SET_KEEPCAPS, _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE = 1, 8, 47, 2
+_PR_SET_PDEATHSIG, _PR_SET_NAME, _PR_SET_KEEPCAPS, _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE = 1, 15, 8, 47, 2
 _CAPABILITY_VERSION_3 = 0x20080522
 _DAC_OVERRIDE, _DAC_READ_SEARCH = 1, 2
 
@@ -70,6 +70,12 @@ def _held_capabilities() -> int:
         return 0
     line = next(row for row in status.read_text().splitlines() if row.startswith("CapEff:"))
     return int(line.split()[1], 16)
+
+
+def rename_process(name: str) -> None:
+    """The process is listed under `name`, of which Linux keeps 15 characters."""
+    if sys.platform == "linux":
+        _LIBC.prctl(_PR_SET_NAME, name.encode(), 0, 0, 0)
 
 
 def entry(identity: Identity | None, death_signal: signal.Signals) -> Callable[[], None]:

@@ -86,9 +86,9 @@ class RunningSuite:
 
     def process(self, name: str) -> psutil.Process:
         """Give the process of a component, or of `postgres` or `nats-server`."""
-        wanted = [name] if name in ("postgres", "nats-server") else ["linli.process", component(name).package]
-        for child in self.launcher.children():
-            if [child.name()] == wanted or child.cmdline()[2:4] == wanted:
+        wanted = name if name in ("postgres", "nats-server") else component(name).name[:15]
+        for child in self.family():
+            if child.name() == wanted and (name != "postgres" or child.ppid() == self.launcher.pid):
                 return child
         raise LookupError(f"{name} is not running")
 
