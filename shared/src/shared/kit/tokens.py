@@ -1,5 +1,6 @@
 """Access tokens (RFC 9068): verified against the issuers' published keys, remembered for at most a minute."""
 
+import asyncio
 import base64
 import hashlib
 import time
@@ -21,18 +22,24 @@ from shared.kit.settings import IssuerSettings
 ALGORITHMS = ["EdDSA", "Ed25519", "ES256"]
 _CACHE_SECONDS = 60
 _CACHE_SIZE = 10_000
+_KEYS_SECONDS = 60
 _REFETCH_SECONDS = 5
+_RETRY_SECONDS = 0.5
 _LEEWAY_SECONDS = 30
 
 
 class IssuerKeys:
-    """The key set of one issuer; fetched when first needed and again when an unknown key id turns up."""
+    """The key set of one issuer: fetched when first needed, when an unknown key id turns up, and when it is old.
+
+    So a key that the issuer has taken back verifies for a minute at most, if the issuer can be reached.
+    """
 
     def __init__(self, settings: IssuerSettings, http: httpx.AsyncClient) -> None:
         self.settings = settings
         self._http = http
         self._keys = KeySet.import_key_set(settings.jwks) if settings.jwks else None  # type: ignore[arg-type]
-        self._fetched_at = float("-inf")
+        self._fetched_at = self._failed_at = float("-inf")
+        self._fetching = asyncio.Lock()
 
     async def find(self, key_id: str | None) -> KeySet:
         """Return the key set, holding `key_id` if the issuer has it.
@@ -40,26 +47,32 @@ class IssuerKeys:
         Raises:
             ServiceUnavailable: the issuer cannot be reached and no key is known.
         """
-        if self._keys is None or not self._holds(key_id):
-            await self._fetch()
+        if self._wants_fetch(key_id):
+            async with self._fetching:
+                if self._wants_fetch(key_id):
+                    await self._fetch()
         if self._keys is None:
             raise ServiceUnavailable(Text("暂时无法取得签发机构的公钥。", "The issuer's keys cannot be fetched now."))
         return self._keys
+
+    def _wants_fetch(self, key_id: str | None) -> bool:
+        now = time.monotonic()
+        if self.settings.jwks_url is None or now - self._failed_at < _RETRY_SECONDS:
+            return False
+        age = now - self._fetched_at
+        return age >= (_KEYS_SECONDS if self._holds(key_id) else _REFETCH_SECONDS)
 
     def _holds(self, key_id: str | None) -> bool:
         return self._keys is not None and any(key.kid == key_id for key in self._keys.keys)
 
     async def _fetch(self) -> None:
-        now = time.monotonic()
-        if self.settings.jwks_url is None or now - self._fetched_at < _REFETCH_SECONDS:
-            return
         try:
-            answer = await self._http.get(self.settings.jwks_url)
+            answer = await self._http.get(str(self.settings.jwks_url))
             answer.raise_for_status()
             self._keys = KeySet.import_key_set(answer.json())
-            self._fetched_at = now
-        except (httpx.HTTPError, ValueError):
-            return
+            self._fetched_at = time.monotonic()
+        except (httpx.HTTPError, JoseError, ValueError, TypeError, KeyError, AttributeError):
+            self._failed_at = time.monotonic()
 
 
 class TokenVerifier:
@@ -120,9 +133,9 @@ class TokenVerifier:
         if self._audiences.isdisjoint(_audience(claims)):
             raise _invalid(Text("令牌不是签发给本服务的。", "The token is meant for another audience."))
         now = self._now()
-        if float(claims["exp"]) <= now:
+        if _instant(claims, "exp") <= now:
             raise _invalid(Text("令牌已过期。", "The token has expired."))
-        if float(claims.get("nbf", 0)) > now + _LEEWAY_SECONDS:
+        if claims.get("nbf") is not None and _instant(claims, "nbf") > now + _LEEWAY_SECONDS:
             raise _invalid(Text("令牌尚未生效。", "The token is not valid yet."))
 
     def _now(self) -> float:
@@ -138,25 +151,55 @@ def caller_of(claims: Mapping[str, Any], issuer: IssuerSettings) -> Caller:
     """Return the caller whom verified `claims` describe, within what `issuer` may claim.
 
     Raises:
-        Unauthorized: the issuer may not give one of the roles, or not for that division.
+        Unauthorized: a claim is of the wrong type, the issuer may not give one of the roles, or not for that division.
     """
-    roles = frozenset(claims.get("roles") or ())
-    division = claims.get("division") or None
+    subject, division = _text(claims, "sub"), _text(claims, "division")
+    if subject is None:
+        raise _invalid(Text("令牌没有主体。", "The token has no subject."))
+    roles = _roles(claims)
     if not roles <= issuer.roles:
         raise _invalid(Text("签发机构无权授予该角色。", "The issuer may not give these roles."))
-    if division is not None and not division.startswith(issuer.divisions):
+    if division is not None and not any(_within(code, division) for code in issuer.divisions):
         raise _invalid(Text("签发机构无权授予该区划。", "The issuer may not speak for this division."))
     return Caller(
         issuer=claims["iss"],
-        subject=str(claims["sub"]),
-        client_id=str(claims.get("client_id") or claims["sub"]),
+        subject=subject,
+        client_id=_text(claims, "client_id") or subject,
         roles=roles,
-        scopes=frozenset(str(claims.get("scope") or "").split()),
+        scopes=frozenset((_text(claims, "scope") or "").split()),
         division=division,
-        organization_id=claims.get("org_id") or None,
-        session_id=claims.get("sid") or None,
+        organization_id=_text(claims, "org_id"),
+        session_id=_text(claims, "sid"),
         audience=_audience(claims),
     )
+
+
+def _within(allowed: str, division: str) -> bool:
+    """Tell whether `division` lies under the code prefix `allowed`; a functional area is under no county's code."""
+    return division == allowed or (division.startswith(allowed) and ("-" not in division or len(allowed) < 6))
+
+
+def _text(claims: Mapping[str, Any], name: str) -> str | None:
+    value = claims.get(name)
+    if value is None or value == "":
+        return None
+    if not isinstance(value, str) or not value.isprintable():
+        raise _malformed_claim()
+    return value
+
+
+def _roles(claims: Mapping[str, Any]) -> frozenset[str]:
+    roles = claims.get("roles") or []
+    if not isinstance(roles, list) or not all(isinstance(role, str) for role in roles):
+        raise _malformed_claim()
+    return frozenset(roles)
+
+
+def _instant(claims: Mapping[str, Any], name: str) -> float:
+    value = claims[name]
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise _malformed_claim()
+    return float(value)
 
 
 def _audience(claims: Mapping[str, Any]) -> frozenset[str]:
@@ -169,6 +212,10 @@ def _peek(token: str) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
     parts = token.split(".")
     header, claims = (orjson.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))) for part in parts[:2])
     return header, claims
+
+
+def _malformed_claim() -> Unauthorized:
+    return _invalid(Text("令牌中有类型不符的声明。", "A claim of the token is of the wrong type."))
 
 
 def _invalid(detail: Text) -> Unauthorized:
