@@ -112,11 +112,6 @@ def test_a_validity_ends_inclusively(start: date, months: int, end: date) -> Non
     assert validity_end(start, months) == end
 
 
-@given(days, limits)
-def test_working_days_are_counted_back(day: date, limit: int) -> None:
-    assert CALENDAR.working_days_between(day, CALENDAR.add_working_days(day, limit)) == limit
-
-
 @given(days, limits, limits)
 def test_working_days_add_up(day: date, first: int, second: int) -> None:
     middle = CALENDAR.add_working_days(day, first)

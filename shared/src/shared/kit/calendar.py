@@ -22,9 +22,7 @@ _PUBLISHED_YEARS = frozenset(day.year for day in chinese_calendar.holidays)
 class WorkCalendar:
     """Knows which days are working days; `overrides` maps a day to whether it is worked."""
 
-    def __init__(
-        self, overrides: Mapping[date, bool] | None = None, published_years: Collection[int] = ()
-    ) -> None:
+    def __init__(self, overrides: Mapping[date, bool] | None = None, published_years: Collection[int] = ()) -> None:
         self._days = {**_PUBLISHED, **(overrides or {})}
         self._years = _PUBLISHED_YEARS | frozenset(published_years)
 
@@ -61,12 +59,6 @@ class WorkCalendar:
         """
         _require_not_negative(days)
         return self.next_working_day(day + timedelta(days=days))
-
-    def working_days_between(self, start: date, end: date) -> int:
-        """Return how many working days lie after `start` up to and including `end`; 0 if `end` is not later."""
-        return sum(
-            self.is_working_day(start + timedelta(days=passed)) for passed in range(1, (end - start).days + 1)
-        )
 
 
 def add_months(day: date, months: int) -> date:

@@ -11,10 +11,3 @@ def mask_id_number(id_number: str) -> str:
     if len(id_number) < 3:
         return "*" * len(id_number)
     return id_number[0] + "*" * (len(id_number) - 2) + id_number[-1]
-
-
-def mask_phone(phone: str) -> str:
-    """Return the first three and last two digits with stars between: 13812345678 becomes 138******78."""
-    if len(phone) < 7:
-        return "*" * len(phone)
-    return phone[:3] + "*" * (len(phone) - 5) + phone[-2:]

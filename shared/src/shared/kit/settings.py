@@ -1,6 +1,5 @@
 """Settings of a service process, from environment variables with the prefix LINLI_."""
 
-import json
 from ipaddress import ip_address
 from typing import Literal, Self
 
@@ -70,8 +69,3 @@ class ServiceSettings(BaseSettings):
     def issuers_in_force(self) -> tuple[IssuerSettings, ...]:
         """Return the issuers that count now: those of the sandbox only while there is one."""
         return tuple(issuer for issuer in self.issuers if self.sandbox or not issuer.sandbox)
-
-    @staticmethod
-    def render_issuers(issuers: list[IssuerSettings]) -> str:
-        """Return `issuers` as the value of LINLI_ISSUERS."""
-        return json.dumps([issuer.model_dump(mode="json") for issuer in issuers])

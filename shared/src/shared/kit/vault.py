@@ -67,10 +67,6 @@ class Vault:
         except (InvalidTag, ValueError) as error:
             raise Tampered("the value does not decrypt") from error
 
-    def is_current(self, value: str) -> bool:
-        """Return whether `value` stands under the current key; a rotation re-encrypts those that do not."""
-        return value.startswith(f"{PREFIX}{self._current}:")
-
     def blind_index(self, value: str) -> str:
         """Return the HMAC-SHA256 (hex) of `value` with case, width and spaces evened out.
 
