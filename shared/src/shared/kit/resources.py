@@ -27,7 +27,7 @@ T = TypeVar("T")
 class Resources:
     """A service's servers, keys and tables of rules; made once by the application's lifespan.
 
-    `singletons` holds what a service adds for itself, by type.
+    `singletons` holds what parts of a service keep for themselves, by type; see `singleton`.
     """
 
     name: str
@@ -47,7 +47,7 @@ class Resources:
     singletons: dict[type, object] = field(default_factory=dict)
 
     def singleton(self, kind: type[T]) -> T:
-        """Return the one object of this type."""
-        found = self.singletons[kind]
+        """Return the process's one object of this type, made without arguments when it is first asked for."""
+        found = self.singletons.setdefault(kind, kind())
         assert isinstance(found, kind)
         return found

@@ -44,8 +44,10 @@ class ClockRead(ResponseModel):
 
 @router.put("/clock", dependencies=[internal_scope("internal.clock")])
 async def set_clock(body: ClockSetting, request: Request, resources: CurrentResources) -> ClockRead:
-    """Move the clock and run the jobs of every legal day in between, in order; going back runs none, nor does
-    returning to real time."""
+    """Move the clock and run the jobs of every legal day in between, in order.
+
+    Going back runs none, nor does returning to real time.
+    """
     if not resources.settings.sandbox:
         raise NotFound
     async with _moves(resources):
@@ -81,9 +83,7 @@ class _Moves(asyncio.Lock):
 
 
 def _moves(resources: Resources) -> asyncio.Lock:
-    lock = resources.singletons.setdefault(_Moves, _Moves())
-    assert isinstance(lock, _Moves)
-    return lock
+    return resources.singleton(_Moves)
 
 
 async def store_offset(resources: Resources) -> None:

@@ -97,9 +97,7 @@ class RuleBookCache:
 
 async def current_rules(resources: Resources, session: AsyncSession) -> RuleBook:
     """Return the service's rules, from the process's copy while it is up to date."""
-    cache = resources.singletons.setdefault(RuleBookCache, RuleBookCache())
-    assert isinstance(cache, RuleBookCache)
-    return await cache.current(session)
+    return await resources.singleton(RuleBookCache).current(session)
 
 
 async def set_rule(session: AsyncSession, rule: Rule) -> Rule:

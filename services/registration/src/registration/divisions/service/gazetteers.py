@@ -51,9 +51,7 @@ async def current_gazetteer(resources: Resources, on: date) -> Gazetteer:
     Raises:
         LookupError: no edition was in force then.
     """
-    shelf = resources.singletons.setdefault(GazetteerShelf, GazetteerShelf())
-    assert isinstance(shelf, GazetteerShelf)
-    return await shelf.of_day(resources.database.reads, on)
+    return await resources.singleton(GazetteerShelf).of_day(resources.database.reads, on)
 
 
 @cache
