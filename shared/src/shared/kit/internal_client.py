@@ -13,7 +13,7 @@ _EARLY_SECONDS = 30
 
 
 class InternalClient:
-    """Asks other services directly. For rare questions: no use case may call it inside a transaction's hot path."""
+    """Asks other services directly. For rare questions, and never inside a transaction."""
 
     def __init__(self, settings: ServiceSettings) -> None:
         self._settings = settings

@@ -38,7 +38,7 @@ _MESSAGES = {
 def invalid_body(findings: Sequence[Mapping[str, Any]]) -> Problem:
     """Return one problem that lists every finding with its pointer (or the parameter's name)."""
     return InvalidBody(
-        Text("请按 errors 中列出的位置修改。", "Mend the places listed in errors."),
+        Text("请修改 errors 中列出的各项。", "Correct the fields listed in errors."),
         errors=[_field_error(finding) for finding in findings],
     )
 
@@ -66,18 +66,18 @@ def _described(kind: str, context: Mapping[str, Any]) -> tuple[str, Text]:
             return "NOT_ALLOWED", Text(f"允许的值：{allowed}。", f"Allowed values: {allowed}.")
         case "string_too_short" | "too_short":
             least = context.get("min_length")
-            return "TOO_SHORT", Text(f"长度至少为 {least}。", f"At least {least} long.")
+            return "TOO_SHORT", Text(f"长度至少为 {least}。", f"This must have a length of at least {least}.")
         case "string_too_long" | "too_long":
             most = context.get("max_length")
-            return "TOO_LONG", Text(f"长度至多为 {most}。", f"At most {most} long.")
-        case "greater_than_equal" | "greater_than":
-            bound = context.get("ge", context.get("gt"))
-            return "TOO_SMALL", Text(f"不能小于 {bound}。", f"Must not be below {bound}.")
-        case "less_than_equal" | "less_than":
-            bound = context.get("le", context.get("lt"))
-            return "TOO_LARGE", Text(f"不能大于 {bound}。", f"Must not be above {bound}.")
+            return "TOO_LONG", Text(f"长度至多为 {most}。", f"This must have a length of at most {most}.")
+        case "greater_than_equal":
+            least = context.get("ge")
+            return "TOO_SMALL", Text(f"不能小于 {least}。", f"This must be at least {least}.")
+        case "less_than_equal":
+            most = context.get("le")
+            return "TOO_LARGE", Text(f"不能大于 {most}。", f"This must be at most {most}.")
         case "string_pattern_mismatch":
-            return "WRONG_FORMAT", Text("格式不符。", f"This must match {context.get('pattern')}.")
+            return "WRONG_FORMAT", Text("格式不正确。", f"This must match {context.get('pattern')}.")
         case "value_error" if isinstance(context.get("error"), TextError):
             return context["error"].code, context["error"].text
     return "INVALID", Text("此项的值无效。", "This value is not valid.")

@@ -63,7 +63,10 @@ def problem_of(error: Exception, constraint_problems: Mapping[str, type[Problem]
             return kind() if kind else problems.Conflict()
     if is_outage(error):
         return ServiceUnavailable(
-            Text("数据服务暂时不可用，请稍后重试。", "A server we depend on is away; try again shortly."),
+            Text(
+                "数据服务暂时不可用，请稍后重试。",
+                "A server we depend on is unavailable; try again shortly.",
+            ),
             headers={"Retry-After": "2"},
         )
     return Problem()
@@ -81,7 +84,7 @@ def constraint_name(error: IntegrityError) -> str | None:
 
 
 def trace_id_of(scope: Mapping[str, Any]) -> str | None:
-    """Return the request's trace id, set by the tracing middleware."""
+    """Return the request's trace id, set by `ObservationMiddleware`."""
     state = scope.get("state") or {}
     trace_id = state.get("trace_id")
     return str(trace_id) if trace_id else None

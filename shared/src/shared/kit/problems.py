@@ -192,7 +192,7 @@ class InvalidBody(Unprocessable):
 
 
 class Locked(Problem):
-    """The organization or object is frozen."""
+    """The object is frozen."""
 
     status = 423
     code = "LOCKED"

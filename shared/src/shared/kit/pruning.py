@@ -1,5 +1,4 @@
-"""Forgets what repeats can no longer refer to: old inbox rows, idempotent answers, replayed letters and
-documents that nothing refers to."""
+"""Forgets what is no longer needed: old inbox rows, idempotent answers, replayed letters, unattached documents."""
 
 import asyncio
 from datetime import timedelta

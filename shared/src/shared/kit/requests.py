@@ -19,8 +19,11 @@ UNREADABLE = "unreadable"
 
 
 class KitRequest(Request):
-    """Reads JSON strictly. FastAPI reads the body before it resolves dependencies, but a caller without access is
-    to hear of that first: so a bad body becomes `UNREADABLE`, and `body_problem` is reported once they passed."""
+    """Reads JSON strictly.
+
+    FastAPI reads the body before it resolves dependencies, but a caller without access must hear of that first. So a
+    bad body becomes `UNREADABLE`, and `body_problem` is reported once the dependencies have passed.
+    """
 
     body_problem: Problem | None = None
     takes_files = False

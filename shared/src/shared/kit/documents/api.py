@@ -17,7 +17,7 @@ from shared.kit.authorization import Caller
 from shared.kit.dependencies import CurrentResources, Uow, allow, authorizes
 from shared.kit.documents import records
 from shared.kit.documents.media_types import SNIFF_BYTES, is_plain, media_type_of, require_office_parts
-from shared.kit.documents.ranges import requested_range
+from shared.kit.documents.ranges import ByteRange, requested_range
 from shared.kit.etags import is_not_modified
 from shared.kit.ids import new_id
 from shared.kit.problems import FieldError, InvalidBody, NotFound, Text
@@ -25,7 +25,6 @@ from shared.kit.resources import Resources
 from shared.kit.routes import Router
 from shared.kit.schemas import ResponseModel
 
-LIMIT_BYTES = 20 * 1024 * 1024
 _LONGEST_NAME = 200
 
 MayRead = Callable[[Resources, Caller, str], Awaitable[bool]]
@@ -89,22 +88,24 @@ def documents_router(service: str, readers: Mapping[str, MayRead]) -> Router:
         if is_not_modified(request.headers.get("if-none-match"), tag):
             return Response(status_code=304, headers={"ETag": tag})
         part = requested_range(wanted, document["size"])
-        headers = {
-            "Accept-Ranges": "bytes",
-            "Content-Length": str(part.end - part.start),
-            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(document['file_name'], safe='')}",
-            "Content-Security-Policy": "sandbox; default-src 'none'",
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "private, no-store",
-            "ETag": tag,
-        }
-        if part.partial:
-            headers["Content-Range"] = part.content_range
         stream = resources.documents.read(str(document["id"]), part.start, part.end)
+        headers = _file_headers(document["file_name"], part) | {"ETag": tag}
         status = 206 if part.partial else 200
         return StreamingResponse(stream, status, headers=headers, media_type=document["media_type"])
 
     return router
+
+
+def _file_headers(file_name: str, part: ByteRange) -> dict[str, str]:
+    headers = {
+        "Accept-Ranges": "bytes",
+        "Content-Length": str(part.end - part.start),
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file_name, safe='')}",
+        "Content-Security-Policy": "sandbox; default-src 'none'",
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "private, no-store",
+    }
+    return headers | {"Content-Range": part.content_range} if part.partial else headers
 
 
 async def _may_read(
