@@ -1,6 +1,7 @@
 """Many rows at once: encoded apart from the event loop, then copied into a table within the session's transaction."""
 
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +14,7 @@ from sqlalchemy.dialects.postgresql import JSONB, Range
 from sqlalchemy.ext.asyncio import AsyncSession
 
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+_needs_escapes: Final = re.compile(r"[\\\t\n\r]").search
 _NULL: Final = "\\N"
 
 
@@ -59,7 +61,7 @@ def _is_json(column: Column[Any]) -> bool:
 
 
 def _json(value: Any) -> str:
-    return _NULL if value is None else orjson.dumps(value).decode().translate(_ESCAPES)
+    return _NULL if value is None else orjson.dumps(value).decode().replace("\\", "\\\\")
 
 
 def _plain(value: Any) -> str:
@@ -67,7 +69,7 @@ def _plain(value: Any) -> str:
         case None:
             return _NULL
         case str():
-            return value.translate(_ESCAPES)
+            return _escaped(value)
         case bool():
             return "t" if value else "f"
         case int() | float() | UUID():
@@ -79,7 +81,11 @@ def _plain(value: Any) -> str:
         case Range():
             return f"[{value.lower or ''},{value.upper or ''})"
         case _:
-            return _array(value).translate(_ESCAPES)
+            return _escaped(_array(value)) if value else "{}"
+
+
+def _escaped(text: str) -> str:
+    return text.translate(_ESCAPES) if _needs_escapes(text) else text
 
 
 def _array(values: Iterable[str]) -> str:

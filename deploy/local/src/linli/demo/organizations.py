@@ -72,6 +72,8 @@ class Generator:
         self._gazetteer = gazetteer
         self._codes = {each.id: each.uscc_division for each in (*shipped, *counties)}
         self._standards = standards_of(gazetteer, AppliedRules(book, "50", LAST_DAY))
+        excluded = book.value("cso.excludedWords", "50", LAST_DAY).value
+        self._excluded = [word for words in excluded.values() for word in words]
         self._communities = _communities(gazetteer)
         self._bodies = {kind: self._sound_bodies(kind, forms) for kind, forms in (
             (LegalKind.SG, _SG_FORMS), (LegalKind.FILED, _FILED_FORMS), (LegalKind.SO, _SO_FORMS),
@@ -197,6 +199,8 @@ class Generator:
 
     def _is_sound(self, kind: LegalKind, body: str, trade: str) -> bool:
         """Tell whether the body stands every check, read as it was meant, behind the name of some community."""
+        if any(word in body for word in self._excluded):
+            return False
         parsed = parse_name(self._prefix(self._communities[0]) + body, self._standards, kind)
         meant = bool(parsed.segmentations) and (parsed.segmentations[0].body.trade or "") == trade
         return meant and not parsed.findings
@@ -215,4 +219,4 @@ def _communities(gazetteer: Gazetteer) -> list[Division]:
 def _identity_number(random: Random, county: str) -> str:
     born = date(1945, 1, 1) + timedelta(days=random.randrange(20_000))
     number = f"{county}{born:%Y%m%d}{random.randrange(1, 999):03d}"
-    return number + str(ric.calc_check_digit(number))
+    return number + str(ric.calc_check_digit(f"{number}0"))

@@ -55,7 +55,7 @@ _EDITIONS: Final = (
     .order_by(DivisionEdition.effective_on)
 )
 _RURAL: Final = select(Division.code).where(
-    in_force(), Division.level == Level.COMMUNITY.value, SETTING == bindparam("setting", type_=Text())
+    in_force(), Division.level == Level.COMMUNITY.value, bindparam("setting", type_=Text()) == SETTING
 )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from stdnum.cn import ric
+from stdnum.exceptions import ValidationError
 
 from registration.imports.rules import words
 from registration.imports.rules.cells import day_of, fen_of, is_spoiled, number_of
@@ -131,12 +132,21 @@ def _leader(column: str, reader: "_Reader", found: Findings) -> StatedLeader | N
             found.missing(f"{column}_id_number", "证件号码", "The identity number")
     elif not 1 <= len(number) <= LONGEST_ID_NUMBER or any(map(str.isspace, number)):
         found.error(f"{column}_id_number", "ID_NUMBER", "证件号码格式错误。", "The identity number is malformed.")
-    elif len(number) == _RESIDENT_NUMBER and not ric.is_valid(number):
+    elif len(number) == _RESIDENT_NUMBER and not _checks(number):
         found.warning(f"{column}_id_number", "ID_NUMBER_CHECK", "居民身份证号码校验不符，请核对。",
                       "The resident identity number does not check; look again.")  # fmt: skip
     if name is None or number is None:
         return None
     return StatedLeader(name[:100], number, LeaderPost(post) if post else None)
+
+
+def _checks(number: str) -> bool:
+    """Tell whether day of birth and check character of a resident number are right; its places are not looked up."""
+    try:
+        ric.get_birth_date(number)
+        return str(ric.calc_check_digit(number)) == number[-1].upper()
+    except (ValidationError, ValueError):
+        return False
 
 
 class _Reader:

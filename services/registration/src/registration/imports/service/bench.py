@@ -23,10 +23,11 @@ class BenchBroken(RuntimeError):
 
 
 class Bench:
-    """One conversation at a time: each call waits for its answer, the event loop stays free meanwhile."""
+    """Calls are answered one after the other; the event loop stays free meanwhile."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
+        self._free = asyncio.Lock()
 
     async def check(self, layout: Layout, rows: Sequence[tuple[int, SheetRow]]) -> list[RowVerdict]:
         """Return a verdict for each row; the good ones stay on the bench until they are built or dropped."""
@@ -38,9 +39,9 @@ class Bench:
         built: Built = await self._ask("build", dict(numbers), moment)
         return built
 
-    async def drop(self) -> None:
-        """Nothing is on the bench."""
-        await self._ask("drop")
+    async def drop(self, rows: Sequence[RowVerdict]) -> None:
+        """The rows are not on the bench any more."""
+        await self._ask("drop", [row.at for row in rows])
 
     async def open_result(self, path: Path, file_format: str, headings: Sequence[str]) -> None:
         """A file to be given back is begun."""
@@ -55,6 +56,10 @@ class Bench:
         await self._ask("close_result")
 
     async def _ask(self, command: str, *arguments: Any) -> Any:
+        async with self._free:
+            return await self._answer(command, *arguments)
+
+    async def _answer(self, command: str, *arguments: Any) -> Any:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         message = pickle.dumps((command, arguments), pickle.HIGHEST_PROTOCOL)

@@ -48,9 +48,10 @@ class Workplace:
         assert self._builder is not None
         return self._builder.build({at: (self._plans[at], number) for at, number in numbers.items()}, moment)
 
-    def drop(self) -> None:
-        """Nothing is planned."""
-        self._plans.clear()
+    def drop(self, rows: Sequence[int]) -> None:
+        """The rows are planned no longer."""
+        for at in rows:
+            self._plans.pop(at, None)
 
     def open_result(self, path: str, file_format: str, headings: Sequence[str]) -> None:
         """A CSV or XLSX file with these headings is begun."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
@@ -27,6 +28,7 @@ from registration.organizations.rules.facts import LeaderFacts, Members, Registr
 from registration.organizations.rules.status import STATUS_MACHINE
 from registration.organizations.service.records import division_of, event_facts, history_entry
 from registration.organizations.service.registering import registered_event, stated_columns
+from registration.tiers.rules.facts import TierCase
 from registration.tiers.service import assessed_under, shown
 from shared.contracts.envelope import EventData, wrap
 from shared.contracts.registration import FilingFiled
@@ -54,6 +56,7 @@ class Builder:
         self._caller = setup.caller
         self._correlation_id = setup.correlation_id
         self._vault = Vault(parse_keys(setup.data_keys), decode_key(setup.suite_key))
+        self._assessment = lru_cache(maxsize=8192)(self._assessed)
 
     def build(self, plans: Mapping[int, tuple[Plan, str | None]], moment: Moment) -> Built:
         """Return the rows that the plans enter; each plan comes with the number that was given to it."""
@@ -100,7 +103,7 @@ class Builder:
     def _filing(self, plan: Plan, organization: Organization, moment: Moment) -> Filing:
         """Return the filing of an organization that was filed elsewhere: on record, with its number."""
         row = plan.row
-        assessed = assessed_under(self._around.rules(plan.home.jurisdiction_id, self._around.today), tier_case(row))
+        assessed = self._assessment(tier_case(row), plan.home.jurisdiction_id)
         responsible = ResponsiblePerson(name=plan.leaders[0].name, id_number=plan.leaders[0].id_number)
         return Filing(
             id=new_id(),
@@ -108,7 +111,7 @@ class Builder:
             organization_id=organization.id,
             state=FILING_MACHINE.walk(None, "import"),
             tier=row.tier,
-            assessed_tier=assessed.assessment.tier,
+            assessed_tier=assessed["tier"],
             name=row.name,
             name_parts=dict(plan.name_parts),
             form=plan.name_parts["form"],
@@ -133,7 +136,7 @@ class Builder:
             has_charter=row.has_charter,
             materials=[],
             owner=self._caller.identity,
-            assessment=shown(assessed).model_dump(mode="json"),
+            assessment=assessed,
             filed_on=plan.day,
             filed_by=self._caller.identity,
             filing_number=organization.filing_number,
@@ -141,6 +144,11 @@ class Builder:
             updated_at=moment.now,
             **person_columns(self._vault, responsible),
         )
+
+    def _assessed(self, case: TierCase, jurisdiction_id: str) -> dict[str, Any]:
+        """Return the assessment as filings keep it."""
+        found = assessed_under(self._around.rules(jurisdiction_id, self._around.today), case)
+        return shown(found).model_dump(mode="json")
 
     def _outbox_row(self, organization: Organization, event: EventData, moment: Moment) -> dict[str, Any]:
         event_id = new_id()
@@ -282,7 +290,7 @@ def _batch(model: type[Model], rows: list[Model]) -> CopyBatch:
     table = model.__table__
     assert isinstance(table, Table)
     columns = model_columns(table)
-    return copy_batch(table, columns, ({name: getattr(row, name) for name in columns} for row in rows))
+    return copy_batch(table, columns, (vars(row) for row in rows))
 
 
 def _event_batches(events: list[dict[str, Any]]) -> tuple[CopyBatch, CopyBatch]:

@@ -1,5 +1,6 @@
 """The job of an import: read, check, enter, give back. A killed process's work goes on where it stopped."""
 
+import asyncio
 import tempfile
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
@@ -102,11 +103,27 @@ async def _survey(path: Path) -> Sheet:
     return Sheet(path, layout_of(headings), total)
 
 
+async def _checked(work: Work, sheet: Sheet, start: int = 0) -> AsyncGenerator[list[RowVerdict], None]:
+    """Give the verdicts chunk by chunk, the next one being made while the last one is worked on."""
+    ahead: asyncio.Task[list[RowVerdict]] | None = None
+    try:
+        async with aclosing(sheet.rows(start)) as chunks:
+            async for chunk in chunks:
+                ready, ahead = ahead, asyncio.create_task(work.bench.check(sheet.layout, chunk))
+                if ready is not None:
+                    yield await ready
+        if ahead is not None:
+            yield await ahead
+    finally:
+        if ahead is not None:
+            await asyncio.wait([ahead])
+
+
 async def _check_all(work: Work, sheet: Sheet) -> None:
     await start_again(work, "CHECKING")
-    async with aclosing(sheet.rows()) as chunks:
-        async for chunk in chunks:
-            await note_chunk(work, await work.bench.check(sheet.layout, chunk))
+    async with aclosing(_checked(work, sheet)) as chunks:
+        async for rows in chunks:
+            await note_chunk(work, rows)
 
 
 async def _enter_good(work: Work, sheet: Sheet) -> None:
@@ -114,9 +131,9 @@ async def _enter_good(work: Work, sheet: Sheet) -> None:
     start = work.job.done
     if not start:
         await start_again(work, "ENTERING")
-    async with aclosing(sheet.rows(start)) as chunks:
-        async for chunk in chunks:
-            await enter_chunk(work, await work.bench.check(sheet.layout, chunk))
+    async with aclosing(_checked(work, sheet, start)) as chunks:
+        async for rows in chunks:
+            await enter_chunk(work, rows)
 
 
 async def _enter_all(work: Work, sheet: Sheet) -> None:
@@ -138,9 +155,9 @@ async def _entered_at_once(work: Work, sheet: Sheet) -> bool:
     await start_again(work, "ENTERING")
     try:
         async with work.job.resources.database.transaction() as session:
-            async with aclosing(sheet.rows()) as chunks:
-                async for chunk in chunks:
-                    await _enter_in(work, session, await work.bench.check(sheet.layout, chunk))
+            async with aclosing(_checked(work, sheet)) as chunks:
+                async for rows in chunks:
+                    await _enter_in(work, session, rows)
             await work.job.note_progress(session, sheet.total, sheet.total)
     except (*Refused, _Overtaken):
         return False
@@ -156,7 +173,7 @@ async def _enter_in(work: Work, session: Any, rows: list[RowVerdict]) -> None:
     await enter_rows(work, session, rows, queue=False)
     if not all(row.good for row in rows):
         raise _Overtaken
-    await work.bench.drop()
+    await work.bench.drop(rows)
     await work.job.progress(rows[-1].at + 1, work.total)
 
 

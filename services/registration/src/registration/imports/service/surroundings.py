@@ -65,6 +65,7 @@ def around_of(setup: BenchSetup) -> Around:
     def authority(authority_id: str, day: date) -> Authority | None:
         return next((each for each in gazetteer(day).authorities if each.id == authority_id), None)
 
+    @lru_cache(maxsize=8192)
     def assess(case: TierCase, area: str) -> Assessment:
         return assessed_under(rules(area, setup.today), case).assessment
 

@@ -45,7 +45,7 @@ class Work:
 async def note_chunk(work: Work, rows: Sequence[RowVerdict]) -> None:
     """What was found in the rows is on record; nothing is entered."""
     note_repeated(rows, work.seen)
-    await work.bench.drop()
+    await work.bench.drop(rows)
     async with work.job.resources.database.transaction() as session:
         uow = work.unit_of_work(session)
         await note_taken(uow, rows, queue=False)
@@ -61,7 +61,7 @@ async def enter_chunk(work: Work, rows: Sequence[RowVerdict]) -> None:
     """
     note_repeated(rows, work.seen)
     await _enter(work, rows)
-    await work.bench.drop()
+    await work.bench.drop(rows)
 
 
 async def _enter(work: Work, rows: Sequence[RowVerdict]) -> None:
