@@ -24,6 +24,13 @@ class SandboxTokenRequest(RequestModel):
     client_id: str = Field(default="sandbox", min_length=1, max_length=100)
     scope: str = Field(default="", max_length=500, description="Blank-separated scopes.")
 
+    @field_validator("sub", "client_id")
+    @classmethod
+    def _printable(cls, name: str | None) -> str | None:
+        if name is not None and not name.isprintable():
+            raise ValueError("not printable")
+        return name
+
     @field_validator("scope")
     @classmethod
     def _no_internal_scope(cls, scope: str) -> str:

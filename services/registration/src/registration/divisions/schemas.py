@@ -11,7 +11,7 @@ from registration.divisions.rules.classification import CommitteeKind, DivisionK
 from registration.divisions.rules.codes import parse_code
 from shared.contracts.values import AuthorityId
 from shared.contracts.values import DivisionCode as ShortCode
-from shared.kit.schemas import RequestModel, ResponseModel
+from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
 
 MAX_CONTENT = 20 * 1024 * 1024
 
@@ -31,8 +31,8 @@ DivisionCode = Annotated[
 ]
 """A code in a request: 2, 6, 9 or 12 digits, or the zero-padded 12; the value has the short form."""
 
-Reason = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"\S")]
-Title = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"\S")]
+Reason = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"\S"), PLAIN]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"\S"), PLAIN]
 
 
 class DivisionRead(ResponseModel):

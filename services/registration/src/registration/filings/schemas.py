@@ -22,10 +22,10 @@ from registration.tiers.schemas import (
     Venue,
 )
 from shared.contracts.values import Category, CommunityCode, FilingNumber, Tier
-from shared.kit.schemas import RequestModel, ResponseModel
+from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
 
 FiledTier = Literal[Tier.STREET_MANAGED, Tier.COMMUNITY_GUIDED]
-Reasons = Annotated[str, StringConstraints(min_length=1, max_length=2_000, pattern=r"\S")]
+Reasons = Annotated[str, StringConstraints(min_length=1, max_length=2_000, pattern=r"\S"), PLAIN]
 RemovalReason = Literal["OWN_WISH", "VIOLATION"]
 
 FILING: Final[dict[str, Any]] = {
@@ -38,7 +38,9 @@ FILING: Final[dict[str, Any]] = {
 class ResponsiblePerson(RequestModel):
     """Who answers for the organization; kept sealed."""
 
-    name: Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"\S")] = Field(examples=["李梅"])
+    name: Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"\S"), PLAIN] = Field(
+        examples=["李梅"]
+    )
     id_number: Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^\S+$")] = Field(
         examples=["500103196501011234"]
     )

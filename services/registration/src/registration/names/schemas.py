@@ -11,7 +11,7 @@ from registration.divisions.schemas import DivisionCode
 from registration.names.rules.parts import Part
 from registration.names.rules.states import ReservationState
 from shared.contracts.values import AuthorityId, LegalKind, Scope
-from shared.kit.schemas import RequestModel, ResponseModel
+from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
 
 
 def _composed(text: str) -> str:
@@ -20,7 +20,7 @@ def _composed(text: str) -> str:
 
 NamePart = Annotated[str, StringConstraints(min_length=1, max_length=40), AfterValidator(_composed)]
 NameText = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_composed)]
-Reason = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"\S")]
+Reason = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"\S"), PLAIN]
 
 
 class NameCheck(RequestModel):

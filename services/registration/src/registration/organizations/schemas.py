@@ -17,7 +17,7 @@ from shared.contracts.values import (
     Scope,
     Tier,
 )
-from shared.kit.schemas import RequestModel, ResponseModel
+from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
 
 ShownStatus = Literal[
     OrganizationStatus.ACTIVE,
@@ -149,6 +149,6 @@ class AnnouncementList(ResponseModel):
 class AnnouncementPublication(RequestModel):
     """Where the authority has published what it owed."""
 
-    channel: Annotated[str, StringConstraints(min_length=1, max_length=200)] = Field(
+    channel: Annotated[str, StringConstraints(min_length=1, max_length=200), PLAIN] = Field(
         examples=["重庆市渝中区民政局网站"]
     )

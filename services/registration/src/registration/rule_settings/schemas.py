@@ -5,10 +5,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, JsonValue, StringConstraints
 
-from shared.kit.schemas import RequestModel, ResponseModel
+from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
 
 Scope = Annotated[str, StringConstraints(pattern=r"^(|[0-9]{2}|[0-9]{6}(-[A-Z]{2})?)$")]
-Source = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"\S")]
+Source = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"\S"), PLAIN]
 Confidence = Literal["D", "V", "S", "R", "P"]
 
 

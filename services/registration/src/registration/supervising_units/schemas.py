@@ -9,9 +9,9 @@ from pydantic import Field, StringConstraints, field_validator
 from registration.applications.rules.vocabulary import SubjectArea
 from registration.authorities.rules import AuthorityLevel
 from shared.contracts.values import AuthorityId
-from shared.kit.schemas import RequestModel, ResponseModel
+from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
 
-Name = Annotated[str, StringConstraints(min_length=2, max_length=100, pattern=r"^\S+$")]
+Name = Annotated[str, StringConstraints(min_length=2, max_length=100, pattern=r"^\S+$"), PLAIN]
 Areas = Annotated[list[SubjectArea], Field(max_length=9)]
 
 

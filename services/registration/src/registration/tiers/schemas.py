@@ -10,12 +10,12 @@ from registration.tiers.rules.facts import GroupKind
 from shared.contracts.values import Category, CommunityCode, Tier
 from shared.kit.invalid_body import TextError
 from shared.kit.problems import Text
-from shared.kit.schemas import RequestModel, ResponseModel
+from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
 
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Fen = Annotated[int, Field(ge=0, le=10**15)]
 NamePart = Annotated[str, StringConstraints(min_length=1, max_length=60)]
-Venue = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"\S")]
+Venue = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"\S"), PLAIN]
 
 PROFILE: Final[dict[str, Any]] = {
     "form": "健身队",
@@ -52,7 +52,7 @@ class MaterialStated(RequestModel):
 
     code: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,39}$")] = Field(examples=["MEMBER_LIST"])
     document_id: UUID | None = None
-    file_name: Annotated[str, StringConstraints(min_length=1, max_length=200)] | None = Field(
+    file_name: Annotated[str, StringConstraints(min_length=1, max_length=200), PLAIN] | None = Field(
         default=None, examples=["成员名单.pdf"]
     )
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F]{64}$")] | None = Field(

@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field
 from registration.applications.rules.vocabulary import Outcome, SuspensionReason
 from registration.applications.schemas import examples
 from registration.applications.schemas.content import LongText, ShortText
-from shared.kit.schemas import RequestModel
+from shared.kit.schemas import PLAIN, RequestModel
 
 
 class NoFields(RequestModel):
@@ -18,7 +18,7 @@ class DefectNoticed(RequestModel):
     """One thing to be mended; `pointer` leads to it in the application."""
 
     message: LongText
-    pointer: Annotated[str, Field(max_length=200)] | None = None
+    pointer: Annotated[str, Field(max_length=200), PLAIN] | None = None
     code: ShortText | None = None
 
 
@@ -60,7 +60,7 @@ class Proposal(RequestModel):
 
     outcome: Outcome
     grounds: Annotated[tuple[ShortText, ...], Field(max_length=20)] = ()
-    reasons: Annotated[str, Field(max_length=4000)] = ""
+    reasons: Annotated[str, Field(max_length=4000), PLAIN] = ""
     name_review: NameReview | None = None
 
 

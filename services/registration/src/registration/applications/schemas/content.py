@@ -32,10 +32,10 @@ from shared.contracts.values import (
 )
 from shared.kit.invalid_body import TextError
 from shared.kit.problems import Text
-from shared.kit.schemas import RequestModel
+from shared.kit.schemas import PLAIN, RequestModel
 
-ShortText = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"\S")]
-LongText = Annotated[str, StringConstraints(min_length=1, max_length=4000, pattern=r"\S")]
+ShortText = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"\S"), PLAIN]
+LongText = Annotated[str, StringConstraints(min_length=1, max_length=4000, pattern=r"\S"), PLAIN]
 IdNumber = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^\S+$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F]{64}$")]
 CommunityStated = Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$")]
