@@ -40,7 +40,7 @@ async def test_nothing_is_lost_or_doubled_when_everything_is_killed(
     ids = Counter(item.organization_id for item in done)
     assert len(ids) == REGISTRATIONS and set(ids.values()) == {1}
 
-    await eventually(lambda: everything_arrived(suite), 60)
+    await eventually(lambda: everything_arrived(suite), 150)
     assert await organizations(people) == ids
     for path in BOOKS:
         assert await entries(people, path) == ids, path
