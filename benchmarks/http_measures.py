@@ -28,6 +28,13 @@ async def some_ids(url: str, count: int = 2_000) -> list[str]:
     return ids[:count]
 
 
+async def _communities(url: str) -> list[str]:
+    connection = await asyncpg.connect(url)
+    rows = await connection.fetch("select code from divisions where level = 5 order by md5(code) limit 500")
+    await connection.close()
+    return [row["code"] for row in rows]
+
+
 async def reads(stage: Stage, url: str) -> list[Measure]:
     """Measure GET by id and a list of 20 against bare ASGI with asyncpg."""
     token = stage.issuer.token("CTY", "50")
@@ -47,7 +54,8 @@ async def reads(stage: Stage, url: str) -> list[Measure]:
 async def creations(stage: Stage, url: str) -> list[Measure]:
     """Measure a name reservation (whole grammar, near duplicates, keys, event, audit) against one bare statement."""
     applicants = [stage.issuer.token("APP", sub=f"applicant-{number}") for number in range(4_000)]
-    bodies = [json.dumps(_name(number)).encode() for number in range(len(applicants))]
+    places = await _communities(url)
+    bodies = [json.dumps(_name(number, places)).encode() for number in range(len(applicants))]
     ours_requests = [
         request("POST", f"{REGISTRATION}/name-reservations", token, body)
         for token, body in zip(applicants, bodies, strict=True)
@@ -60,16 +68,25 @@ async def creations(stage: Stage, url: str) -> list[Measure]:
     return [Measure("create / raw CTE", ratio, 0.25, 0.60, "higher", "×", _detail(second, first))]
 
 
-def _name(number: int) -> dict[str, object]:
-    trade = "".join(chr(0x4E00 + number * 7 % 2000 + step) for step in (11, 301, 907))
+def _name(number: int, places: Sequence[str]) -> dict[str, object]:
+    """Return the `number`-th name; no two numbers below a million share a trade name."""
+    trade = "".join(CHARACTERS[number * 7919 // 100**place % 100] for place in range(3))
     return {
         "legal_kind": "SO",
         "scope": "COMMUNITY",
-        "division_code": "500103001011",
+        "division_code": places[number % len(places)],
         "trade": trade,
-        "field_term": "居家养老服务",
-        "form": "中心",
+        "field_term": FIELDS[number % len(FIELDS)],
+        "form": FORMS[number // 7 % len(FORMS)],
     }
+
+
+CHARACTERS = (
+    "春夏秋冬晨晓晴雨雪霜梅兰竹菊松柏桂荷莲榕杉槐樱枫柳桃李杏梨枣山川江河湖海溪泉云霞星月光辉虹岚峰岭谷林"
+    "森园苑亭桥渡津港湾洲舟帆燕雁鹤鸿鹊鹭莺蝶鹿骏琴棋书画诗歌墨砚笔丝锦绣玉珠翠碧朱丹青蓝紫金银铜石磐岩瑞祥"
+)[:100]
+FIELDS = ("居家养老服务", "文化服务", "志愿服务", "心理健康服务", "家庭教育服务")
+FORMS = ("中心", "服务社", "院")
 
 
 async def gateway_hop(stage: Stage, url: str, gateway_url: str) -> list[Measure]:

@@ -17,6 +17,7 @@ class Outcome:
     seconds: float
     latencies: list[float] = field(default_factory=list)
     unexpected: int = 0
+    first_unexpected: bytes = b""
 
     @property
     def per_second(self) -> float:
@@ -72,6 +73,7 @@ class _Connection(asyncio.Protocol):
             self._outcome.latencies.append(time.perf_counter() - self._started)
         else:
             self._outcome.unexpected += 1
+            self._outcome.first_unexpected = self._outcome.first_unexpected or head + HEAD_END + rest
         self._send()
 
     def connection_lost(self, error: Exception | None) -> None:
@@ -104,7 +106,8 @@ async def load(port: int, requests: Sequence[bytes], *, connections: int = 32, s
         await loop.create_connection(lambda done=done: _Connection(turn, outcome, until, done), "127.0.0.1", port)  # type: ignore[misc]
     await asyncio.gather(*ends)
     if outcome.unexpected or not outcome.latencies:
-        raise RuntimeError(f"{outcome.unexpected} unexpected answers, {len(outcome.latencies)} expected ones")
+        counted = f"{outcome.unexpected} unexpected answers, {len(outcome.latencies)} expected ones"
+        raise RuntimeError(f"{counted}\n{outcome.first_unexpected.decode(errors='replace')}")
     return outcome
 
 

@@ -1,7 +1,7 @@
 """Names that resemble one another closely enough to mislead."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from registration.names.rules.checks import core_of
@@ -24,33 +24,42 @@ def dice_bps(one: str, other: str) -> int:
 
     Source: linli-design 12.3
     """
-    first, second = _bigrams(one), _bigrams(other)
-    total = first.total() + second.total()
-    return 2 * (first & second).total() * WHOLE_BPS // total if total else 0
+    return _dice_bps(Counter(_bigrams(one)), other)
 
 
-def is_near(one: Likeness, other: Likeness, threshold_bps: int) -> bool:
-    """Tell whether two names of the same field are near duplicates.
+def near_duplicates(name: Likeness, others: Iterable[Likeness], threshold_bps: int) -> list[str]:
+    """Return the names among the others, of the same field, that this one resembles.
 
-    They are when their trade names are the same without 新, 老, 大, 小 and ordinals, sound the same, or when
+    They do when their trade names are the same without 新, 老, 大, 小 and ordinals, sound the same, or when
     trade name and field together share enough bigrams.
 
     Source: linli-design 12.3; names-measures-69 16
     """
-    if core_of(one.trade) == core_of(other.trade):
-        return True
-    if one.pinyin and one.pinyin == other.pinyin:
-        return True
-    return dice_bps(one.trade + one.field_term, other.trade + other.field_term) >= threshold_bps
+    return [other.name for other in _near(name, others, threshold_bps) if other.name != name.name]
 
 
-def near_duplicates(name: Likeness, others: Iterable[Likeness], threshold_bps: int) -> list[str]:
-    """Return the names among the others that this one resembles.
+def _near(one: Likeness, others: Iterable[Likeness], threshold_bps: int) -> Iterator[Likeness]:
+    """Give those that are near; what is known of the one is counted once, as there may be thousands of others."""
+    core, pinyin, bigrams = core_of(one.trade), one.pinyin, Counter(_bigrams(one.trade + one.field_term))
+    for other in others:
+        if (
+            (pinyin and pinyin == other.pinyin)
+            or _dice_bps(bigrams, other.trade + other.field_term) >= threshold_bps
+            or core == core_of(other.trade)
+        ):
+            yield other
 
-    Source: linli-design 12.3; names-measures-69 16
-    """
-    return [other.name for other in others if other.name != name.name and is_near(name, other, threshold_bps)]
+
+def _dice_bps(bigrams: Counter[str], other: str) -> int:
+    total = bigrams.total() + max(len(other) - 1, 0)
+    left, shared = dict(bigrams), 0
+    for bigram in _bigrams(other):
+        count = left.get(bigram)
+        if count:
+            left[bigram] = count - 1
+            shared += 1
+    return 2 * shared * WHOLE_BPS // total if total else 0
 
 
-def _bigrams(text: str) -> Counter[str]:
-    return Counter(text[at : at + 2] for at in range(len(text) - 1))
+def _bigrams(text: str) -> list[str]:
+    return [text[at : at + 2] for at in range(len(text) - 1)]

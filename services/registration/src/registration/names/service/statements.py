@@ -8,7 +8,7 @@ from registration.divisions.service.gazetteers import current_gazetteer
 from registration.names.rules.examination import ExaminedName, examine
 from registration.names.rules.parts import NameDraft
 from registration.names.rules.standards import Standards
-from registration.names.service.standards import rules_in, standards_under
+from registration.names.service.standards import rules_in, standards_of
 from shared.contracts.values import LegalKind, Scope
 from shared.kit.rule_register import AppliedRules
 from shared.kit.unit_of_work import UnitOfWork
@@ -58,7 +58,7 @@ async def measured(uow: UnitOfWork, statement: NameStatement) -> MeasuredName:
     division = gazetteer.by_code(statement.division_code)
     area = division.jurisdiction_id if division else statement.division_code[:6]
     rules = await rules_in(uow.resources, uow.session, area, uow.today)
-    standards = await standards_under(uow.resources, rules)
+    standards = standards_of(gazetteer, rules)
     draft = NameDraft(
         legal_kind=statement.legal_kind,
         scope=statement.scope,
