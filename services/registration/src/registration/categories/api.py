@@ -11,9 +11,12 @@ from registration.rule_settings.queries import city_value
 from shared.kit.dependencies import CurrentClock, CurrentReads, allow
 from shared.kit.routes import Router
 
+FIRST_DAY = date(1950, 1, 1)
 router = Router(prefix="/v1/registration/categories", tags=["categories"])
 
-AsOf = Annotated[date | None, Query(description="The day whose rules are wanted; default today")]
+AsOf = Annotated[
+    date | None, Query(ge=FIRST_DAY, description="The day whose rules are wanted, from 1950-01-01; default today")
+]
 
 
 @router.get("", dependencies=[allow("category.read")])

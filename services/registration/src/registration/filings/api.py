@@ -105,7 +105,7 @@ async def reveal_filing_person(
     filing_id: UUID,
     caller: CurrentCaller,
     resources: CurrentResources,
-    purpose: Annotated[str, Query(min_length=2, max_length=200, description="Why the data are needed; recorded")],
+    purpose: Annotated[str, Query(pattern=r"^[^\x00-\x1f]{2,200}$", description="Why the data are needed; recorded")],
 ) -> Response:
     """Show the responsible person unmasked; the look is audited with its purpose."""
     async with resources.database.transaction() as session:

@@ -41,7 +41,7 @@ from shared.kit.unit_of_work import UnitOfWork
 router = Router(prefix="/v1/registration/organizations", tags=["organizations"])
 
 Fields = Annotated[str | None, Query(max_length=1_000, description="Names of members, separated by commas")]
-Text = Annotated[str | None, Query(min_length=1, max_length=60, description="A piece of the name, of any length")]
+Text = Annotated[str | None, Query(pattern=r"^[^\x00-\x1f]{1,60}$", description="A piece of the name, of any length")]
 Division = Annotated[
     str | None,
     Query(pattern=r"^([0-9]{2}|[0-9]{6}(-[A-Z]{2})?|[0-9]{9}|[0-9]{12})$", description="Division code or authority id"),
@@ -60,7 +60,7 @@ async def list_organizations(
     status: ShownStatus | None = None,
     tier: Tier | None = None,
     category: Category | None = None,
-    uscc: Annotated[str | None, Query(max_length=18)] = None,
+    uscc: Annotated[str | None, Query(pattern=r"^[0-9A-Z]{1,18}$")] = None,
     fields: Fields = None,
     count: Literal["exact"] | None = None,
 ) -> Response:
@@ -124,7 +124,7 @@ async def reveal_organization_leaders(
     organization_id: UUID,
     caller: CurrentCaller,
     resources: CurrentResources,
-    purpose: Annotated[str, Query(min_length=2, max_length=200, description="Why the data are needed; recorded")],
+    purpose: Annotated[str, Query(pattern=r"^[^\x00-\x1f]{2,200}$", description="Why the data are needed; recorded")],
 ) -> Response:
     """Show the present and past leaders unmasked; the look is audited with its purpose."""
     async with resources.database.transaction() as session:

@@ -1,0 +1,112 @@
+"""No body, however broken, makes the service fail: every refusal is a problem in the caller's language.
+
+The broken bodies are made of each operation's own example, always the same ones in the same order.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from linli.testing.openapi import openapi_of
+
+ECHO = "ECHO-8d1f"
+NASTY: tuple[Any, ...] = (
+    None, True, 0, -1, 2**31, 2**63 - 1, 1.5, "", " ", ECHO, "A" * 70_000, "𣵦" * 100, "\u202e协会", "' OR 1=1 --",
+    "0000-00-00", "9999-12-31", "500103001011000", "%", [], [None], [[]], {}, {"a": 1}, ["A"] * 500,
+)  # fmt: skip
+MALFORMED = (
+    b"{", b"nul", b'{"a": NaN}', b'{"a": Infinity}', b'{"a": -Infinity}', b'{"a": 1e999}', b'{"a": "\\ud800"}',
+    b'{"a": "\\u0000"}', b'{"\\u0000": 1}', b'{"a": "\xff"}', b'{"a": 1, "a": 2}', b"[" * 100_000,
+    b'{"a":' * 40 + b"1" + b"}" * 40, b'{"a": "\x00"}', b"\xef\xbb\xbf{}", b'{"a": 99999999999999999999}',
+    b'{"a": ' + b"9" * 5000 + b"}", b"{} {}", b"{'a': 1}", b"\xfe\xff\x00{\x00}", b'{"a": 1,}',
+)  # fmt: skip
+FORM = b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--x--\r\n'
+NO_OBJECT = (b"[]", b'"text"', b"1", b"true", b"[{}]")
+
+
+def broken(example: Any) -> Iterator[Any]:
+    """The example with one value replaced, or one member removed, at each place in it."""
+    yield from NASTY
+    if isinstance(example, dict):
+        for name, value in example.items():
+            rest = {other: kept for other, kept in example.items() if other != name}
+            yield rest
+            for replaced in broken(value) if isinstance(value, (dict, list)) else NASTY:
+                yield {**example, name: replaced}
+    elif isinstance(example, list) and example:
+        for replaced in broken(example[0]) if isinstance(example[0], (dict, list)) else NASTY:
+            yield [replaced, *example[1:]]
+
+
+class Sender:
+    """Sends bodies to one operation, with the version of the object as it is now."""
+
+    def __init__(self, world: Any, operation: Any, path: str) -> None:
+        self._caller, self._operation, self._path = world.caller(operation), operation, path
+        self.example = operation.example
+        self.reaches_nothing = world.unknown in path
+        self._sent, self._tag, self._check = 0, "*", world.check
+
+    async def send(self, content: bytes, media_type: str | None = None) -> httpx.Response:
+        """The answer, checked."""
+        self._sent += 1
+        language = ("zh-CN", "en")[self._sent % 2]
+        headers = {
+            "Accept-Language": language,
+            "Content-Type": media_type or self._operation.media_type,
+            "Idempotency-Key": f"{self._operation.name}-{self._sent}",
+            "If-Match": self._tag,
+        }
+        answer = await self._caller.request(self._operation.method, self._path, content=content, headers=headers)
+        self._check(answer, language, ECHO)
+        if answer.status_code in (200, 412):
+            await self.look()
+        return answer
+
+    async def look(self) -> None:
+        """Learn the version of the object that the path starts with."""
+        found = await self._caller.get("/".join(self._path.split("/")[:5]))
+        self._tag = found.headers.get("etag", "*")
+
+
+BODIES = sorted(
+    operation["operationId"]
+    for item in openapi_of("registration")["paths"].values()
+    for operation in item.values()
+    if any("json" in media_type for media_type in operation.get("requestBody", {}).get("content", {}))
+)
+
+
+@pytest.fixture
+async def sender(world: Any, request: pytest.FixtureRequest) -> Sender:
+    """Sends to the operation that the test names."""
+    operation = world.operation(request.param)
+    made = Sender(world, operation, await world.path_of(operation))
+    await made.look()
+    return made
+
+
+@pytest.mark.parametrize("sender", BODIES, indirect=True)
+async def test_malformed_bodies_are_refused(sender: Sender) -> None:
+    if sender.reaches_nothing:
+        return
+    for content in MALFORMED:
+        assert (await sender.send(content)).status_code in (400, 422), content[:30]
+    for content in NO_OBJECT:
+        assert (await sender.send(content)).status_code == 422, content
+    for media_type in ("text/plain", "application/xml", "application/cbor", "text/json", "jsonish"):
+        answer = await sender.send(json.dumps(sender.example).encode(), media_type)
+        assert answer.status_code == 415, (media_type, answer.text)
+    assert (await sender.send(FORM, "multipart/form-data; boundary=x")).status_code == 415
+    answer = await sender.send(json.dumps(sender.example | {"unexpected": ECHO}).encode())
+    assert answer.status_code == 422
+    assert [one["pointer"] for one in answer.json()["errors"]] == ["/unexpected"], answer.text
+
+
+@pytest.mark.parametrize("sender", BODIES, indirect=True)
+async def test_broken_bodies_are_refused(sender: Sender) -> None:
+    for body in broken(sender.example):
+        await sender.send(json.dumps(body, ensure_ascii=False).encode())
