@@ -27,17 +27,13 @@ async def on_liquidation_started(uow: UnitOfWork, delivery: Delivery) -> None:
     await vote_on_liquidation(uow, await on_organization_changed(uow, delivery))
 
 
-async def _keep_up(uow: UnitOfWork, delivery: Delivery) -> None:
-    await on_organization_changed(uow, delivery)
-
-
 REGISTRATION: Final = Consumer(
     name="funding-registration",
     stream="REGISTRATION",
     subjects=("registration.organization.>", "registration.filing.>"),
     events=ORGANIZATION_EVENTS,
     handlers={OrganizationLiquidationStarted: on_liquidation_started},
-    otherwise=_keep_up,
+    otherwise=on_organization_changed,
     unknown_as=OrganizationFacts,
     fetch_snapshot=snapshot_from("registration", "/internal/organizations/{id}", OrganizationSnapshot),
 )

@@ -11,17 +11,9 @@ from party_liaison.permissions import PERMISSIONS
 from shared.kit.app import ServiceDefinition
 from shared.kit.documents.api import documents_router
 from shared.kit.problems import Text
-from shared.kit.resources import Resources
-from shared.kit.rule_register.seeds import read_seeds
-from shared.kit.rule_register.store import load_seeds
+from shared.kit.rule_register.store import seeds_loader
 
 RULES: Final = Path(str(files("party_liaison.reference"))) / "rules.toml"
-
-
-async def load_rules(resources: Resources) -> None:
-    """The register holds at least the rules that the service ships with."""
-    async with resources.database.transaction() as session:
-        await load_seeds(session, read_seeds(RULES))
 
 
 DEFINITION = ServiceDefinition(
@@ -36,5 +28,5 @@ DEFINITION = ServiceDefinition(
         "documents": Text("文件的上传与下载。", "Upload and download of files."),
     },
     consumers=[consumers.REGISTRATION],
-    start=load_rules,
+    start=seeds_loader(RULES),
 )

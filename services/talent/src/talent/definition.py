@@ -7,21 +7,13 @@ from typing import Final
 from shared.kit.app import ServiceDefinition
 from shared.kit.documents.api import documents_router
 from shared.kit.problems import Text
-from shared.kit.resources import Resources
-from shared.kit.rule_register.seeds import read_seeds
-from shared.kit.rule_register.store import load_seeds
+from shared.kit.rule_register.store import seeds_loader
 from talent import consumers
 from talent.link_pairs.api import router as link_pairs
 from talent.permissions import PERMISSIONS
 from talent.training_needs.api import router as training_needs
 
 RULES: Final = Path(str(files("talent.reference"))) / "rules.toml"
-
-
-async def load_rules(resources: Resources) -> None:
-    """The register holds at least the rules that the service ships with."""
-    async with resources.database.transaction() as session:
-        await load_seeds(session, read_seeds(RULES))
 
 
 DEFINITION = ServiceDefinition(
@@ -36,5 +28,5 @@ DEFINITION = ServiceDefinition(
         "documents": Text("文件的上传与下载。", "Upload and download of files."),
     },
     consumers=[consumers.REGISTRATION],
-    start=load_rules,
+    start=seeds_loader(RULES),
 )

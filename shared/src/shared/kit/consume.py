@@ -65,7 +65,8 @@ class Delivery:
     snapshot: Any = None
 
 
-Handler = Callable[[UnitOfWork, Delivery], Awaitable[None]]
+Handler = Callable[[UnitOfWork, Delivery], Awaitable[object]]
+"""Does what an event asks for; what it returns is not looked at."""
 SnapshotFetcher = Callable[[Resources, CloudEvent], Awaitable[Any]]
 
 

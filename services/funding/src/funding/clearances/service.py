@@ -7,24 +7,25 @@ from shared.kit.unit_of_work import UnitOfWork
 
 
 async def vote_on_liquidation(uow: UnitOfWork, organization: Organization) -> None:
-    """Our vote on the liquidation that the event being handled announced is cast.
+    """Our vote on the liquidation that the present event announces is cast.
 
-    An account profile is no open matter, and this service holds nothing else for an organization: no award,
+    An account profile is not an open matter, and this service holds nothing else for an organization: no award,
     contract, claw-back, custody balance, residency or venue. So nothing is open, and the vote is CLEAR.
     """
-    clearance = Clearance(
-        organization_id=organization.organization_id,
-        liquidation_event_id=uow.causation_id,
-        vote=Vote.CLEAR,
-        reasons=[],
-        voted_at=uow.now,
+    uow.session.add(
+        Clearance(
+            organization_id=organization.organization_id,
+            liquidation_event_id=uow.causation_id,
+            vote=Vote.CLEAR,
+            reasons=[],
+            voted_at=uow.now,
+        )
     )
-    uow.session.add(clearance)
     vote = FundingClearanceVoted(
         organization_id=organization.organization_id,
         status=organization.status,
         tier=organization.tier,
-        vote=Vote(clearance.vote),
-        reasons=tuple(clearance.reasons),
+        vote=Vote.CLEAR,
+        reasons=(),
     )
     uow.record(vote, division_code=organization.division_code)

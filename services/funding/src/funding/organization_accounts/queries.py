@@ -7,17 +7,11 @@ from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from funding.models import Organization, OrganizationAccount
+from funding.organizations.queries import PLACES
 from shared.kit.pagination import SortKey
-from shared.kit.reach import Places, within
+from shared.kit.reach import within
 
 ORDER = (SortKey(OrganizationAccount.__table__.c.id, "id"),)
-
-PLACES: Places = {
-    "jurisdiction_id": Organization.jurisdiction_id,
-    "town_code": Organization.town_code,
-    "community_code": Organization.community_code,
-    "organization_id": Organization.organization_id,
-}
 
 ACCOUNTS: Select[*tuple[Any, ...]] = select(
     OrganizationAccount.id,
@@ -54,7 +48,7 @@ def accounts_where(
     return found if state is None else found.where(OrganizationAccount.state == state)
 
 
-async def account_for_update(session: AsyncSession, organization_id: UUID) -> OrganizationAccount | None:
+async def locked_account(session: AsyncSession, organization_id: UUID) -> OrganizationAccount | None:
     """Return the organization's account, locked, or None."""
     statement = select(OrganizationAccount).where(OrganizationAccount.organization_id == organization_id)
     return (await session.scalars(statement.with_for_update())).one_or_none()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from funding.models import Organization, OrganizationAccount
-from funding.organization_accounts.queries import account_for_update
+from funding.organization_accounts.queries import locked_account
 from funding.organization_accounts.rules import account_terms, on_record_since, start_up_end
 from shared.kit.changes import apply_changes
 from shared.kit.rule_register import AppliedRules
@@ -16,7 +16,7 @@ async def follow_organization(uow: UnitOfWork, organization: Organization) -> No
     values = await _account_values(uow, organization)
     if values is None:
         return
-    account = await account_for_update(uow.session, organization.organization_id)
+    account = await locked_account(uow.session, organization.organization_id)
     if account is None:
         uow.session.add(OrganizationAccount(organization_id=organization.organization_id, updated_at=uow.now, **values))
     elif apply_changes(account, values):

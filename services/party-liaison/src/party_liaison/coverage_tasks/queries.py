@@ -49,7 +49,7 @@ def tasks_where(
     return found if state is None else found.where(CoverageTask.state == state)
 
 
-async def task_for_update(session: AsyncSession, organization_id: UUID) -> CoverageTask | None:
+async def locked_task(session: AsyncSession, organization_id: UUID) -> CoverageTask | None:
     """Return the organization's task, locked, or None."""
     statement = select(CoverageTask).where(CoverageTask.organization_id == organization_id).with_for_update()
     return (await session.scalars(statement)).one_or_none()

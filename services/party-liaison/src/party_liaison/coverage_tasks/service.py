@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from party_liaison.coverage_tasks.queries import task_for_update
+from party_liaison.coverage_tasks.queries import locked_task
 from party_liaison.coverage_tasks.rules import survey_counts_from, survey_due, task_terms
 from party_liaison.models import CoverageTask, Organization
 from party_liaison.organizations.rules import counted_from
@@ -28,7 +28,7 @@ async def follow_with_task(uow: UnitOfWork, organization: Organization) -> None:
     values = await _task_values(uow, organization)
     if values is None:
         return
-    task = await task_for_update(uow.session, organization.organization_id)
+    task = await locked_task(uow.session, organization.organization_id)
     if task is None:
         task = CoverageTask(id=new_id(), organization_id=organization.organization_id, updated_at=uow.now, **values)
         uow.session.add(task)

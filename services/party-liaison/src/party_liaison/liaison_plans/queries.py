@@ -49,7 +49,7 @@ def plans_where(
     return found if state is None else found.where(LiaisonPlan.state == state)
 
 
-async def plan_for_update(session: AsyncSession, organization_id: UUID) -> LiaisonPlan | None:
+async def locked_plan(session: AsyncSession, organization_id: UUID) -> LiaisonPlan | None:
     """Return the organization's plan, locked, or None."""
     statement = select(LiaisonPlan).where(LiaisonPlan.organization_id == organization_id).with_for_update()
     return (await session.scalars(statement)).one_or_none()

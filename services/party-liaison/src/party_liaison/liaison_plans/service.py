@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from party_liaison.liaison_plans.queries import plan_for_update
+from party_liaison.liaison_plans.queries import locked_plan
 from party_liaison.liaison_plans.rules import first_contact_due, plan_terms
 from party_liaison.models import LiaisonPlan, Organization
 from party_liaison.organizations.rules import counted_from, first_day
@@ -26,7 +26,7 @@ async def follow_with_plan(uow: UnitOfWork, organization: Organization) -> None:
     values = await _plan_values(uow, organization)
     if values is None:
         return
-    plan = await plan_for_update(uow.session, organization.organization_id)
+    plan = await locked_plan(uow.session, organization.organization_id)
     if plan is None:
         plan = LiaisonPlan(id=new_id(), organization_id=organization.organization_id, updated_at=uow.now, **values)
         uow.session.add(plan)

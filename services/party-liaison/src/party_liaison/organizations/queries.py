@@ -1,4 +1,4 @@
-"""Locked loads of the copies."""
+"""Where the organizations are, and locked loads of the copies."""
 
 from uuid import UUID
 
@@ -16,7 +16,7 @@ PLACES: Places = {
 }
 
 
-async def organization_for_update(session: AsyncSession, organization_id: UUID) -> Organization | None:
+async def locked_organization(session: AsyncSession, organization_id: UUID) -> Organization | None:
     """Return the copy of an organization, locked, or None before its first event."""
     statement = select(Organization).where(Organization.organization_id == organization_id).with_for_update()
     return (await session.scalars(statement)).one_or_none()

@@ -7,17 +7,11 @@ from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.kit.pagination import SortKey
-from shared.kit.reach import Places, within
+from shared.kit.reach import within
 from talent.models import LinkPair, Organization
+from talent.organizations.queries import PLACES
 
 ORDER = (SortKey(LinkPair.__table__.c.id, "id"),)
-
-PLACES: Places = {
-    "jurisdiction_id": Organization.jurisdiction_id,
-    "town_code": Organization.town_code,
-    "community_code": Organization.community_code,
-    "organization_id": Organization.organization_id,
-}
 
 LINK_PAIRS: Select[*tuple[Any, ...]] = select(
     LinkPair.id,
@@ -53,7 +47,7 @@ def link_pairs_where(
     return found if state is None else found.where(LinkPair.state == state)
 
 
-async def link_pair_for_update(session: AsyncSession, organization_id: UUID) -> LinkPair | None:
+async def locked_link_pair(session: AsyncSession, organization_id: UUID) -> LinkPair | None:
     """Return the organization's link pair, locked, or None."""
     statement = select(LinkPair).where(LinkPair.organization_id == organization_id).with_for_update()
     return (await session.scalars(statement)).one_or_none()

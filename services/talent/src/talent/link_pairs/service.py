@@ -2,7 +2,7 @@
 
 from shared.kit.changes import apply_changes
 from shared.kit.unit_of_work import UnitOfWork
-from talent.link_pairs.queries import link_pair_for_update
+from talent.link_pairs.queries import locked_link_pair
 from talent.link_pairs.rules import link_terms
 from talent.models import LinkPair, Organization
 
@@ -13,7 +13,7 @@ async def follow_organization(uow: UnitOfWork, organization: Organization) -> No
     if terms is None:
         return
     values = {"kind": terms.kind, "state": terms.state}
-    pair = await link_pair_for_update(uow.session, organization.organization_id)
+    pair = await locked_link_pair(uow.session, organization.organization_id)
     if pair is None:
         uow.session.add(LinkPair(organization_id=organization.organization_id, updated_at=uow.now, **values))
     elif apply_changes(pair, values):

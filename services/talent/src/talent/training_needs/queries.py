@@ -9,8 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.kit.pagination import SortKey
 from shared.kit.reach import within
-from talent.link_pairs.queries import PLACES
 from talent.models import Organization, TrainingNeed
+from talent.organizations.queries import PLACES
 
 ORDER = (SortKey(TrainingNeed.__table__.c.id, "id"),)
 
@@ -36,7 +36,7 @@ def training_needs_where(
     return found if state is None else found.where(TrainingNeed.state == state)
 
 
-async def needs_for_update(session: AsyncSession, organization_id: UUID) -> Sequence[TrainingNeed]:
+async def locked_needs(session: AsyncSession, organization_id: UUID) -> Sequence[TrainingNeed]:
     """Return the organization's needs, locked, in no particular order."""
     statement = select(TrainingNeed).where(TrainingNeed.organization_id == organization_id)
     return (await session.scalars(statement.with_for_update())).all()

@@ -1,10 +1,42 @@
-"""When leaders are to be trained, and which needs still count."""
+"""Which events ask for training, by when, and which needs still count."""
 
+from dataclasses import dataclass
 from datetime import date
 
+from shared.contracts.registration import (
+    FilingFiled,
+    OrganizationFacts,
+    OrganizationLegalRepChanged,
+    OrganizationRegistered,
+)
 from shared.contracts.values import ENDED_STATUSES, OrganizationStatus, Tier
 from shared.kit.calendar import validity_end
 from talent.states import NeedBasis, NeedState
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Why leaders are to be trained, counted from when, by which rule; `post` is None for all of them."""
+
+    basis: NeedBasis
+    legal_day: date
+    rule: str
+    post: str | None = None
+
+
+def occasion_of(facts: OrganizationFacts) -> Occasion | None:
+    """Return the occasion that an event gives; None for events that ask for no training.
+
+    Source: cq-cso-opinions 15; linli-design
+    """
+    match facts:
+        case FilingFiled(filed_on=date() as day):
+            return Occasion(NeedBasis.FILED, day, "training.filedMonths")
+        case OrganizationRegistered(registered_on=date() as day):
+            return Occasion(NeedBasis.REGISTERED, day, "training.registeredMonths")
+        case OrganizationLegalRepChanged(effective_on=day, post=post):
+            return Occasion(NeedBasis.LEGAL_REP_CHANGED, day, "training.registeredMonths", post)
+    return None
 
 
 def training_due(legal_day: date, recorded_on: date | None, months: int) -> date:

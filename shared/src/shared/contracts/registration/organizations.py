@@ -1,7 +1,8 @@
 """Events of organizations. Consumers keep their copy current from the facts that all of them share."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
@@ -76,6 +77,11 @@ class OrganizationSnapshot(BaseModel):
 
     aggregate_version: int
     facts: OrganizationFacts
+
+    def columns(self, names: Iterable[str]) -> dict[str, Any]:
+        """Return the values of a copy's columns, each of which is named after the fact it keeps."""
+        stated = {**dict(self.facts), "aggregate_version": self.aggregate_version}
+        return {name: list(value) if isinstance(value := stated[name], tuple) else value for name in names}
 
     def or_newer(self, other: "OrganizationSnapshot | None") -> "OrganizationSnapshot":
         """Return the one of the two that shows the later state; this one when both show the same."""

@@ -1,7 +1,8 @@
 """The rule register in a service's database, and the copy of it that each process keeps."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
@@ -31,6 +32,7 @@ from shared.kit.problems import Conflict
 from shared.kit.problems import Text as Words
 from shared.kit.resources import Resources
 from shared.kit.rule_register.book import Confidence, Rule, RuleBook
+from shared.kit.rule_register.seeds import read_seeds
 from shared.kit.tables import KIT
 
 NO_OVERLAP = "rules_key_scope_period_excl"
@@ -138,6 +140,16 @@ async def load_seeds(session: AsyncSession, seeds: Sequence[Rule]) -> int:
     if rows:
         await session.execute(insert(rules), rows)
     return len(rows)
+
+
+def seeds_loader(path: Path) -> Callable[[Resources], Awaitable[None]]:
+    """Return a service's `start` that enters the seeds of the file at `path`."""
+
+    async def load(resources: Resources) -> None:
+        async with resources.database.transaction() as session:
+            await load_seeds(session, read_seeds(path))
+
+    return load
 
 
 async def rules_on(session: AsyncSession, day: date) -> list[Rule]:
