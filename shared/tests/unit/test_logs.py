@@ -29,7 +29,7 @@ ORDINARY: dict[str, Any] = {
 }
 
 PROGRAM = f"""
-import logging
+import asyncio, gc, logging, warnings
 from uuid import UUID
 import structlog
 from shared.kit.logs import configure_logs
@@ -49,6 +49,14 @@ except ValueError as error:
     log.exception("failed")
     log.error("failed", exc_info=error)
     logging.getLogger("asyncpg").exception("failed")
+
+async def forgotten():
+    asyncio.create_task(asyncio.to_thread(lookup))
+    await asyncio.sleep(0.1)
+    gc.collect()
+
+asyncio.run(forgotten())
+warnings.warn("unexpected value [input_value='张三']", UserWarning)
 """
 
 
@@ -76,10 +84,15 @@ def test_libraries_log_alike(lines: list[dict[str, Any]]) -> None:
 
 
 def test_an_exception_shows_its_type_and_places_only(lines: list[dict[str, Any]]) -> None:
-    assert len(lines) == 6
-    for line in lines[3:]:
+    assert len(lines) == 8
+    for line in lines[3:7]:
         assert line["exception"] == "ValueError"
-        assert line["places"][-1].endswith("lookup")
+        assert any(place.endswith("lookup") for place in line["places"])
+    assert lines[6]["event"] == "Task exception was never retrieved"
+
+
+def test_a_warning_shows_its_kind_and_place_only(lines: list[dict[str, Any]]) -> None:
+    assert (lines[7]["event"], lines[7]["error"]) == ("python_warning", "UserWarning")
 
 
 @pytest.mark.parametrize(

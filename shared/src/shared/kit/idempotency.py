@@ -79,8 +79,8 @@ def idempotent_request(key: str, caller: Caller, method: str, path: str, body: b
     """
     if not key or len(key) > _LONGEST_KEY or not key.isascii() or not key.isprintable():
         raise IdempotencyKeyInvalid
-    scope = "\n".join((caller.issuer, caller.client_id, caller.subject, method, path, key))
-    return IdempotentRequest(hashlib.sha256(scope.encode()).digest(), hashlib.sha256(body).digest())
+    scope = orjson.dumps((caller.issuer, caller.client_id, caller.subject, method, path, key))
+    return IdempotentRequest(hashlib.sha256(scope).digest(), hashlib.sha256(scope + body).digest())
 
 
 async def stored_answer(session: AsyncSession, request: IdempotentRequest, vault: Vault) -> Response | None:

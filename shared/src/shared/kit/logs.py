@@ -3,8 +3,9 @@
 import logging
 import re
 import sys
+import warnings
 from collections.abc import MutableMapping
-from typing import Any
+from typing import Any, TextIO
 
 import structlog
 
@@ -31,6 +32,7 @@ def configure_logs(level: str, service: str) -> None:
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         _describe_exception,
+        _first_line,
         redact,
     ]
     structlog.configure(
@@ -50,6 +52,7 @@ def configure_logs(level: str, service: str) -> None:
             ],
         )
     )
+    warnings.showwarning = _log_warning
     logging.basicConfig(handlers=[handler], level=max(logging.getLevelName(level), logging.WARNING), force=True)
 
 
@@ -75,6 +78,27 @@ def _without_patterns(text: str) -> str:
     for pattern in _PATTERNS:
         text = pattern.sub(REDACTED, text)
     return text
+
+
+def _first_line(_logger: Any, _method: str, event: Event) -> Event:
+    """Keep a message's first line: below it, asyncio and others describe objects with all that is in them."""
+    words = event.get("event")
+    if isinstance(words, str):
+        event["event"] = words.partition("\n")[0]
+    return event
+
+
+def _log_warning(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
+    """Log a warning by its kind and place: pydantic's quote the values that they are about."""
+    place = f"{filename.rsplit('/', 2)[-1]}:{lineno}"
+    structlog.get_logger().warning("python_warning", error=category.__name__, place=place)
 
 
 def _describe_exception(_logger: Any, _method: str, event: Event) -> Event:

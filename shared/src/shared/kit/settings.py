@@ -25,7 +25,7 @@ class IssuerSettings(BaseModel):
 class ServiceSettings(BaseSettings):
     """What a process must be told; every field is documented in deploy/SETTINGS.md."""
 
-    model_config = SettingsConfigDict(env_prefix="LINLI_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="LINLI_", frozen=True, hide_input_in_errors=True)
 
     env: Literal["development", "production"] = "development"
     sandbox: bool = False
