@@ -96,7 +96,7 @@ async def _commit(resources: Resources, key: str, sent: dict[str, float]) -> Non
     async with resources.database.transaction() as session:
         uow = UnitOfWork(session, system_caller("registration"), resources, correlation_id=key)
         uow.record(_event(key), division_code="500103001011")
-        event_id = str(uow._events[0].event_id)
+        event_id = str(uow.records.events[0].event_id)
         await uow.flush()
     sent[event_id] = time.perf_counter()
     resources.wakeups.signal()

@@ -3,13 +3,12 @@
 `audit_chain` seals them in order afterwards; a trigger refuses every other update and every delete.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import BigInteger, Column, DateTime, Identity, LargeBinary, Table, Text
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.kit.tables import KIT
 
@@ -47,9 +46,3 @@ class AuditEntry:
     purpose: str | None
     details: Mapping[str, object]
     correlation_id: str
-
-
-async def write_entries(session: AsyncSession, entries: Sequence[AuditEntry]) -> None:
-    """Leave the entries in the trail, unsealed, in the running transaction."""
-    if entries:
-        await session.execute(audit_log.insert(), [asdict(entry) for entry in entries])

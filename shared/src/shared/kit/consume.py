@@ -29,6 +29,7 @@ from shared.contracts.envelope import CloudEvent, EventData
 from shared.kit import dead_letters, inbox, metrics
 from shared.kit.authorization import system_caller
 from shared.kit.outages import is_outage
+from shared.kit.record_writing import Records, write_records
 from shared.kit.resources import Resources
 from shared.kit.unit_of_work import UnitOfWork
 
@@ -231,6 +232,7 @@ async def _handle_together(
         if not todo:
             return waiting
         versions = await inbox.lock_versions(session, consumer.name, inbox.aggregates_of(todo))
+        records = Records()
         for event in todo:
             aggregate = inbox.aggregate_of(event)
             last = versions[aggregate]
@@ -247,15 +249,19 @@ async def _handle_together(
                     consumer,
                     session,
                     Delivery(event, data, stale=stale, resync=gap, snapshot=snapshots.get(event.id)),
+                    records,
                 )
             versions[aggregate] = max(last, event.aggregateversion)
+        await write_records(session, records)
         await inbox.give_back(session, consumer.name, waiting)
         await inbox.store_versions(session, consumer.name, versions)
     resources.wakeups.signal()
     return waiting
 
 
-async def _handle(resources: Resources, consumer: Consumer, session: AsyncSession, delivery: Delivery) -> None:
+async def _handle(
+    resources: Resources, consumer: Consumer, session: AsyncSession, delivery: Delivery, records: Records
+) -> None:
     handler = consumer.handlers.get(type(delivery.data), consumer.otherwise)
     if handler is None:
         return
@@ -265,9 +271,11 @@ async def _handle(resources: Resources, consumer: Consumer, session: AsyncSessio
         resources=resources,
         correlation_id=delivery.event.correlationid,
         causation_id=delivery.event.id,
+        records=records,
     )
     await handler(uow, delivery)
-    await uow.flush()
+    if session.new or session.dirty or session.deleted:
+        await session.flush()
 
 
 def _without_repeats(events: Sequence[CloudEvent]) -> list[CloudEvent]:

@@ -9,11 +9,14 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.contracts.envelope import EventData
-from shared.kit import audit, etags
+from shared.kit import etags
+from shared.kit.audit import AuditEntry
 from shared.kit.authorization import Caller, Place
 from shared.kit.clock import Clock, legal_day
 from shared.kit.idempotency import IdempotencyKeyRequired
-from shared.kit.outbox import EventOrigin, RecordedEvent, recorded, write_events
+from shared.kit.ids import new_id
+from shared.kit.outbox import EventOrigin, RecordedEvent
+from shared.kit.record_writing import Records, write_records
 from shared.kit.vault import Vault
 
 if TYPE_CHECKING:
@@ -46,8 +49,8 @@ class UnitOfWork:
     """The route requires an Idempotency-Key and the request has none."""
     now: datetime = field(init=False)
     today: date = field(init=False)
-    _events: list[RecordedEvent] = field(default_factory=list)
-    _entries: list[audit.AuditEntry] = field(default_factory=list)
+    records: Records = field(default_factory=Records)
+    """What `record` and `audit` have collected; one for all units of work that share a transaction."""
 
     def __post_init__(self) -> None:
         self.now = self.clock.now()
@@ -65,7 +68,10 @@ class UnitOfWork:
 
     def record(self, event: EventData, *, division_code: str) -> None:
         """Have `event` published once this transaction is committed."""
-        self._events.append(recorded(event, division_code, self.now))
+        origin = EventOrigin(self.caller, self.correlation_id, self.causation_id)
+        self.records.events.append(
+            RecordedEvent(new_id(), event, division_code, self.now, self.clock.real_now(), origin)
+        )
 
     def audit(
         self,
@@ -77,8 +83,8 @@ class UnitOfWork:
         details: Mapping[str, object] | None = None,
     ) -> None:
         """Have the act written to the audit trail with this transaction; no personal data in `details`."""
-        self._entries.append(
-            audit.AuditEntry(
+        self.records.entries.append(
+            AuditEntry(
                 occurred_at=self.clock.real_now(),
                 actor=self.caller.identity,
                 role=self.caller.main_role,
@@ -115,8 +121,4 @@ class UnitOfWork:
     async def flush(self) -> None:
         """Write changed rows, then the outbox and audit rows. May be called again."""
         await self.session.flush()
-        events, self._events = self._events, []
-        entries, self._entries = self._entries, []
-        origin = EventOrigin(self.caller, self.clock, self.correlation_id, self.causation_id)
-        await write_events(self.session, events, origin)
-        await audit.write_entries(self.session, entries)
+        await write_records(self.session, self.records)
