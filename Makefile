@@ -8,6 +8,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 PROJECTS := shared $(patsubst %/pyproject.toml,%,$(sort $(wildcard services/*/pyproject.toml))) gateway deploy/local
 SETUP_INPUTS := requirements.lock $(PROJECTS:%=%/pyproject.toml)
 STAMP := $(VENV)/.setup-$(shell cat $(SETUP_INPUTS) 2>/dev/null | cksum | tr ' ' '-')
+DEMO ?= 200
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
 -include checks.mk
@@ -21,7 +22,7 @@ help: ## List the targets 列出可用目标
 setup: $(STAMP) $(SETUP_EXTRAS) ## Install everything into .venv 安装全部依赖
 
 run: setup ## Start the whole suite on 127.0.0.1:8000 (LINLI_PORT) 启动整套服务
-	@$(BIN)/python -m linli up $(UP_OPTIONS)
+	@$(BIN)/python -m linli up --demo $(DEMO) $(UP_OPTIONS)
 
 test: setup ## Run all tests 运行全部测试
 	@$(BIN)/python -m pytest -n auto --dist worksteal $(TEST_OPTIONS)

@@ -42,10 +42,10 @@ import sys
 from pathlib import Path
 from linli.catalogue import Component
 from linli.data_folder import DataFolder
-from linli.launcher.suite import launch
+from linli.launcher.suite import Wishes, launch
 
 tiny = [Component("registration", "tiny"), Component("gateway", "tiny")]
-sys.exit(launch(DataFolder(Path(sys.argv[1])), int(sys.argv[2]), tiny))
+sys.exit(launch(DataFolder(Path(sys.argv[1])), Wishes(int(sys.argv[2])), tiny))
 """
 _ENV = """
 from shared.kit.migrations import run_migrations

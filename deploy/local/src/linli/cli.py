@@ -16,7 +16,11 @@ from linli.data_folder import DataFolder
 from linli.demo.command import demo
 from linli.servers.trouble import ServerTrouble
 
-app = typer.Typer(help="邻里 Linli：启动、维护与试用 / start, maintain and try the suite", no_args_is_help=True)
+app = typer.Typer(
+    help="邻里 Linli：启动、维护与试用 / start, maintain and try the suite",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
 letters = typer.Typer(help="未能处理的消息 / messages that could not be handled", no_args_is_help=True)
 audit = typer.Typer(help="审计链 / the audit chain", no_args_is_help=True)
 app.add_typer(letters, name="dead-letters")
@@ -48,11 +52,12 @@ def _options() -> None:
 def up(
     port: Port = 8000,
     single_process: Annotated[bool, typer.Option(help="全部服务放在一个进程里 / all services in one process")] = False,
+    demo: Annotated[int, typer.Option(min=0, help="新系统导入的示例组织数 / made-up organizations of a new one")] = 0,
 ) -> None:
     """启动整套服务，按 Ctrl-C 停止 / Start the whole suite until Ctrl-C."""
-    from linli.launcher.suite import launch
+    from linli.launcher.suite import Wishes, launch
 
-    raise typer.Exit(launch(DataFolder.from_environment(), port, together=single_process))
+    raise typer.Exit(launch(DataFolder.from_environment(), Wishes(port, single_process, demo)))
 
 
 @app.command()

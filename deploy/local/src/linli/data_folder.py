@@ -49,6 +49,10 @@ class DataFolder:
         """Give the folder that LINLI_DATA_DIR names."""
         return cls(Path(os.environ.get("LINLI_DATA_DIR") or ".data"))
 
+    def environment(self) -> dict[str, str]:
+        """Give the environment of a command that shall use this folder."""
+        return {**os.environ, "LINLI_DATA_DIR": str(self.path)}
+
     @contextmanager
     def held(self) -> Iterator[None]:
         """The folder exists and belongs to this process alone while the block runs.

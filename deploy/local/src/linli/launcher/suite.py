@@ -7,6 +7,7 @@ import signal
 import socket
 import time
 from collections.abc import Coroutine, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import psutil
@@ -16,6 +17,7 @@ from linli.console import say, say_trouble
 from linli.data_folder import DataFolder
 from linli.launcher.children import Child
 from linli.launcher.databases import prepare_databases
+from linli.launcher.demonstration import fill_new_register
 from linli.launcher.environment import Suite, addresses_of, environment_of
 from linli.launcher.nurseries import Nursery, Order
 from linli.launcher.running import noted
@@ -25,27 +27,35 @@ from linli.servers.trouble import ServerTrouble
 Listeners = Mapping[str, socket.socket]
 
 
-def launch(
-    folder: DataFolder, port: int, components: Sequence[Component] = COMPONENTS, *, together: bool = False
-) -> int:
+@dataclass(frozen=True)
+class Wishes:
+    """How the suite shall run: the gateway's port, everything in one process or not, and so many made-up
+    organizations when the data folder is new."""
+
+    port: int
+    together: bool = False
+    demo: int = 0
+
+
+def launch(folder: DataFolder, wishes: Wishes, components: Sequence[Component] = COMPONENTS) -> int:
     """The suite has run and stopped, or could not start and has said why; gives the exit code."""
     try:
         with folder.held():
-            asyncio.run(run_suite(folder, port, components, together=together))
+            asyncio.run(run_suite(folder, wishes, components))
     except ServerTrouble as trouble:
         say_trouble(trouble.message)
         return 1
     return 0
 
 
-async def run_suite(folder: DataFolder, port: int, components: Sequence[Component], *, together: bool) -> None:
+async def run_suite(folder: DataFolder, wishes: Wishes, components: Sequence[Component]) -> None:
     """The suite has run until it was told to stop, and no process is left; the gateway is the last component.
 
     Raises:
         ServerTrouble: something keeps it from starting; what had started has been stopped.
     """
     stop = _stop_signal()
-    listeners = {item.name: _listen(port if item.name == GATEWAY.name else 0) for item in components}
+    listeners = {item.name: _listen(wishes.port if item.name == GATEWAY.name else 0) for item in components}
     servers = Servers(folder, folder.keys())
     nursery = Nursery(list(listeners.values()), folder.logs / "nursery.log")
     try:
@@ -53,11 +63,12 @@ async def run_suite(folder: DataFolder, port: int, components: Sequence[Componen
         servers.start()
         suite = Suite(folder, folder.keys(), servers.postgres_url, servers.nats_url, _ports(listeners))
         await prepare_databases(suite.postgres_url, components, folder.logs / "migrations.log")
-        orders = (_together if together else _one_each)(suite, components, listeners)
-        children = [Child(order, suite.ports.get(order.name, port), nursery) for order in orders]
+        orders = (_together if wishes.together else _one_each)(suite, components, listeners)
+        gateway = suite.ports[GATEWAY.name]
+        children = [Child(order, suite.ports.get(order.name, gateway), nursery) for order in orders]
         if not stop.is_set():
             with noted(suite):
-                await _run(suite, servers, children, stop)
+                await _run(suite, servers, children, stop, wishes.demo)
     finally:
         nursery.stop()
         servers.stop()
@@ -65,12 +76,12 @@ async def run_suite(folder: DataFolder, port: int, components: Sequence[Componen
             listener.close()
 
 
-async def _run(suite: Suite, servers: Servers, children: list[Child], stop: asyncio.Event) -> None:
+async def _run(suite: Suite, servers: Servers, children: list[Child], stop: asyncio.Event, demo: int) -> None:
     try:
         for child in children:
             child.start()
         watching = [child.keep_running() for child in children]
-        await _until(stop, [*watching, servers.keep_running(), _announce(suite, children)])
+        await _until(stop, [*watching, servers.keep_running(), _open(suite, children, demo)])
     finally:
         say("note", "正在停止…", "Stopping…")
         await children[-1].stop()
@@ -94,9 +105,14 @@ async def _until(stop: asyncio.Event, work: list[Coroutine[Any, Any, None]]) -> 
         await asyncio.gather(*tasks, stopping, return_exceptions=True)
 
 
-async def _announce(suite: Suite, children: list[Child]) -> None:
-    """Say what to try once every process is ready."""
+async def _open(suite: Suite, children: list[Child], demo: int) -> None:
+    """Wait until every process is ready, say what to try, and fill a new register."""
     await asyncio.gather(*(child.ready() for child in children))
+    _announce(suite)
+    await fill_new_register(suite, demo)
+
+
+def _announce(suite: Suite) -> None:
     url, seconds = suite.public_url, time.time() - psutil.Process().create_time()
     say("ok", f"邻里已就绪（{seconds:.1f} 秒）：{url}", f"Linli is ready: {url}")
     say("note", f"接口文档 {url}/docs", f"Documentation {url}/docs")
