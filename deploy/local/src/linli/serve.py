@@ -1,6 +1,7 @@
 """Answering requests of one component, or of several, over HTTP."""
 
 import gc
+import os
 import socket
 from typing import Literal
 
@@ -8,6 +9,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from linli.applications import build, settings_type
+from shared.kit.http_protocol import BoundedHttp
 
 GRACE_SECONDS = 5
 
@@ -26,11 +28,13 @@ def tune_garbage_collection() -> None:
 
 
 def configuration(app: FastAPI, lifespan: Literal["on", "off"] = "on") -> uvicorn.Config:
-    """Give the settings of the HTTP server of every process."""
+    """Give the settings of the HTTP server of every process; nobody's word on where a caller is counts unasked."""
     return uvicorn.Config(
         app,
         loop="uvloop",
-        http="httptools",
+        http=BoundedHttp,
+        ws="none",
+        proxy_headers="FORWARDED_ALLOW_IPS" in os.environ,
         lifespan=lifespan,
         log_config=None,
         access_log=False,

@@ -219,8 +219,8 @@ class UpstreamConnection(asyncio.Protocol):
             self._keep_alive = False
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """Collect a header, its name in lower case."""
-        if self.answer is not None and not self.answer.complete:
+        """Collect a header, its name in lower case; trailers, which come after the status is settled, are dropped."""
+        if self.answer is not None and not self.answer.status:
             self.answer.headers.append((name.lower(), value))
 
     def on_headers_complete(self) -> None:

@@ -12,6 +12,7 @@ import uvicorn
 
 from gateway.proxy.forward import Forwarder
 from gateway.proxy.pool import Pool, PoolLimits
+from shared.kit.http_protocol import BoundedHttp
 from shared.kit.problems import Problem
 
 Application = Callable[[Any, Any, Any], Awaitable[None]]
@@ -50,7 +51,7 @@ async def start(app: Application, port: int = 0) -> Served:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind(("127.0.0.1", port))
     config = uvicorn.Config(
-        app, log_config=None, lifespan="off", http="httptools", timeout_keep_alive=5, proxy_headers=False
+        app, log_config=None, lifespan="off", http=BoundedHttp, ws="none", timeout_keep_alive=5, proxy_headers=False
     )
     server = QuietServer(config)
     task = asyncio.create_task(server.serve([listener]))
