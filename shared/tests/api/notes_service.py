@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 from uuid import UUID
 
 from fastapi import Depends
+from pydantic import Field
 from sqlalchemy import CheckConstraint, select
 from sqlalchemy.orm import Mapped
 from starlette.requests import Request
@@ -66,7 +67,7 @@ class TextTooLong(Conflict):
 
 
 class NoteCreate(RequestModel):
-    text: str
+    text: str = Field(examples=["明天开会"])
     jurisdiction_id: str = "500103"
 
 
