@@ -25,6 +25,8 @@ Fen = Annotated[int, mapped_column(BigInteger)]
 Ciphertext = Annotated[str, mapped_column(Text)]
 """A value sealed by `shared.kit.vault`; never shown without a stated purpose."""
 Json = Annotated[dict[str, Any], mapped_column(JSONB)]
+OptionalJson = Annotated[dict[str, Any], mapped_column(JSONB(none_as_null=True))]
+"""A JSON object, or NULL (not the JSON value null) when there is none."""
 JsonList = Annotated[list[Any], mapped_column(JSONB)]
 Codes = Annotated[list[str], mapped_column(ARRAY(Text))]
 

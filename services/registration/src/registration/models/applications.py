@@ -1,17 +1,12 @@
 """Applications for registration: what was stated, who stands behind it, and how it was decided."""
 
 from datetime import date
-from typing import Annotated, Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from shared.kit.columns import Ciphertext, Codes, Fen, Instant, JsonList, Model, PrimaryId, Versioned
-
-OptionalJson = Annotated[dict[str, Any], mapped_column(JSONB(none_as_null=True))]
-"""A JSON object, or NULL (not the JSON value null) when it is not stated."""
+from shared.kit.columns import Ciphertext, Codes, Fen, Instant, JsonList, Model, OptionalJson, PrimaryId, Versioned
 
 
 class Application(Versioned, Model):

@@ -1,18 +1,26 @@
 """Filings of organizations without legal personality."""
 
 from datetime import date
-from typing import Annotated, Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, text
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from shared.kit.columns import Ciphertext, Codes, Fen, Instant, Json, JsonList, Model, PrimaryId, Versioned
+from shared.kit.columns import (
+    Ciphertext,
+    Codes,
+    Fen,
+    Instant,
+    Json,
+    JsonList,
+    Model,
+    OptionalJson,
+    PrimaryId,
+    Versioned,
+)
 
 _FILED = text("state = 'FILED'")
 _OPEN = text("state IN ('DRAFT', 'SUBMITTED', 'COMMITTEE_CHECKED', 'RETURNED')")
-OptionalJson = Annotated[dict[str, Any], mapped_column(JSONB(none_as_null=True))]
 
 
 class Filing(Versioned, Model):

@@ -7,9 +7,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from shared.kit.columns import Instant, Model
+from shared.kit.columns import Instant, Model, OptionalJson
 
-OptionalJson = Annotated[dict[str, Any], mapped_column(JSONB(none_as_null=True))]
 Remarks = Annotated[list[Any], mapped_column(JSONB)]
 
 
