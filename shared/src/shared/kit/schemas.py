@@ -22,6 +22,13 @@ class ResponseModel(BaseModel):
     model_config = ConfigDict(frozen=True, from_attributes=True)
 
 
+class BilingualText(ResponseModel):
+    """A sentence in both languages."""
+
+    zh: str
+    en: str
+
+
 def _without_unseen(text: str) -> str:
     if _UNSEEN.search(text):
         raise TextError(

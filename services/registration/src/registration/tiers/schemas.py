@@ -10,7 +10,7 @@ from registration.tiers.rules.facts import GroupKind
 from shared.contracts.values import Category, CommunityCode, Tier
 from shared.kit.invalid_body import TextError
 from shared.kit.problems import Text
-from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
+from shared.kit.schemas import PLAIN, BilingualText, RequestModel, ResponseModel
 
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Fen = Annotated[int, Field(ge=0, le=10**15)]
@@ -70,7 +70,7 @@ class MaterialStated(RequestModel):
 
 
 class Profile(RequestModel):
-    """What an organization is like, without a personal word.
+    """What an organization is like, without personal data.
 
     `capital_fen` null: what it handles in a year stands for its money. `initiators` null: its members started it.
     """
@@ -106,13 +106,6 @@ class TierQuestion(Profile):
     form: NamePart | None = Field(default=None, examples=["健身队"])
     field_term: NamePart | None = Field(default=None, examples=["广场舞"])
     trade: NamePart | None = Field(default=None, examples=["夕阳红"])
-
-
-class BilingualText(ResponseModel):
-    """A sentence in both languages."""
-
-    zh: str
-    en: str
 
 
 class ReasonRead(ResponseModel):

@@ -19,7 +19,6 @@ from registration.tiers.rules.facts import (
 from registration.tiers.rules.guidance import guidance_class
 from registration.tiers.schemas import (
     AssessmentRead,
-    BilingualText,
     GuidanceRead,
     Profile,
     ReasonRead,
@@ -28,6 +27,7 @@ from registration.tiers.schemas import (
 from shared.contracts.values import Tier
 from shared.kit.problems import Text
 from shared.kit.rule_register import AppliedRules
+from shared.kit.schemas import BilingualText
 from shared.kit.unit_of_work import UnitOfWork
 
 

@@ -14,14 +14,7 @@ from registration.applications.rules.vocabulary import (
     SuspensionReason,
 )
 from shared.contracts.values import LeaderPost
-from shared.kit.schemas import ResponseModel
-
-
-class BilingualText(ResponseModel):
-    """A sentence in both languages."""
-
-    zh: str
-    en: str
+from shared.kit.schemas import BilingualText, ResponseModel
 
 
 class MembersRead(ResponseModel):
