@@ -1,6 +1,7 @@
 """The record of each document: what it is, whose it is, and to which object it belongs."""
 
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -73,7 +74,28 @@ async def attach(uow: UnitOfWork, document_id: UUID, object_type: str, object_id
     return str(row["sha256"])
 
 
-async def take_orphans(session: AsyncSession, now: Any, limit: int = 100) -> list[UUID]:
+async def attach_all(
+    uow: UnitOfWork, entries: Sequence[Mapping[str, Any]], object_type: str, object_id: object, pointer: str
+) -> list[dict[str, Any]]:
+    """Attach each document that an entry names as `document_id`; return the entries with its `sha256` beside it.
+
+    An entry without a document stays as it is. `pointer` is where the request lists the entries.
+
+    Raises:
+        InvalidBody: there is no such document of the caller's.
+        DocumentInUse: it belongs to another object.
+    """
+    attached: list[dict[str, Any]] = []
+    for index, entry in enumerate(entries):
+        document_id, found = entry["document_id"], dict(entry)
+        if document_id is not None:
+            place = f"{pointer}/{index}/document_id"
+            found["sha256"] = await attach(uow, UUID(document_id), object_type, object_id, place)
+        attached.append(found)
+    return attached
+
+
+async def take_orphans(session: AsyncSession, now: datetime, limit: int = 100) -> list[UUID]:
     """Remove the records of documents that nothing has referred to for a week; return their ids."""
     stale = (
         select(documents.c.id)

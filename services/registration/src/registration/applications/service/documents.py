@@ -1,13 +1,12 @@
 """The stored documents that an application names as its materials."""
 
-from typing import Any
 from uuid import UUID
 
 from registration.applications.queries.reads import ACCESS_BY_ID
 from registration.applications.rules.access import place_for
 from registration.models.applications import Application
 from shared.kit.authorization import Caller
-from shared.kit.documents.records import attach
+from shared.kit.documents.records import attach_all
 from shared.kit.resources import Resources
 from shared.kit.unit_of_work import UnitOfWork
 
@@ -21,14 +20,7 @@ async def attach_materials(uow: UnitOfWork, application: Application) -> None:
         InvalidBody: the caller has no such document.
         DocumentInUse: it belongs to something else.
     """
-    materials: list[dict[str, Any]] = []
-    for index, material in enumerate(application.materials):
-        if material["document_id"] is not None:
-            pointer = f"/materials/{index}/document_id"
-            sha256 = await attach(uow, UUID(material["document_id"]), OBJECT_TYPE, application.id, pointer)
-            material = material | {"sha256": sha256}
-        materials.append(material)
-    application.materials = materials
+    application.materials = await attach_all(uow, application.materials, OBJECT_TYPE, application.id, "/materials")
 
 
 async def may_read_documents(resources: Resources, caller: Caller, application_id: str) -> bool:

@@ -1,6 +1,6 @@
 """The stored documents that a filing names as its materials."""
 
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from registration.filings.queries.reads import PLACES_OF_ORGANIZATION
@@ -8,7 +8,7 @@ from registration.filings.service.reading import READ
 from registration.filings.service.recording import place_for
 from registration.models.filings import Filing
 from shared.kit.authorization import Caller
-from shared.kit.documents.records import attach
+from shared.kit.documents.records import attach_all
 from shared.kit.resources import Resources
 from shared.kit.unit_of_work import UnitOfWork
 
@@ -23,14 +23,7 @@ async def attach_materials(uow: UnitOfWork, filing: Filing) -> None:
         InvalidBody: the caller has no such document.
         DocumentInUse: it belongs to something else.
     """
-    materials: list[dict[str, Any]] = []
-    for index, material in enumerate(filing.materials):
-        if material["document_id"] is not None:
-            pointer = f"/materials/{index}/document_id"
-            sha256 = await attach(uow, UUID(material["document_id"]), OBJECT_TYPE, filing.organization_id, pointer)
-            material = {**material, "sha256": sha256}
-        materials.append(material)
-    filing.materials = materials
+    filing.materials = await attach_all(uow, filing.materials, OBJECT_TYPE, filing.organization_id, "/materials")
 
 
 async def may_read_documents(resources: Resources, caller: Caller, organization_id: str) -> bool:
