@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
+from fastapi import Query
 from pydantic import AfterValidator, Field, StringConstraints
 
 from registration.divisions.errors import DivisionCodeMalformed
@@ -30,6 +31,12 @@ DivisionCode = Annotated[
     Field(examples=["500103001011"]),
 ]
 """A code in a request: 2, 6, 9 or 12 digits, or the zero-padded 12; the value has the short form."""
+
+DivisionFilter = Annotated[
+    str | None,
+    Query(pattern=r"^([0-9]{2}|[0-9]{6}(-[A-Z]{2})?|[0-9]{9}|[0-9]{12})$", description="Division code or authority id"),
+]
+"""What lists are narrowed to: a division of any level, or the area of an authority."""
 
 Reason = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"\S"), PLAIN]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"\S"), PLAIN]

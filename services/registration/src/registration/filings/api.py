@@ -10,6 +10,7 @@ from starlette.responses import Response
 from registration.applications.api import answered
 from registration.applications.schemas.answers import ApplicationRead
 from registration.applications.schemas.content import ApplicationCreate
+from registration.divisions.schemas import DivisionFilter
 from registration.filings.errors import FilingOpen
 from registration.filings.queries import loads
 from registration.filings.queries.reads import filings_within, in_division
@@ -39,20 +40,16 @@ from registration.models.filings import Filing
 from registration.organizations.service.reading import is_public
 from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow, authorizes
 from shared.kit.etags import etag
-from shared.kit.ids import new_id
 from shared.kit.pagination import Page, SortKey, list_response
 from shared.kit.problems import NotFound
 from shared.kit.reads import render
+from shared.kit.recorded_reads import recorded_read
 from shared.kit.representations import representation
 from shared.kit.routes import Router, idempotent_required
 from shared.kit.unit_of_work import UnitOfWork
 
 router = Router(prefix="/v1/registration/filings", tags=["filings"])
 
-Division = Annotated[
-    str | None,
-    Query(pattern=r"^([0-9]{2}|[0-9]{6}(-[A-Z]{2})?|[0-9]{9}|[0-9]{12})$", description="Division code or authority id"),
-]
 CONSTRAINT_PROBLEMS = {"filings_organization_open_key": FilingOpen, "filings_organization_filed_key": FilingOpen}
 DOCUMENT_READERS = {documents.OBJECT_TYPE: documents.may_read_documents}
 _BY_ID = [SortKey(Filing.id.expression, "id")]
@@ -87,7 +84,7 @@ async def list_filings(
     page: Page,
     state: FilingState | None = None,
     tier: FiledTier | None = None,
-    division: Division = None,
+    division: DivisionFilter = None,
     organization_id: UUID | None = None,
 ) -> Response:
     """Find filings within reach, oldest first; the public finds those on record."""
@@ -108,14 +105,12 @@ async def reveal_filing_person(
     purpose: Annotated[str, Query(pattern=r"^[^\x00-\x1f]{2,200}$", description="Why the data are needed; recorded")],
 ) -> Response:
     """Show the responsible person unmasked; the look is audited with its purpose."""
-    async with resources.database.transaction() as session:
-        uow = UnitOfWork(session=session, caller=caller, resources=resources, correlation_id=str(new_id()))
-        filing = await loads.locked_filing(session, filing_id)
+    async with recorded_read(resources, caller) as uow:
+        filing = await loads.locked_filing(uow.session, filing_id)
         if filing is None:
             raise NotFound
         uow.require("filing.reveal", place_of(caller, filing), read=reading.READ)
         revealed = revealing.reveal_person(uow, filing, purpose)
-        await uow.flush()
     return Response(revealed.model_dump_json(), headers={"Cache-Control": "no-store"}, media_type="application/json")
 
 
@@ -132,7 +127,7 @@ async def read_filing(
 async def update_filing(
     filing: Annotated[Filing, filing_for("filing.update")], body: FilingUpdate, uow: Uow
 ) -> Response:
-    """Change a draft or a returned filing in everything, one on record in its size, money, places and papers."""
+    """Change a draft or a returned filing in all its parts, one on record in its size, money, places and papers."""
     return await _filing_response(uow, await drafting.update_filing(uow, filing, body))
 
 
@@ -156,7 +151,7 @@ async def consent_to_filing(filing: Annotated[Filing, filing_for("filing.consent
 
 @router.post("/{filing_id}/filing", response_model=FilingRead, **idempotent_required)
 async def file_filing(filing: Annotated[Filing, filing_for("filing.file")], uow: Uow) -> Response:
-    """Note the organization down under a filing number; the street does so for tier 1, the committee for tier 2."""
+    """File the organization under a filing number; the street does so for tier 1, the committee for tier 2."""
     return await _filing_response(uow, await deciding.file_filing(uow, filing))
 
 
@@ -164,7 +159,7 @@ async def file_filing(filing: Annotated[Filing, filing_for("filing.file")], uow:
 async def return_filing(
     filing: Annotated[Filing, filing_for("filing.return")], body: FilingReturn, uow: Uow
 ) -> Response:
-    """Send the filing back to be mended."""
+    """Send the filing back for correction."""
     return await _filing_response(uow, await handing_in.return_filing(uow, filing, body.reasons))
 
 
@@ -178,7 +173,7 @@ async def change_filing_tier(filing: Annotated[Filing, filing_for("filing.file")
 async def remove_filing(
     filing: Annotated[Filing, filing_for("filing.remove")], uow: Uow, body: FilingRemoval | None = None
 ) -> Response:
-    """Strike the organization off: by its own wish, or for a violation."""
+    """Strike the organization off, at its own wish or for a violation."""
     return await _filing_response(uow, await deciding.remove_filing(uow, filing, body or FilingRemoval()))
 
 

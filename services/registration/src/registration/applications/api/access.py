@@ -48,8 +48,8 @@ def require(uow: UnitOfWork, application: Application, permission: str) -> None:
     """Pass when the caller may do this with the application.
 
     Raises:
-        NotFound: he may not even see it.
-        Forbidden: he may see it but not do this.
+        NotFound: the caller may not even see it.
+        Forbidden: the caller may see it but not do this.
     """
     row = {name: getattr(application, name) for name in ACCESS_FIELDS}
     uow.require(f"application.{permission}", place_for(uow.caller, row), read="application.read")

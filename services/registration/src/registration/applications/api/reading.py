@@ -20,12 +20,11 @@ from shared.contracts.values import ApplicationState, AuthorityId
 from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, allow
 from shared.kit.etags import etag
 from shared.kit.fields import choose, parse_fields
-from shared.kit.ids import new_id
 from shared.kit.pagination import Page
 from shared.kit.problems import NotFound
+from shared.kit.recorded_reads import recorded_read
 from shared.kit.representations import representation
 from shared.kit.routes import Router
-from shared.kit.unit_of_work import UnitOfWork
 
 router = Router(prefix=PATH, tags=["applications"])
 
@@ -78,13 +77,11 @@ async def reveal_persons(
     purpose: Annotated[str, Query(pattern=r"^[^\x00-\x1f]{2,200}$", description="Why the data are needed; recorded")],
 ) -> Response:
     """Show the persons behind an application unmasked; the look is audited with its purpose."""
-    async with resources.database.transaction() as session:
-        uow = UnitOfWork(session=session, caller=caller, resources=resources, correlation_id=str(new_id()))
-        application = await loads.locked_application(session, application_id)
+    async with recorded_read(resources, caller) as uow:
+        application = await loads.locked_application(uow.session, application_id)
         if application is None:
             raise NotFound
         require(uow, application, "reveal")
         revealed = await revealing.reveal_persons(uow, application_id, purpose)
-        await uow.flush()
     headers = {"Cache-Control": "no-store"}
     return Response(revealed.model_dump_json(), headers=headers, media_type="application/json")

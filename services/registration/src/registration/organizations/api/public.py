@@ -8,6 +8,7 @@ from fastapi import Depends, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from registration.divisions.schemas import DivisionFilter
 from registration.models.organizations import Organization
 from registration.organizations.api.hot import BY_ID, hot_organization, hot_page
 from registration.organizations.queries.loads import locked_organization
@@ -30,22 +31,17 @@ from shared.kit.dependencies import CurrentCaller, CurrentResources, Uow, allow,
 from shared.kit.etags import etag
 from shared.kit.fields import choose, parse_fields
 from shared.kit.hot_reads import hot
-from shared.kit.ids import new_id
 from shared.kit.pagination import Page, SortKey, next_link, page_of
 from shared.kit.problems import NotFound
 from shared.kit.reads import render
+from shared.kit.recorded_reads import recorded_read
 from shared.kit.representations import representation
 from shared.kit.routes import Router
-from shared.kit.unit_of_work import UnitOfWork
 
 router = Router(prefix="/v1/registration/organizations", tags=["organizations"])
 
 Fields = Annotated[str | None, Query(max_length=1_000, description="Names of members, separated by commas")]
 Text = Annotated[str | None, Query(pattern=r"^[^\x00-\x1f]{1,60}$", description="A piece of the name, of any length")]
-Division = Annotated[
-    str | None,
-    Query(pattern=r"^([0-9]{2}|[0-9]{6}(-[A-Z]{2})?|[0-9]{9}|[0-9]{12})$", description="Division code or authority id"),
-]
 _BY_VERSION = [SortKey(Organization.version.expression, "version")]
 
 
@@ -56,7 +52,7 @@ async def list_organizations(
     resources: CurrentResources,
     page: Page,
     q: Text = None,
-    division: Division = None,
+    division: DivisionFilter = None,
     status: ShownStatus | None = None,
     tier: Tier | None = None,
     category: Category | None = None,
@@ -127,14 +123,12 @@ async def reveal_organization_leaders(
     purpose: Annotated[str, Query(pattern=r"^[^\x00-\x1f]{2,200}$", description="Why the data are needed; recorded")],
 ) -> Response:
     """Show the present and past leaders unmasked; the look is audited with its purpose."""
-    async with resources.database.transaction() as session:
-        uow = UnitOfWork(session=session, caller=caller, resources=resources, correlation_id=str(new_id()))
-        organization = await locked_organization(session, organization_id)
+    async with recorded_read(resources, caller) as uow:
+        organization = await locked_organization(uow.session, organization_id)
         if organization is None:
             raise NotFound
         uow.require("organization.reveal", place_of(organization), read=reading.READ)
         revealed = await revealing.reveal_leaders(uow, organization_id, purpose)
-        await uow.flush()
     return Response(revealed.model_dump_json(), headers={"Cache-Control": "no-store"}, media_type="application/json")
 
 
