@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select, true
 from starlette.responses import Response
 
 from registration.applications.rules.access import is_integrator, is_supervisor
@@ -13,6 +13,7 @@ from shared.contracts.values import ApplicationState
 from shared.kit.authorization import Caller
 from shared.kit.fields import choose, parse_fields
 from shared.kit.pagination import PageRequest, SortKey, next_link, page_of, paged
+from shared.kit.reach import Places, within
 from shared.kit.reads import Reads, render
 
 _A = Application
@@ -22,7 +23,7 @@ _SUMMARY: Final[tuple[Any, ...]] = (
     _A.commit_due_on, _A.decided_on,
 )  # fmt: skip
 _KEYS: Final = (SortKey(_A.id.expression, "id"),)
-_REACH_COLUMNS: Final[dict[str, Any]] = {
+_PLACES: Final[Places] = {
     "jurisdiction_id": _A.jurisdiction_id,
     "town_code": _A.town_code,
     "community_code": _A.home_community_code,
@@ -60,11 +61,10 @@ def within_reach(caller: Caller, reach: Reach) -> ColumnElement[bool]:
     The same decision as `rules.access.place_for`, for many rows at once.
     """
     if reach is None:
-        return _A.id.is_not(None)
-    seen = [_REACH_COLUMNS[field] == value for field, value in sorted(reach) if field in _REACH_COLUMNS]
+        return true()
+    condition = within(reach, _PLACES)
     if is_integrator(caller):
-        seen.append(and_(_A.client_issuer == caller.issuer, _A.client_id == caller.client_id))
-    condition = or_(false(), *seen)
+        condition = or_(condition, and_(_A.client_issuer == caller.issuer, _A.client_id == caller.client_id))
     return and_(condition, _of_unit(caller)) if is_supervisor(caller) else condition
 
 

@@ -2,10 +2,11 @@
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, bindparam, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 
 from registration.divisions.rules.codes import parse_code
 from registration.models.filings import Filing
+from shared.kit.reach import Places, within
 
 _F = Filing
 
@@ -35,7 +36,7 @@ _SUMMARY: Final[tuple[Any, ...]] = (
     _F.filing_number, _F.submitted_on, _F.check_due_on, _F.filed_on, _F.closed_on,
 )  # fmt: skip
 
-_PLACES: Final[dict[str, Any]] = {
+_PLACES: Final[Places] = {
     "jurisdiction_id": _F.jurisdiction_id,
     "town_code": _F.town_code,
     "community_code": _F.home_community_code,
@@ -46,12 +47,8 @@ _PLACES: Final[dict[str, Any]] = {
 
 def filings_within(reach: frozenset[tuple[str, str]] | None, *, on_record_only: bool) -> Select[Any]:
     """Return the select of summaries within a caller's reach; the public sees what is on record only."""
-    statement = select(*_SUMMARY)
-    if on_record_only:
-        statement = statement.where(_F.state == "FILED")
-    if reach is None:
-        return statement
-    return statement.where(or_(false(), *(_PLACES[field] == value for field, value in reach)))
+    statement = select(*_SUMMARY).where(within(reach, _PLACES))
+    return statement.where(_F.state == "FILED") if on_record_only else statement
 
 
 def in_division(division: str) -> ColumnElement[bool] | None:

@@ -2,9 +2,10 @@
 
 from typing import Any, Final
 
-from sqlalchemy import Select, bindparam, false, or_, select
+from sqlalchemy import Select, bindparam, select
 
 from registration.models.names import NameReservation
+from shared.kit.reach import Places, within
 
 _N = NameReservation
 
@@ -18,7 +19,7 @@ _WHERE: Final[tuple[Any, ...]] = (_N.jurisdiction_id, _N.town_code, _N.community
 
 RESERVATION_BY_ID: Final = select(*_SHOWN, *_WHERE).where(_N.id == bindparam("reservation_id"))
 
-_PLACES: Final[dict[str, Any]] = {
+_PLACES: Final[Places] = {
     "jurisdiction_id": _N.jurisdiction_id,
     "authority_id": _N.authority_id,
     "town_code": _N.town_code,
@@ -29,8 +30,4 @@ _PLACES: Final[dict[str, Any]] = {
 
 def reservations_within(reach: frozenset[tuple[str, str]] | None) -> Select[Any]:
     """Return the select of reservations within a caller's reach."""
-    statement = select(*_SHOWN)
-    if reach is None:
-        return statement
-    conditions = [_PLACES[field] == value for field, value in reach if field in _PLACES]
-    return statement.where(or_(false(), *conditions))
+    return select(*_SHOWN).where(within(reach, _PLACES))
