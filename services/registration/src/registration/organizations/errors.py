@@ -10,13 +10,6 @@ class NotFiled(Conflict):
     title = Text("该组织不是在册的备案组织", "The organization is not on record as a filed one")
 
 
-class AlreadyAnnounced(Conflict):
-    """The announcement has been published before."""
-
-    code = "ALREADY_ANNOUNCED"
-    title = Text("公告已发布", "The announcement has been published already")
-
-
 class NothingToAnnounce(Conflict):
     """No announcement is owed for the organization."""
 

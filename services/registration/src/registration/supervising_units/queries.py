@@ -1,6 +1,5 @@
 """Selects of supervising units."""
 
-from datetime import date
 from functools import cache
 from typing import Any, Final
 from uuid import UUID
@@ -36,11 +35,6 @@ _FILTERS: Final[dict[str, ColumnElement[bool]]] = {
 def units(filters: frozenset[str]) -> Select[Any]:
     """Return the select of units with the named filters; `on` keeps those on the list that day."""
     return select(*_STATED).where(*(_FILTERS[name] for name in sorted(filters)))
-
-
-def is_listed(unit: SupervisingUnit, on: date) -> bool:
-    """Tell whether the unit is on its list on the day."""
-    return unit.listed_on <= on and (unit.delisted_on is None or on < unit.delisted_on)
 
 
 async def lock_unit(session: AsyncSession, unit_id: UUID) -> SupervisingUnit | None:

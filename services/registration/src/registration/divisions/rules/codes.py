@@ -18,7 +18,6 @@ class Level(IntEnum):
 
 
 LEVEL_BY_LENGTH = {2: Level.PROVINCE, 6: Level.COUNTY, 9: Level.TOWN, 12: Level.COMMUNITY}
-LENGTH_BY_LEVEL = {level: length for length, level in LEVEL_BY_LENGTH.items()}
 
 
 def parse_code(text: str) -> str:
@@ -35,14 +34,6 @@ def parse_code(text: str) -> str:
             Text("区划代码应为2、6、9或12位数字。", "A division code has 2, 6, 9 or 12 digits.")
         )
     return code
-
-
-def padded_code(code: str) -> str:
-    """Return the 12 digits of statistics.
-
-    Source: nbs-division-codes
-    """
-    return code.ljust(12, "0")
 
 
 def level_of(code: str) -> Level:

@@ -1,7 +1,6 @@
 """Taking the body of a name apart: every pair of field and form that it ends with, the best pair first."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 from registration.names.rules.parts import Body, NameRules
@@ -92,11 +91,3 @@ def _best_first(bodies: Iterable[Body], kind: LegalKind, rules: NameRules) -> li
 def _preference(body: Body) -> tuple[int, int]:
     form = body.form.removeprefix(ZONG)
     return (-len(body.field_term) - len(form), -len(form))
-
-
-def with_form(body: Body, form: str) -> Body:
-    """Return the body with another form.
-
-    Source: cq-cso-opinions 12
-    """
-    return replace(body, form=form)

@@ -61,14 +61,6 @@ class Standards:
         return tuple(sorted((form for form in others if len(form) >= 2), key=len, reverse=True))
 
 
-def kinds_with_form(lexicon: Lexicon, form: str) -> list[LegalKind]:
-    """Return the kinds that have the form.
-
-    Source: cq-cso-opinions 12
-    """
-    return [kind for kind in LegalKind if form in lexicon.forms[kind]]
-
-
 def longest(*endings: list[str]) -> str:
     """Return the longest of several lists of endings, the empty string when there is none.
 
