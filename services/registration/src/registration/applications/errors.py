@@ -38,35 +38,35 @@ class SupervisingUnitRefused(Unprocessable):
     """The supervising unit is not allowed, not listed, or of another level."""
 
     code = "SUPERVISING_UNIT"
-    title = Text("业务主管单位不符合要求", "The supervising unit does not fit")
+    title = Text("业务主管单位不符合要求", "The supervising unit is not acceptable")
 
 
 class EnterpriseForm(Unprocessable):
-    """Market entities are no social organizations."""
+    """Market entities are not social organizations."""
 
     code = "ENTERPRISE_FORM"
-    title = Text("市场主体不能登记为社会组织", "A market entity is no social organization")
+    title = Text("市场主体不能登记为社会组织", "A market entity is not a social organization")
 
 
 class NotACso(Unprocessable):
     """The founders are an organ of somebody else."""
 
     code = "NOT_A_CSO"
-    title = Text("不属于社区社会组织", "This is no community social organization")
+    title = Text("不属于社区社会组织", "This is not a community social organization")
 
 
 class NotRural(Unprocessable):
     """An agricultural organization must be at home in, or serve, a rural community."""
 
     code = "NOT_RURAL"
-    title = Text("须设在或服务农村社区", "It must be at home in or serve a rural community")
+    title = Text("须设在或服务农村社区", "It must be based in or serve a rural community")
 
 
 class PermitRequired(Unprocessable):
     """The business scope needs a permit that is not there."""
 
     code = "PERMIT_REQUIRED"
-    title = Text("缺少前置许可", "A permit is needed first")
+    title = Text("缺少前置许可", "A permit is required first")
 
 
 class NotResidentInitiated(Unprocessable):
@@ -94,7 +94,7 @@ class ProposalInvalid(Unprocessable):
     """The proposal lacks what a decision of its kind must state."""
 
     code = "PROPOSAL_INVALID"
-    title = Text("审批意见不符合要求", "The proposal does not state what it must")
+    title = Text("拟办意见不符合要求", "The proposal does not state what it must")
 
 
 class ReasonsRequired(Unprocessable):
@@ -115,7 +115,7 @@ class ConsentNotNeeded(Conflict):
     """There is nothing to consent to, or the unit has consented already."""
 
     code = "CONSENT_NOT_NEEDED"
-    title = Text("无需同意或已经同意", "No consent is needed, or it was given")
+    title = Text("无需同意，或已经同意", "No consent is needed, or it has been given")
 
 
 class NoticeTooLate(Conflict):
@@ -126,14 +126,14 @@ class NoticeTooLate(Conflict):
 
 
 class SecondNotice(Conflict):
-    """All defects belong into one notice; another needs new facts."""
+    """All defects belong in one notice; another one needs new facts."""
 
     code = "SECOND_NOTICE"
-    title = Text("补正须一次性告知", "Defects are listed once, unless there are new facts")
+    title = Text("补正要求须一次性告知", "Defects are listed once, unless there are new facts")
 
 
 class CorrectionTooLate(Conflict):
-    """The days for mending are over."""
+    """The days for corrections are over."""
 
     code = "CORRECTION_TOO_LATE"
     title = Text("补正期限已过", "The time for corrections is over")
@@ -143,42 +143,42 @@ class ProposalPending(Conflict):
     """A proposal waits for its decision."""
 
     code = "PROPOSAL_PENDING"
-    title = Text("已有待决定的审批意见", "A proposal is waiting for its decision")
+    title = Text("已有待决定的拟办意见", "A proposal is waiting for its decision")
 
 
 class ProposalMissing(Conflict):
     """There is no proposal to decide on."""
 
     code = "INVALID_TRANSITION"
-    title = Text("尚无审批意见", "There is no proposal to decide on")
+    title = Text("尚无拟办意见", "There is no proposal to decide on")
 
 
 class ProposalDiffers(Conflict):
     """The decision does not confirm what was proposed."""
 
     code = "PROPOSAL_DIFFERS"
-    title = Text("决定与审批意见不一致", "The decision differs from the proposal")
+    title = Text("决定与拟办意见不一致", "The decision differs from the proposal")
 
 
 class ClockStands(Conflict):
-    """The time of the review stands still."""
+    """The review clock is suspended."""
 
     code = "CLOCK_SUSPENDED"
-    title = Text("审查期限已中止", "The time of the review stands still")
+    title = Text("审查期限已中止", "The review clock is suspended")
 
 
 class ClockRuns(Conflict):
-    """The time of the review is running."""
+    """The review clock is running."""
 
     code = "CLOCK_RUNNING"
-    title = Text("审查期限未中止", "The time of the review is running")
+    title = Text("审查期限未中止", "The review clock is running")
 
 
 class ConflictOfInterest(Forbidden):
     """An officer with an interest in the organization has no role on it."""
 
     code = "CONFLICT_OF_INTEREST"
-    title = Text("存在利益冲突，应当回避", "An officer with a conflict of interest steps aside")
+    title = Text("存在利益冲突，应当回避", "An officer with a conflict of interest must step aside")
 
 
 _REFUSALS: Final[dict[str, type[Problem]]] = {
@@ -200,7 +200,7 @@ def submission_refused(defects: Sequence[FieldError]) -> Problem:
     """Return the problem that lists `defects`, under the name of the first that has one of its own."""
     kinds = (_REFUSALS[each.code] for each in defects if each.code in _REFUSALS)
     kind = next(kinds, ApplicationIncomplete)
-    return kind(Text(f"共有 {len(defects)} 处须更正。", f"{len(defects)} things must be mended."), errors=defects)
+    return kind(Text(f"共有 {len(defects)} 处须更正。", f"Items to correct: {len(defects)}."), errors=defects)
 
 
 def rule_named(kind: type[Problem], defects: Sequence[FieldError]) -> Problem:

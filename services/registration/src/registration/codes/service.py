@@ -20,10 +20,10 @@ from shared.contracts.values import LegalKind, Tier
 from shared.kit.problems import FieldError, Text
 from shared.kit.unit_of_work import UnitOfWork
 
-_KNOWN: Final = Text("该代码已导入或已使用", "The code was imported before or is in use")
-_REPEATED: Final = Text("该代码在列表中重复", "The code stands in the list twice")
-_NO_KIND: Final = Text("备案组织没有统一社会信用代码", "Filed organizations have no credit code")
-_NO_AUTHORITY: Final = Text("没有这个登记管理机关", "There is no such authority")
+_KNOWN: Final = Text("该代码已导入或已使用。", "The code has been imported before or is in use.")
+_REPEATED: Final = Text("该代码在列表中重复。", "The code is listed twice.")
+_NO_KIND: Final = Text("备案组织没有统一社会信用代码。", "Filed organizations have no credit code.")
+_NO_AUTHORITY: Final = Text("没有该登记管理机关。", "There is no such authority.")
 
 
 async def take_credit_code(uow: UnitOfWork, organization: Organization) -> str:

@@ -21,14 +21,14 @@ class FixedOnceFiled(Unprocessable):
     """What a filed organization is, where and by what name, does not change by an update."""
 
     code = "FIXED_ONCE_FILED"
-    title = Text("备案后不可修改的内容", "This cannot be changed once filed")
+    title = Text("备案后该内容不可修改", "This cannot be changed once filed")
 
 
 class NotTheManagingBody(Forbidden):
     """Street-managed filings are the street's to decide, community-guided ones the committee's."""
 
     code = "NOT_THE_MANAGING_BODY"
-    title = Text("应由管理该组织的机构办理", "Another body manages this filing")
+    title = Text("应由负责管理该组织的机构办理", "Another body manages this filing")
 
 
 class ConsentRequired(Conflict):
@@ -42,14 +42,14 @@ class ConsentNotNeeded(Conflict):
     """There is nothing to consent to, or consent was given."""
 
     code = "CONSENT_NOT_NEEDED"
-    title = Text("无需同意或已经同意", "No consent is needed, or it was given")
+    title = Text("无需同意，或已经同意", "No consent is needed, or it has been given")
 
 
 class TierUnchanged(Conflict):
     """The facts still fit the tier."""
 
     code = "TIER_UNCHANGED"
-    title = Text("当前情况与所在层级一致", "The facts fit the present tier")
+    title = Text("现有情况与当前管理层级相符", "The facts fit the present tier")
 
 
 class UpgradePending(Conflict):
@@ -63,11 +63,11 @@ class NothingToReplace(Unprocessable):
     """The number that is to be replaced is not one under which the caller's group is filed."""
 
     code = "NOTHING_TO_REPLACE"
-    title = Text("没有可替换的备案", "There is no such filing to replace")
+    title = Text("未找到可替换的备案", "There is no such filing to replace")
 
 
 class FilingOpen(Conflict):
     """The organization has another filing that is not decided yet, or was filed meanwhile."""
 
     code = "FILING_OPEN"
-    title = Text("该组织已有办理中的备案", "The organization has another filing on its way")
+    title = Text("该组织已有办理中的备案", "The organization has another filing in progress")

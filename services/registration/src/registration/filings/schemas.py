@@ -101,7 +101,7 @@ class FilingUpdate(RequestModel):
 
 
 class FilingReturn(RequestModel):
-    """What the group has to mend."""
+    """What the group has to correct."""
 
     reasons: Reasons = Field(examples=["请补充成员名单"])
 

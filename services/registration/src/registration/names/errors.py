@@ -4,7 +4,7 @@ from shared.kit.problems import Conflict, Text, Unprocessable
 
 
 class NameInvalid(Unprocessable):
-    """The name breaks rules; the errors say which and how to mend it."""
+    """The name breaks rules; the errors say which, and what to change."""
 
     code = "NAME_INVALID"
     title = Text("名称不符合规定", "The name is not valid")
@@ -21,7 +21,7 @@ class TooManyReservations(Unprocessable):
     """The applicant holds as many reserved names as the rule allows."""
 
     code = "TOO_MANY_RESERVATIONS"
-    title = Text("保留的名称已达上限", "No more names can be reserved")
+    title = Text("同时保留的名称已达上限", "No more names can be reserved")
 
 
 class ReservationExpired(Conflict):
@@ -42,7 +42,7 @@ class ConfirmationNotNeeded(Conflict):
     """There is nothing to confirm, or it was confirmed."""
 
     code = "CONFIRMATION_NOT_NEEDED"
-    title = Text("无需确认或已经确认", "No confirmation is needed, or it was given")
+    title = Text("无需确认，或已经确认", "No confirmation is needed, or it has been given")
 
 
 class HeldByApplication(Conflict):

@@ -5,6 +5,7 @@ from typing import Final, cast, get_args
 
 from registration.applications.rules.defects import defect, missing
 from registration.applications.rules.facts import ApplicationFacts
+from registration.applications.rules.labels import BENEFICIARY_GROUPS, joined
 from registration.applications.rules.vocabulary import BeneficiaryGroup, BodyKind, Service
 from shared.contracts.values import Category
 from shared.kit.problems import FieldError
@@ -102,7 +103,7 @@ def _service_defects(facts: ApplicationFacts, category: Category) -> list[FieldE
     allowed = frozenset[Service]().union(*(CATEGORY_SERVICES[each] for each in chosen))
     clause = CATEGORY_CLAUSES[category]
     found = [
-        defect(f"/services/{index}", "SERVICE_CATEGORY", f"服务 {service} 不属于所选类别。",
+        defect(f"/services/{index}", "SERVICE_CATEGORY", f"所选服务（{service}）不属于所选类别。",
                f"Service {service} belongs to none of the chosen categories.", clause)
         for index, service in enumerate(facts.services)
         if service not in allowed
@@ -116,10 +117,10 @@ def _group_defects(facts: ApplicationFacts, category: Category) -> list[FieldErr
     needed = _GROUPS_NEEDED.get(category)
     if needed is None or not needed.isdisjoint(facts.beneficiary_groups):
         return []
-    named = "、".join(sorted(needed))
+    named = joined(BENEFICIARY_GROUPS[group] for group in sorted(needed))
     return [
-        defect("/beneficiary_groups", "BENEFICIARY_GROUP", f"该类别的服务对象须包括：{named} 之一。",
-               f"This category serves at least one of {named}.", CATEGORY_CLAUSES[category])
+        defect("/beneficiary_groups", "BENEFICIARY_GROUP", f"该类别的服务对象须至少包括下列之一：{named.zh}。",
+               f"This category serves at least one of: {named.en}.", CATEGORY_CLAUSES[category])
     ]  # fmt: skip
 
 
@@ -134,22 +135,27 @@ def _rural_defects(category: Category, *, rural: bool) -> list[FieldError]:
 
 
 _TOO_MANY_CATEGORIES: Final = defect(
-    "/secondary_categories", "TOO_MANY_CATEGORIES", "次要类别最多两个。", "There are at most two secondary categories.",
+    "/secondary_categories", "TOO_MANY_CATEGORIES", "次要类别最多选两个。",
+    "There are at most two secondary categories.",
     "cq-cso-opinions 7",
 )  # fmt: skip
 _CATEGORY_TWICE: Final = defect(
-    "/secondary_categories", "CATEGORY_TWICE", "类别不得重复。", "A category is named once.", "cq-cso-opinions 7"
+    "/secondary_categories",
+    "CATEGORY_TWICE",
+    "类别不得重复。",
+    "A category may be named only once.",
+    "cq-cso-opinions 7",
 )
 _NOT_RURAL: Final = defect(
     "/home_community_code", "NOT_RURAL", "农业农村服务类组织须设在农村社区或服务农村社区。",
-    "An agricultural and rural organization is at home in, or serves, a rural community.", "cq-cso-opinions 7",
+    "An agricultural or rural organization must be based in, or serve, a rural community.", "cq-cso-opinions 7",
 )  # fmt: skip
 _ENTERPRISE_FORM: Final = defect(
     "/body_kind", "ENTERPRISE_FORM", "农民专业合作社、公司等市场主体不能登记为社会组织。",
-    "Cooperatives, companies and other market entities are no social organizations.", "cq-cso-opinions 7",
+    "Cooperatives, companies and other market entities cannot register as social organizations.", "cq-cso-opinions 7",
 )  # fmt: skip
 _NOT_A_CSO: Final = defect(
     "/body_kind", "NOT_A_CSO", "居（村）委会下属机构、业主委员会、楼院自管小组不是社区社会组织。",
-    "Organs of the committee, owners' committees and building groups are no community social organizations.",
+    "Organs of the committee, owners' committees and building groups are not community social organizations.",
     "cq-cso-opinions 0",
 )  # fmt: skip

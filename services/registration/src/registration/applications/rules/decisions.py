@@ -82,19 +82,22 @@ def rejection_defects(
 
 def _unknown_ground(index: int) -> FieldError:
     return defect(
-        f"/grounds/{index}", "GROUND_UNKNOWN", "该理由不是法定理由，也不是未满足的登记条件。",
-        "This is neither a ground of the law nor a condition that is not met.", "sg-regulations 13",
+        f"/grounds/{index}", "GROUND_UNKNOWN", "该理由既不是法定理由，也不是未满足的登记条件。",
+        "This is neither a ground in law nor an unmet condition.", "sg-regulations 13",
     )  # fmt: skip
 
 
 def _not_for_category(index: int) -> FieldError:
     return defect(
         f"/grounds/{index}", "GROUND_NOT_APPLICABLE", "该类别社区社会组织实行一业多会，不适用此理由。",
-        "Community organizations of this category may be several in one area; this is no ground against them.",
+        "Several community organizations of this category may work in one area; this ground does not apply to them.",
         "cq-cso-opinions 13",
     )  # fmt: skip
 
 
 _GROUNDS_WITH_APPROVAL: Final = defect(
-    "/grounds", "GROUNDS_WITH_APPROVAL", "拟同意时不列不予登记的理由。", "An approval has no grounds of refusal."
+    "/grounds",
+    "GROUNDS_WITH_APPROVAL",
+    "拟准予登记的，不得列明不予登记的理由。",
+    "An approval states no grounds for refusal.",
 )

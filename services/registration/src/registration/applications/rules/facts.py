@@ -19,15 +19,8 @@ from registration.applications.rules.vocabulary import (
     Service,
     SubjectArea,
 )
+from registration.organizations.rules.facts import Members
 from shared.contracts.values import Category, LeaderPost, LegalKind, RegistrationMode, Scope
-
-
-@dataclass(frozen=True, slots=True)
-class Members:
-    """Members of either kind that an association names."""
-
-    individual: int
-    unit: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +41,7 @@ class Premises:
 
 @dataclass(frozen=True, slots=True)
 class Initiator:
-    """A founder and the community he belongs to."""
+    """A founder and the community that the founder belongs to."""
 
     kind: InitiatorKind
     residence_community_code: str | None

@@ -5,6 +5,7 @@ from typing import Final
 
 from registration.applications.rules.defects import defect
 from registration.applications.rules.facts import ApplicationFacts
+from registration.applications.rules.labels import CHARTER_ITEMS
 from registration.applications.rules.vocabulary import CharterItem, MaterialCode
 from shared.contracts.values import LegalKind, RegistrationMode
 from shared.kit.problems import FieldError, Text
@@ -73,7 +74,7 @@ def required_charter_items(legal_kind: LegalKind) -> tuple[CharterItem, ...]:
 
 
 def material_defects(facts: ApplicationFacts) -> list[FieldError]:
-    """Return every document that is missing, twice there or replaced by a commitment without right.
+    """Return every document that is missing, listed twice, or replaced by a commitment where none may be.
 
     Source: sg-regulations 11; so-regulations 9; fd-regulations 9; linli-design 13.2
     """
@@ -98,7 +99,9 @@ def charter_defects(facts: ApplicationFacts) -> list[FieldError]:
         FieldError(
             "/charter_items",
             "CHARTER_ITEM_MISSING",
-            Text(f"章程缺少必备事项 {item}。", f"The charter lacks the required item {item}."),
+            Text(
+                f"章程缺少必备事项：{CHARTER_ITEMS[item].zh}。", f"The charter must lay down: {CHARTER_ITEMS[item].en}."
+            ),
             source,
             {"item": item},
         )
@@ -121,7 +124,7 @@ def _not_committable(index: int) -> FieldError:
     return defect(
         f"/materials/{index}/commitment",
         "COMMITMENT_NOT_ALLOWED",
-        "仅社区社会组织的 M3、M6 可以告知承诺代替。",
+        "仅社区社会组织的 M3、M6 可以用告知承诺书代替。",
         "A commitment may stand in for M3 and M6 of community organizations only.",
         "linli-design 13.2",
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from registration.applications.rules.facts import ApplicationFacts
+from registration.applications.rules.labels import PERMITS
 from registration.applications.rules.vocabulary import PermitCode
 from shared.kit.problems import FieldError, Text
 from shared.kit.rule_register import AppliedRule
@@ -31,8 +32,8 @@ def permit_defects(facts: ApplicationFacts, rule: AppliedRule) -> list[FieldErro
             "/business_scope",
             "PERMIT_REQUIRED",
             Text(
-                f"业务范围涉及须前置许可的事项，缺少许可 {permit}。",
-                f"The business scope needs the permit {permit}, which is not there.",
+                f"业务范围涉及须前置许可的事项，缺少{PERMITS[permit].zh}。",
+                f"The business scope requires {PERMITS[permit].en}.",
             ),
             "so-regulations 12",
             {"permit": permit, "rule_key": rule.key, "rule_version": rule.version},

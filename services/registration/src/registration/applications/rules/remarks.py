@@ -1,9 +1,10 @@
-"""What looks odd in an application without standing against it."""
+"""What looks odd in an application but does not stand in its way."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from registration.applications.rules.facts import ApplicationFacts
+from registration.applications.rules.labels import CATEGORIES, joined
 from shared.contracts.values import Category
 from shared.kit.problems import Text
 
@@ -45,6 +46,6 @@ def _field(facts: ApplicationFacts, field_categories: Collection[Category] | Non
     chosen = {facts.category, *facts.secondary_categories}
     if not field_categories or not chosen.isdisjoint(field_categories):
         return None
-    usual = "、".join(sorted(field_categories))
-    message = Text(f"名称的业务领域通常属于：{usual}。", f"The field in the name usually belongs to {usual}.")
+    usual = joined(CATEGORIES[category] for category in sorted(field_categories))
+    message = Text(f"名称中的业务领域通常属于：{usual.zh}。", f"The field in the name usually belongs to: {usual.en}.")
     return Remark("FIELD_CATEGORY", "/category", message, "cq-cso-opinions 12")

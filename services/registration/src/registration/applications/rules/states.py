@@ -1,4 +1,4 @@
-"""The states of an application and the one table of ways between them."""
+"""The states of an application and the one table of transitions between them."""
 
 from typing import Final
 

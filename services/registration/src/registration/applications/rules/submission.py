@@ -10,6 +10,7 @@ from registration.applications.rules.defects import defect, missing
 from registration.applications.rules.eligibility import SupervisingUnitFacts, mode_defects
 from registration.applications.rules.facts import ApplicationFacts
 from registration.applications.rules.initiators import initiator_defects
+from registration.applications.rules.labels import POSTS
 from registration.applications.rules.lookup import Lookup
 from registration.applications.rules.materials import charter_defects, material_defects
 from registration.applications.rules.names import ReservedName, name_defects
@@ -97,10 +98,10 @@ def leader_defects(facts: ApplicationFacts) -> list[FieldError]:
     """
     found = []
     if len(legal_representatives(facts)) != 1:
-        post = LEGAL_REPRESENTATIVE_POST[facts.legal_kind]
+        post = POSTS[LEGAL_REPRESENTATIVE_POST[facts.legal_kind]]
         found.append(
-            defect("/leaders", "LEGAL_REPRESENTATIVE", f"须有且仅有一名 {post} 作为法定代表人。",
-                   f"Exactly one leader with the post {post} is the legal representative.")
+            defect("/leaders", "LEGAL_REPRESENTATIVE", f"须有且仅有一名{post.zh}担任法定代表人。",
+                   f"Exactly one {post.en} must be named as legal representative.")
         )  # fmt: skip
     if len({leader.person_ref for leader in facts.leaders}) < len(facts.leaders):
         found.append(defect("/leaders", "PERSON_TWICE", "同一人不得重复列为负责人。", "A leader is listed twice."))

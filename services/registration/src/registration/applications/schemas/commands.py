@@ -40,7 +40,7 @@ class Consent(RequestModel):
 
 
 class ReviewStart(RequestModel):
-    """The officer who takes the review on, and whether he has an interest of his own in it."""
+    """Taking on the review, with the officer's word on a conflict of interest."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.REVIEW_START]})
 

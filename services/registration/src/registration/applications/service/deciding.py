@@ -60,7 +60,7 @@ async def proposal_of_another(uow: UnitOfWork, application: Application) -> Appl
     """Return the proposal that waits for the caller's decision, if one does.
 
     Raises:
-        SamePerson: the caller made it himself.
+        SamePerson: the caller made it.
     """
     proposal = await loads.open_proposal(uow.session, application.id)
     if proposal is not None:

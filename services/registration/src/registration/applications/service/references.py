@@ -48,4 +48,4 @@ async def _name(uow: UnitOfWork, content: ApplicationCreate) -> list[FieldError]
 
 
 def _nowhere(pointer: str, zh: str, en: str) -> FieldError:
-    return defect(pointer, "UNKNOWN_REFERENCE", f"没有这个{zh}。", f"There is no such {en}.")
+    return defect(pointer, "UNKNOWN_REFERENCE", f"没有该{zh}。", f"There is no such {en}.")

@@ -19,20 +19,20 @@ LAST_SERIAL: Final = 999_999
 _ORGANIZATION_WEIGHTS: Final = (3, 7, 9, 10, 5, 8, 4, 2)
 
 _MESSAGES: Final = {
-    "USCC_LENGTH": Text("统一社会信用代码须为18位", "A unified social credit code has 18 characters"),
+    "USCC_LENGTH": Text("统一社会信用代码须为 18 位。", "A unified social credit code has 18 characters."),
     "USCC_CHARACTER": Text(
-        "统一社会信用代码只能使用数字和大写字母（不含 I、O、S、V、Z）",
-        "A unified social credit code has digits and upper-case letters only, without I, O, S, V and Z",
+        "统一社会信用代码只能使用数字和大写字母（不含 I、O、S、V、Z）。",
+        "A unified social credit code has digits and upper-case letters only, without I, O, S, V and Z.",
     ),
-    "USCC_DEPARTMENT": Text("首位须为5（民政）", "The first character must be 5 (civil affairs)"),
-    "USCC_KIND": Text("第2位须为1、2、3或9", "The second character must be 1, 2, 3 or 9"),
-    "USCC_DIVISION": Text("第3至8位须为数字区划代码", "Characters 3 to 8 must be a division code"),
+    "USCC_DEPARTMENT": Text("第 1 位须为 5（民政）。", "The first character must be 5 (civil affairs)."),
+    "USCC_KIND": Text("第 2 位须为 1、2、3 或 9。", "The second character must be 1, 2, 3 or 9."),
+    "USCC_DIVISION": Text("第 3 至 8 位须为数字区划代码。", "Characters 3 to 8 must be a division code."),
     "USCC_ORGANIZATION_CHECK": Text(
-        "第17位（主体标识码校验位）不正确", "The check character of the organization code (17th) is wrong"
+        "第 17 位（主体标识码校验位）不正确。", "The check character of the organization code (17th) is wrong."
     ),
-    "USCC_CHECK": Text("第18位校验码不正确", "The check character (18th) is wrong"),
-    "USCC_KIND_MISMATCH": Text("机构类别与组织类型不一致", "The code is of another kind of organization"),
-    "USCC_DIVISION_MISMATCH": Text("区划代码与登记管理机关不一致", "The code is of another registering authority"),
+    "USCC_CHECK": Text("第 18 位校验码不正确。", "The check character (18th) is wrong."),
+    "USCC_KIND_MISMATCH": Text("机构类别与组织类型不一致。", "The code is of another kind of organization."),
+    "USCC_DIVISION_MISMATCH": Text("区划代码与登记管理机关不一致。", "The code is of another registering authority."),
 }
 
 

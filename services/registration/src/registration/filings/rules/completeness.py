@@ -24,14 +24,20 @@ def filing_defects(
 
 
 def _other_tier(assessed_tier: Tier) -> FieldError:
+    name = _TIER_NAMES[assessed_tier]
     return FieldError(
         "/tier",
         "TIER_MISMATCH",
-        Text(f"按现有情况应归入 {assessed_tier.value}。", f"By its facts it belongs to {assessed_tier.value}."),
+        Text(f"按现有情况，应属于{name.zh}的组织。", f"By its facts the organization is {name.en}."),
         "cq-cso-opinions 13",
     )
 
 
+_TIER_NAMES = {
+    Tier.REGISTERED: Text("登记", "to be registered"),
+    Tier.STREET_MANAGED: Text("街道（乡镇）管理", "managed by the street or town"),
+    Tier.COMMUNITY_GUIDED: Text("社区指导", "guided by the community"),
+}
 _NO_FUNCTION = FieldError(
     "/functions",
     "MISSING",
@@ -41,7 +47,7 @@ _NO_FUNCTION = FieldError(
 _TOO_SMALL = FieldError(
     "/members",
     "TOO_FEW_MEMBERS",
-    Text("成员人数不足，不能备案。", "There are too few members to be filed."),
+    Text("成员人数不足，不能备案。", "There are too few members for a filing."),
     "cq-cso-opinions 13",
 )
 _NO_CHARTER = FieldError(

@@ -1,4 +1,4 @@
-"""The states of a filing and the one table of ways between them."""
+"""The states of a filing and the one table of transitions between them."""
 
 from enum import StrEnum
 from typing import Final

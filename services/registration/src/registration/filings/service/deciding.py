@@ -7,7 +7,7 @@ from registration.filings.schemas import FilingRemoval
 from registration.filings.service.drafting import suggest_upgrade
 from registration.filings.service.handing_in import describe
 from registration.filings.service.managing import require_managing_body
-from registration.filings.service.moving import managed_by, number, record_move, supersede_earlier
+from registration.filings.service.moving import give_number, managed_by, record_move, supersede_earlier
 from registration.filings.service.names import hold_name
 from registration.filings.service.recording import note, record, walk
 from registration.filings.service.statements import content_of
@@ -43,7 +43,7 @@ async def file_filing(uow: UnitOfWork, filing: Filing) -> Filing:
     earlier = await supersede_earlier(uow, filing)
     if earlier is not None:
         await hold_name(uow, filing)
-    await number(uow, filing)
+    await give_number(uow, filing)
     describe(organization, filing)
     organization.filing_number = filing.filing_number
     await _appoint(uow, filing)

@@ -86,7 +86,7 @@ async def _update_filed(uow: UnitOfWork, filing: Filing, patch: FilingUpdate) ->
         raise FixedOnceFiled(errors=[FieldError(f"/{name}", "FIXED", _FIXED) for name in fixed])
     tier = filing.tier
     found = await _apply(uow, filing, patch)
-    filing.tier = tier
+    filing.tier = tier  # another tier takes a new filing: see `moving.change_tier`
     organization = await locked_organization_of(uow.session, filing)
     organization.members_individual, organization.members_unit = filing.members_individual, filing.members_unit
     organization.functions, organization.beneficiary_groups = filing.functions, filing.beneficiary_groups
@@ -146,5 +146,5 @@ async def _require_communities(uow: UnitOfWork, content: FilingContent) -> None:
         )
 
 
-_NOWHERE = Text("没有这个社区（村）。", "There is no such community.")
+_NOWHERE = Text("没有该社区（村）。", "There is no such community.")
 _FIXED = Text("备案后不可修改。", "This cannot be changed once filed.")

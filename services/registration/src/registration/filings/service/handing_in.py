@@ -30,19 +30,9 @@ async def submit_filing(uow: UnitOfWork, filing: Filing) -> Filing:
     """
     uow.expect_version(filing)
     walk(filing, "submit")
-    defects = filing_defects(
-        Tier(filing.tier),
-        Tier(filing.assessed_tier) if filing.assessed_tier else None,
-        has_charter=filing.has_charter,
-        functions=filing.functions,
-    )
-    if defects:
-        raise FilingIncomplete(errors=defects)
+    _require_complete(filing)
     await _require_move(uow, filing)
-    rules = await rules_for(uow, filing.jurisdiction_id, uow.today)
-    filing.submitted_on = uow.today
-    filing.check_due_on = work_calendar().add_working_days(uow.today, int(rules(CHECK_RULE).value))
-    filing.checked_on = filing.checked_by = filing.consented_on = filing.consented_by = None
+    await _begin_check(uow, filing)
     if filing.replaces_number is None:
         await hold_name(uow, filing)
     else:
@@ -104,6 +94,25 @@ async def return_filing(uow: UnitOfWork, filing: Filing, reasons: str) -> Filing
     record(uow, filing, await loads.locked_organization_of(uow.session, filing), FilingReturned)
     note(uow, filing, "return")
     return filing
+
+
+def _require_complete(filing: Filing) -> None:
+    defects = filing_defects(
+        Tier(filing.tier),
+        Tier(filing.assessed_tier) if filing.assessed_tier else None,
+        has_charter=filing.has_charter,
+        functions=filing.functions,
+    )
+    if defects:
+        raise FilingIncomplete(errors=defects)
+
+
+async def _begin_check(uow: UnitOfWork, filing: Filing) -> None:
+    """The days of the committee begin; what was found and consented to before counts no more."""
+    rules = await rules_for(uow, filing.jurisdiction_id, uow.today)
+    filing.submitted_on = uow.today
+    filing.check_due_on = work_calendar().add_working_days(uow.today, int(rules(CHECK_RULE).value))
+    filing.checked_on = filing.checked_by = filing.consented_on = filing.consented_by = None
 
 
 async def _require_move(uow: UnitOfWork, filing: Filing) -> None:

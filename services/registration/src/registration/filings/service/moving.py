@@ -46,7 +46,7 @@ async def change_tier(uow: UnitOfWork, filing: Filing) -> Filing:
     await uow.session.flush()
     successor = _successor(filing, tier)
     successor.assessment = shown(found).model_dump(mode="json")
-    await number(uow, successor)
+    await give_number(uow, successor)
     uow.session.add(successor)
     await hold_name(uow, successor)
     organization = await loads.locked_organization_of(uow.session, filing)
@@ -74,7 +74,7 @@ async def supersede_earlier(uow: UnitOfWork, filing: Filing) -> Filing | None:
     return earlier
 
 
-async def number(uow: UnitOfWork, filing: Filing) -> None:
+async def give_number(uow: UnitOfWork, filing: Filing) -> None:
     """The filing has a number of its managing body, as of today."""
     filing.filing_number = await give_filing_number(uow, filing)
     filing.filed_on, filing.filed_by = uow.today, uow.caller.identity

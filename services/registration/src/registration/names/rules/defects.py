@@ -85,13 +85,13 @@ DIV_COUNTY_MISSING = Defect(
 )  # fmt: skip
 DIV_COUNTY_UNKNOWN = Defect(
     "DIV_COUNTY_UNKNOWN", Part.COUNTY,
-    "名称中的区县不是重庆市现有区县，请使用现行区县全称。",
-    "The county is not one of Chongqing's; use the present full name of one.",
+    "名称中的区县不是重庆市现行区县，请使用现行区县的全称。",
+    "The county is not one of Chongqing's; use the full name of a present one.",
 )  # fmt: skip
 DIV_TOWN_MISSING = Defect(
     "DIV_TOWN_MISSING", Part.TOWN,
     "“{county}”之后须写明所属街道（乡镇）的全称。",
-    "After {county} the full name of one of its sub-districts or towns must stand.",
+    "After {county}, name one of its sub-districts or towns in full.",
 )  # fmt: skip
 COMMUNITY_NOT_IN_TOWN = Defect(
     "COMMUNITY_NOT_IN_TOWN", Part.COMMUNITY,
@@ -136,12 +136,12 @@ FORBIDDEN_MASS_ORG = Defect(
 FORBIDDEN_MILITARY = Defect(
     "FORBIDDEN_MILITARY", Part.TRADE,
     "不得使用军队或部队番号用语“{word}”，请删除。",
-    "“{word}” is military or a unit number; leave it out.",
+    "“{word}” is a military term or a unit number; leave it out.",
 )  # fmt: skip
 FORBIDDEN_ENTERPRISE = Defect(
     "FORBIDDEN_ENTERPRISE", Part.FORM,
     "“{word}”是企业用语，社会组织不得使用，请改用{forms}等组织形式。",
-    "“{word}” is for enterprises; use a form such as {forms}.",
+    "“{word}” is a form of enterprises; use one such as {forms}.",
 )  # fmt: skip
 FORBIDDEN_SUPERLATIVE = Defect(
     "FORBIDDEN_SUPERLATIVE", Part.TRADE,
@@ -156,12 +156,12 @@ FORBIDDEN_RELIGION = Defect(
 FORBIDDEN_SUPERSTITION = Defect(
     "FORBIDDEN_SUPERSTITION", Part.TRADE,
     "不得使用封建迷信用语“{word}”，请删除。",
-    "“{word}” is superstition; leave it out.",
+    "“{word}” is a superstitious term; leave it out.",
 )  # fmt: skip
 FORBIDDEN_FOREIGN = Defect(
     "FORBIDDEN_FOREIGN", Part.TRADE,
     "不得使用外国国名或国际组织名称“{word}”，请更换。",
-    "“{word}” is a foreign country or an international organization; choose another word.",
+    "“{word}” names a foreign country or an international organization; choose another word.",
 )  # fmt: skip
 PERSON_NAME = Defect(
     "PERSON_NAME", Part.TRADE,
@@ -171,8 +171,8 @@ PERSON_NAME = Defect(
 NATIONAL_REVIEW = Defect(
     "NATIONAL_REVIEW", Part.TRADE,
     "“{word}”只有确为业务范围的限定语时才可使用，须经登记管理机关工作人员确认；也可删除该词。",
-    "“{word}” is possible only as a genuine qualifier of the field, which an officer of the authority has to confirm; "
-    "or leave it out.",
+    "“{word}” is allowed only as a genuine qualifier of the field, which an officer of the authority has to confirm; "
+    "otherwise leave it out.",
 )  # fmt: skip
 FORM_RESERVED_FOR_BRANCH = Defect(
     "FORM_RESERVED_FOR_BRANCH", Part.FORM,
@@ -247,14 +247,14 @@ NON_STANDARD_CHARACTER = Defect(
 )  # fmt: skip
 SEGMENTATION_DIFFERS = Defect(
     "SEGMENTATION_DIFFERS", Part.NAME,
-    "按全称拆分得到的各部分与填写的不同，查重时将按所有拆分方式进行。",
-    "Taken apart, the full name gives other parts than stated; uniqueness is checked for all of them.",
+    "由全称拆分出的各部分与填写的内容不一致，查重将覆盖所有拆分方式。",
+    "Taken apart, the full name gives parts other than those stated; uniqueness is checked for all readings.",
     severity=Severity.WARNING,
 )  # fmt: skip
 FIELD_UNLISTED = Defect(
     "FIELD_UNLISTED", Part.FIELD,
-    "业务范围用语不在用语表中，请核对是否为规范用语。",
-    "The field is not on the list of terms; check that it is the usual one.",
+    "业务范围用语未收入用语表，请核对是否规范。",
+    "The field is not on the list of terms; check that it is a usual one.",
     severity=Severity.WARNING,
 )  # fmt: skip
 FIELD_CATEGORY = Defect(
@@ -266,21 +266,21 @@ FIELD_CATEGORY = Defect(
 TRADE_IS_PLACE = Defect(
     "TRADE_IS_PLACE", Part.TRADE,
     "字号与地名“{place}”相同，请确认不会引起误解。",
-    "The trade name is also a place, {place}; make sure that nobody is misled.",
+    "The trade name is also the name of a place, {place}; make sure that nobody is misled.",
     "so-names-1999 5",
     Severity.WARNING,
 )  # fmt: skip
 REGION_REVIEW = Defect(
     "REGION_REVIEW", Part.TRADE,
-    "名称中的“{word}”指跨区域地名，须由登记管理机关审查。",
-    "“{word}” names a wider region; the authority will have to look at it.",
+    "名称中的“{word}”为跨区域地名，须由登记管理机关审查。",
+    "“{word}” names a wider region; the authority has to review it.",
     severity=Severity.WARNING,
     needs_review=True,
 )  # fmt: skip
 NEAR_DUPLICATE = Defect(
     "NEAR_DUPLICATE", Part.TRADE,
     "与已有名称“{name}”近似，须由登记管理机关工作人员说明理由后确认。",
-    "The name resembles {name}; an officer has to confirm it with a reason.",
+    "The name resembles “{name}”; an officer has to confirm it and give a reason.",
     "names-measures-69 16",
     Severity.WARNING,
     needs_review=True,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from registration.divisions.rules.codes import Level
 from registration.divisions.rules.gazetteer import Division
@@ -13,6 +14,13 @@ from registration.names.rules.parsing import segmentations_of
 from registration.names.rules.parts import Body, Finding, NameDraft, Prefix, Segmentation, errors_of
 from registration.names.rules.standards import Standards
 from shared.contracts.values import Scope
+
+_SCOPE_NAMES: Final = {
+    Scope.MUNICIPAL: "全市",
+    Scope.COUNTY: "区县",
+    Scope.TOWN: "街道（乡镇）",
+    Scope.COMMUNITY: "社区（村）",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,7 @@ def _unknown_division(code: str, standards: Standards) -> Iterator[Finding]:
 
 def _too_narrow(scope: Scope) -> Finding:
     return defects.SCOPE_MISMATCH(
-        expected_zh=f"活动范围 {scope} 的组织，请填写上一级区划的代码",
+        expected_zh=f"活动范围为{_SCOPE_NAMES[scope]}的组织，请填写上一级区划的代码",
         expected_en=f"for scope {scope} give the code of a wider division",
     )
 

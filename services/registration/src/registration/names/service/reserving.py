@@ -39,7 +39,7 @@ async def reserve_name(uow: UnitOfWork, statement: NameStatement, authority_id: 
         NameInvalid: it breaks rules; all of them are listed.
         WrongAuthority: the stated authority is not the one that registers.
         NameTaken: a key of the name, for any way to take it apart, is held.
-        TooManyReservations: the applicant holds as many names as he may.
+        TooManyReservations: the applicant holds as many names as the rule allows.
     """
     name = await measured(uow, statement)
     _require_valid(name.examined)

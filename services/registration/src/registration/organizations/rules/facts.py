@@ -10,7 +10,7 @@ from shared.contracts.values import LeaderPost, LegalKind, Origin, RegistrationM
 
 @dataclass(frozen=True, slots=True)
 class LeaderFacts:
-    """A leader as the register keeps him: encrypted, and findable by `person_ref` only.
+    """A leader as the register keeps the person: encrypted, and findable by `person_ref` only.
 
     `person_ref` is `Vault.blind_index` of the identity number, the same in all services.
     """

@@ -53,13 +53,13 @@ def street_criteria(case: TierCase, thresholds: TierThresholds) -> tuple[Reason,
         _reason(
             "SEVERAL_COMMUNITIES",
             len(case.activity_communities) > 1,
-            "在一个以上社区（村）开展活动",
+            "在两个以上社区（村）开展活动",
             "It is active in more than one community",
         ),
         _reason(
             "MONEY",
             case.yearly_money_fen > money,
-            f"年经手资金超过 {_yuan(money)} 元",
+            f"全年经手资金超过 {_yuan(money)} 元",
             f"It handles more than {_yuan(money)} CNY a year",
         ),
     )
@@ -95,7 +95,7 @@ def _registered_money(case: TierCase, thresholds: TierThresholds) -> Reason:
         "CAPITAL",
         owned >= least,
         f"活动资金不少于 {_yuan(least)} 元",
-        f"It has at least {_yuan(least)} CNY",
+        f"It has funds of at least {_yuan(least)} CNY",
     )
 
 

@@ -22,10 +22,10 @@ class Initiators:
 
 @dataclass(frozen=True, slots=True)
 class TierCase:
-    """An organization as it stands, without a personal word.
+    """An organization as it stands, without personal data.
 
     `initiators` None: its members started it. `capital_fen` None: what it handles in a year stands for its
-    money. A responsible person is a matter of course: a filing without one cannot be written.
+    money. A responsible person is not asked for: no filing can be made without one.
     """
 
     members: Members
@@ -54,7 +54,7 @@ class MemberThreshold:
 
 @dataclass(frozen=True, slots=True)
 class TierThresholds:
-    """The values of the rules in force; money in fen, each bound belongs to the higher tier but `street_money`."""
+    """The values of the rules in force; money in fen. Every bound is inclusive except `street_money_fen`."""
 
     registered_members: MemberThreshold
     registered_group_capital_fen: int

@@ -81,5 +81,5 @@ def _officials(facts: ApplicationFacts) -> ConditionResult:
         "FD_LEADERS_OFFICIAL", "/leaders", met=officials == 0, actual=officials, required=0,
         clause_ref="fd-regulations 23",
         message=Text("理事长、副理事长、秘书长不得由现职国家工作人员兼任。",
-                     "Chair, vice chair and secretary-general are not serving officials."),
+                     "Chair, vice chair and secretary-general must not be serving officials."),
     )  # fmt: skip

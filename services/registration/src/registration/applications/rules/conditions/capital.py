@@ -32,7 +32,7 @@ def capital_condition(facts: ApplicationFacts, lookup: Lookup) -> ConditionResul
         f"{facts.legal_kind}_CAPITAL", "/capital_fen", rule, met=actual >= least, actual=actual,
         clause_ref=CLAUSES[facts.legal_kind],
         message=Text(f"资金不少于 {yuan(least)} 元，现有 {yuan(actual)} 元。",
-                     f"At least {yuan(least)} CNY are needed; there are {yuan(actual)} CNY."),
+                     f"At least {yuan(least)} CNY is needed; there is {yuan(actual)} CNY."),
     )  # fmt: skip
 
 

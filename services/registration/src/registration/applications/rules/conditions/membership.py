@@ -1,8 +1,9 @@
 """How many members an association needs."""
 
 from registration.applications.rules.conditions.results import ConditionResult, by_rule
-from registration.applications.rules.facts import ApplicationFacts, Members
+from registration.applications.rules.facts import ApplicationFacts
 from registration.applications.rules.lookup import Lookup
+from registration.organizations.rules.facts import Members
 from shared.kit.problems import Text
 
 CLAUSE = "sg-regulations 10"
@@ -13,7 +14,7 @@ def membership_condition(facts: ApplicationFacts, lookup: Lookup) -> ConditionRe
 
     Source: sg-regulations 10; cq-cso-opinions 13; yangzhou-cso-practice
     """
-    members = facts.members or Members(0, 0)
+    members = facts.members or Members()
     group = "sg.members.cso" if facts.is_community_organization else "sg.members"
     measure = _measure(members)
     rule = lookup(f"{group}.{measure}")

@@ -16,8 +16,9 @@ CLAUSES: Final = {
     LegalKind.FD: "fd-regulations 8",
 }
 _FIXED: Final = Text(
-    "须有固定住所；仅社区社会组织可以共用场所；使用期限不得已满。",
-    "A fixed domicile is needed; only community organizations may share one; the right to it must not have ended.",
+    "须有固定住所，且使用期限未届满；仅社区社会组织可以共用场所。",
+    "A fixed domicile is required, and the right to use it must not have expired; only community organizations may"
+    " share one.",
 )
 
 

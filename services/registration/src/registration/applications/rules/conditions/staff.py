@@ -33,7 +33,7 @@ def staff_conditions(facts: ApplicationFacts, lookup: Lookup) -> list[ConditionR
             f"{facts.legal_kind}_STAFF", "/staff", rule, met=counted >= least, actual=counted,
             clause_ref=CLAUSES[facts.legal_kind],
             message=Text(f"工作人员不少于 {least} 名，现有 {counted} 名（仅社区社会组织可计入兼职）。",
-                         f"At least {least} staff are needed; {counted} count (part-time ones only for community"
-                         " organizations)."),
+                         f"At least {least} staff members are needed; {counted} count (part-time staff only for"
+                         " community organizations)."),
         )
     ]  # fmt: skip

@@ -24,9 +24,11 @@ _WITHIN: Final = {
 
 @dataclass(slots=True)
 class PrefixReading:
-    """What was read: `prefixes` are the readings (several when communities share a name), `end` is where the body
-    begins. `proposals` are prefixes that may have been meant. When `complete` is False something unknown stands
-    before the body, which therefore cannot be judged in full.
+    """What was read of the beginning of a text.
+
+    `prefixes` are the readings (several when communities share a name), `end` is where the body begins. `proposals`
+    are prefixes that may have been meant. When `complete` is False something unknown stands before the body, which
+    therefore cannot be judged in full.
     """
 
     text: str
