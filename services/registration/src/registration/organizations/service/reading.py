@@ -8,7 +8,8 @@ import orjson
 
 from registration.organizations.queries import reads as statements
 from registration.organizations.queries.columns import OFFICIAL_FIELDS, PUBLIC_FIELDS
-from shared.kit.authorization import Caller, Place
+from registration.organizations.service.records import place_for
+from shared.kit.authorization import Caller
 from shared.kit.masking import mask_name
 from shared.kit.problems import NotFound
 from shared.kit.reads import Row
@@ -36,7 +37,7 @@ async def organization_row(resources: Resources, caller: Caller, organization_id
         NotFound: there is none, or none within the caller's reach; a pending filing is none for the public.
     """
     row = await resources.database.reads.row(statements.ORGANIZATION_BY_ID, organization_id=organization_id)
-    if row is None or not resources.permissions.allows(caller, READ, _place(row)):
+    if row is None or not resources.permissions.allows(caller, READ, place_for(row)):
         raise NotFound
     if not is_public(caller):
         return row
@@ -82,18 +83,6 @@ async def masked_leaders(resources: Resources, caller: Caller, organization_id: 
         NotFound: the organization is out of reach.
     """
     row = await organization_row(resources, caller, organization_id)
-    resources.permissions.require(caller, "organization.leaders", _place(row), read=READ)
+    resources.permissions.require(caller, "organization.leaders", place_for(row), read=READ)
     found = await resources.database.reads.rows(statements.LEADERS, organization_id=organization_id)
     return [{"name": mask_name(resources.vault.decrypt(leader.pop("name_encrypted"))), **leader} for leader in found]
-
-
-def _place(row: Row) -> Place:
-    unit = row["supervising_unit_id"]
-    return Place(
-        jurisdiction_id=row["jurisdiction_id"],
-        town_code=row["town_code"],
-        community_code=row["home_community_code"],
-        authority_id=row["authority_id"],
-        organization_id=str(row["id"]),
-        supervising_unit_id=None if unit is None else str(unit),
-    )

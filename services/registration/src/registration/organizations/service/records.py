@@ -1,5 +1,6 @@
 """What is written down whenever an organization's record changes: history, and the facts that events carry."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -11,18 +12,25 @@ from shared.kit.authorization import Place
 from shared.kit.unit_of_work import UnitOfWork
 
 _NOT_IN_HISTORY = frozenset({"version", "updated_at"})
+_PLACE_FIELDS = ("id", "jurisdiction_id", "town_code", "home_community_code", "authority_id", "supervising_unit_id")
+
+
+def place_for(row: Mapping[str, Any]) -> Place:
+    """Return where an organization is and to whom it belongs."""
+    unit = row["supervising_unit_id"]
+    return Place(
+        jurisdiction_id=row["jurisdiction_id"],
+        town_code=row["town_code"],
+        community_code=row["home_community_code"],
+        authority_id=row["authority_id"],
+        organization_id=str(row["id"]),
+        supervising_unit_id=None if unit is None else str(unit),
+    )
 
 
 def place_of(organization: Organization) -> Place:
-    """Return where the organization is and to whom it belongs."""
-    return Place(
-        jurisdiction_id=organization.jurisdiction_id,
-        town_code=organization.town_code,
-        community_code=organization.home_community_code,
-        authority_id=organization.authority_id,
-        organization_id=str(organization.id),
-        supervising_unit_id=_text(organization.supervising_unit_id),
-    )
+    """Return `place_for` of a loaded organization."""
+    return place_for({name: getattr(organization, name) for name in _PLACE_FIELDS})
 
 
 def division_of(organization: Organization) -> str:
@@ -94,7 +102,3 @@ def _plain(value: Any) -> Any:
     if value is None or isinstance(value, bool | int | str | list | dict):
         return value
     return value.isoformat() if isinstance(value, date) else str(value)
-
-
-def _text(value: object | None) -> str | None:
-    return None if value is None else str(value)
