@@ -36,10 +36,8 @@ async def test_bodies_stay_as_they_are_on_a_kept_connection() -> None:
         reader, writer = await asyncio.open_connection(*listening.getsockname()[:2])
         for _ in range(2):
             body = '{"a": "社\\u533a"}'.encode()
-            head = (
-                f"POST /echo?q=志 HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {len(body)}"
-            )
-            writer.write(head.encode() + b"\r\n\r\n")
+            head = "POST /echo?q=志 HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+            writer.write(f"{head}Content-Length: {len(body)}\r\n\r\n".encode())
             await writer.drain()
             await asyncio.sleep(0.02)
             writer.write(body)

@@ -26,7 +26,7 @@ def test_other_fields_are_refused_without_repeating_them(text: str) -> None:
     with pytest.raises(InvalidBody) as caught:
         parse_fields(text, ALLOWED)
     finding = caught.value.errors[0]
-    assert (finding.pointer, finding.code) == ("/fields", "UNKNOWN_FIELD")
+    assert (finding.pointer, finding.code) == ("?fields", "UNKNOWN_FIELD")
     assert "secret" not in finding.message.en
 
 

@@ -9,7 +9,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from linli.applications import build, settings_type
-from shared.kit.http_protocol import BoundedHttp
+from linli.request_lines import ForgivingHttp
 
 GRACE_SECONDS = 5
 
@@ -32,7 +32,7 @@ def configuration(app: FastAPI, lifespan: Literal["on", "off"] = "on") -> uvicor
     return uvicorn.Config(
         app,
         loop="uvloop",
-        http=BoundedHttp,
+        http=ForgivingHttp,
         ws="none",
         proxy_headers="FORWARDED_ALLOW_IPS" in os.environ,
         lifespan=lifespan,

@@ -39,7 +39,7 @@ PERMISSIONS = PermissionTable(
         "rule.set": {"MUN": HERE, "CTY": HERE},
         # names
         "name.check": dict.fromkeys(
-            ("MUN", "CTY", "STR", "COM", "SUP", "CSO", "APP", "INT", "PUB", "AUD", "CPO", "HUB"), ANYWHERE
+            ("MUN", "CTY", "STR", "COM", "SUP", "CSO", "APP", "INT", "PUB", "AUD"), ANYWHERE
         ),
         "name.reserve": {"APP": OWN, "CSO": OWN, "CTY": HERE},
         "name.read": {
@@ -48,6 +48,7 @@ PERMISSIONS = PermissionTable(
             "STR": HERE,
             "COM": HERE,
             "SUP": HERE,
+            "INT": HERE,
             "AUD": ANYWHERE,
             "APP": OWN,
             "CSO": OWN,

@@ -27,4 +27,4 @@ def choose(row: Mapping[str, Any], fields: tuple[str, ...] | None) -> dict[str, 
 
 def _unknown_field(allowed: Collection[str]) -> FieldError:
     names = ", ".join(sorted(allowed))
-    return FieldError("/fields", "UNKNOWN_FIELD", Text(f"可选字段：{names}。", f"Possible fields: {names}."))
+    return FieldError("?fields", "UNKNOWN_FIELD", Text(f"可选字段：{names}。", f"Possible fields: {names}."))

@@ -56,7 +56,7 @@ class World:
     unknown = "0190a6a2-1c5e-7b7e-8000-2f0a5d1c9e11"
 
     def __init__(self, app: FastAPI, client: httpx.AsyncClient, city: httpx.AsyncClient) -> None:
-        self.client, self._city = client, city
+        self.client, self._city, self._app = client, city, app
         self.operations = [
             Operation(method.upper(), path, operation)
             for path, item in app.openapi()["paths"].items()
@@ -64,6 +64,10 @@ class World:
         ]
         self._fixed = {"code": COMMUNITY, "key": "sg.members.cso.individual", "clause_ref": "12",
                        "authority_id": "500103"}  # fmt: skip
+
+    def another(self, token: str) -> httpx.AsyncClient:
+        """Another caller."""
+        return client_of(self._app, token, raise_app_exceptions=False)
 
     def caller(self, operation: Operation) -> httpx.AsyncClient:
         """Who may do this: editions of divisions are the city's."""

@@ -60,7 +60,9 @@ class Sender:
             "Idempotency-Key": f"{self._operation.name}-{self._sent}",
             "If-Match": self._tag,
         }
-        answer = await self._caller.request(self._operation.method, self._path, content=content, headers=headers)
+        answer: httpx.Response = await self._caller.request(
+            self._operation.method, self._path, content=content, headers=headers
+        )
         self._check(answer, language, ECHO)
         if answer.status_code in (200, 412):
             await self.look()

@@ -33,10 +33,10 @@ async def file_filing(uow: UnitOfWork, filing: Filing) -> Filing:
         NameTaken: it moves to a place where another organization has its name.
         FilingNumbersExhausted: the managing body has no number left this year.
     """
-    uow.expect_version(filing)
-    walk(filing, "file")
     tier = Tier(filing.tier)
     require_managing_body(uow.caller, tier)
+    uow.expect_version(filing)
+    walk(filing, "file")
     if tier is Tier.COMMUNITY_GUIDED and filing.consented_on is None:
         raise ConsentRequired
     organization = await loads.locked_organization_of(uow.session, filing)
@@ -64,13 +64,13 @@ async def remove_filing(uow: UnitOfWork, filing: Filing, removal: FilingRemoval)
         NotTheManagingBody: another office manages it, or the group names another reason than its own wish.
         ConsentRequired: a community-guided group is to go for a violation without the party organization's word.
     """
-    uow.expect_version(filing)
-    walk(filing, "remove")
     own = not uow.caller.roles.isdisjoint(GROUPS)
     if own and removal.reason != "OWN_WISH":
         raise NotTheManagingBody
     if not own:
         require_managing_body(uow.caller, Tier(filing.tier))
+    uow.expect_version(filing)
+    walk(filing, "remove")
     guided = filing.tier == Tier.COMMUNITY_GUIDED
     if guided and removal.reason == "VIOLATION" and filing.removal_consented_on is None:
         raise ConsentRequired

@@ -86,10 +86,10 @@ async def return_filing(uow: UnitOfWork, filing: Filing, reasons: str) -> Filing
         InvalidTransition: it is not before an office.
         NotTheManagingBody: after the check only the managing body may send it back.
     """
-    uow.expect_version(filing)
     checked = filing.state == FilingState.COMMITTEE_CHECKED
-    walk(filing, "return")
     require_managing_body(uow.caller, Tier(filing.tier) if checked else Tier.COMMUNITY_GUIDED)
+    uow.expect_version(filing)
+    walk(filing, "return")
     filing.returned_on, filing.return_reasons = uow.today, reasons
     record(uow, filing, await loads.locked_organization_of(uow.session, filing), FilingReturned)
     note(uow, filing, "return")
