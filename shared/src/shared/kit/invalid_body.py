@@ -1,9 +1,13 @@
 """Turns pydantic's findings into the suite's own words, in two languages, without echoing any input."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from shared.kit.problems import FieldError, InvalidBody, Problem, Text
+
+_FIELD_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.]{0,63}")
+"""An unknown field is named if it looks like one; else its name is somebody's input, and the object is pointed at."""
 
 _MESSAGES = {
     "missing": ("REQUIRED", Text("此项必填。", "This field is required.")),
@@ -46,7 +50,10 @@ def invalid_body(findings: Sequence[Mapping[str, Any]]) -> Problem:
 def _field_error(finding: Mapping[str, Any]) -> FieldError:
     kind = str(finding["type"])
     code, message = _MESSAGES.get(kind) or _described(kind, finding.get("ctx") or {})
-    return FieldError(_pointer(finding["loc"]), code, message)
+    location = finding["loc"]
+    if kind == "extra_forbidden" and not _FIELD_NAME.fullmatch(str(location[-1])):
+        location = location[:-1]
+    return FieldError(_pointer(location), code, message)
 
 
 def _pointer(location: Sequence[str | int]) -> str:
