@@ -20,6 +20,13 @@ async def test_the_document_is_valid_and_leaves_out_what_is_not_there_yet(public
     assert "If-Match" not in str(document["paths"]["/v1/sandbox/clock"])
 
 
+async def test_every_way_to_prove_who_calls_is_described(public: Any) -> None:
+    document = (await public.get("/openapi.json")).json()
+    operations = [operation for item in document["paths"].values() for operation in item.values()]
+    asked = {name for holder in (document, *operations) for way in holder.get("security", ()) for name in way}
+    assert asked == document["components"]["securitySchemes"].keys()
+
+
 async def test_events_are_described(public: Any) -> None:
     document = (await public.get("/asyncapi.json")).json()
     assert document["asyncapi"] == "3.0.0"

@@ -24,6 +24,10 @@ _DESCRIPTION = (
 )
 
 
+_TOKEN = {"type": "http", "scheme": "bearer", "description": "An access token that you have already."}
+"""Lets the page take a pasted token, such as one of the sandbox."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """The document as it is sent."""
@@ -88,6 +92,7 @@ class OpenApi:
             info["x-linli-missing-services"] = missing
         document = merge(documents, info)
         document["servers"] = [{"url": self._public_url}]
+        document["components"]["securitySchemes"]["token"] = _TOKEN
         document["security"] = [{"bearer": []}, {"token": []}]
         content = orjson.dumps(document)
         return Rendered(content, f'"{hashlib.sha256(content).hexdigest()[:32]}"')

@@ -27,6 +27,7 @@ def own_document(app: FastAPI) -> dict[str, Any]:
 
 def _corrected(completed: dict[str, Any]) -> dict[str, Any]:
     document = deepcopy(completed)
+    document["components"]["securitySchemes"]["clientBasic"] = _CLIENT_BASIC
     for path, item in document["paths"].items():
         if path.startswith(_OPEN):
             for operation in item.values():
