@@ -1,4 +1,4 @@
-"""Routes that need no token: JSON is read as strictly as everywhere else, but nobody is asked who he is."""
+"""Routes that need no token: JSON is read as strictly as everywhere else, but nobody is asked for a token."""
 
 from collections.abc import Callable, Coroutine
 from typing import Any

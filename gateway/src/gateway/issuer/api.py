@@ -50,14 +50,15 @@ _TOKEN_BODY: dict[str, Any] = {
     operation_id="issue_token",
     summary="Get an access token 获取访问令牌",
     openapi_extra=_TOKEN_BODY,
+    response_model=TokenGranted,
     responses={400: {"model": TokenRefused}, 401: {"model": TokenRefused}},
 )
-async def issue_token(request: Request, gateway: CurrentGateway) -> TokenGranted:
+async def issue_token(request: Request, gateway: CurrentGateway) -> Response:
     """Client credentials with a secret, a signed assertion, or none for `client_id=public` (role PUB)."""
     form = parse_form(request.headers.get("content-type", ""), await _body(request))
     address = request.client.host if request.client else "unknown"
     granted = await gateway.tokens.grant(request.headers.get("authorization"), form, address)
-    return JSONResponse(granted.model_dump(), headers=_NO_STORE)  # type: ignore[return-value]
+    return JSONResponse(granted.model_dump(), headers=_NO_STORE)
 
 
 async def _body(request: Request) -> bytes:

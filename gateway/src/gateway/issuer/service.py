@@ -1,4 +1,4 @@
-"""Answers a token request: who asks, what he may have, the signed token."""
+"""Answers a token request: who asks, what the client may have, the signed token."""
 
 from dataclasses import dataclass
 

@@ -57,7 +57,7 @@ class EventStreams:
         return EventStreamResponse(self, subscription)
 
     async def serve(self, subscription: Subscription, receive: Receive, send: Send) -> None:
-        """Stream until the caller hangs up or his token no longer holds."""
+        """Stream until the caller hangs up or the token no longer holds."""
         self._running += 1
         gone = asyncio.create_task(_gone(receive))
         writing = asyncio.create_task(self._write(subscription, send))

@@ -9,7 +9,6 @@ import httptools
 from gateway.proxy.errors import ServiceBroken
 
 _HIGH_WATER = 256 * 1024
-_LOW_WATER = 64 * 1024
 
 Headers = list[tuple[bytes, bytes]]
 

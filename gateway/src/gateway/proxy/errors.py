@@ -12,7 +12,7 @@ class ServiceDown(ServiceUnavailable):
 
     def __init__(self, service: str, retry_after: float = 1.0) -> None:
         super().__init__(
-            Text(f"服务 {service} 暂时无法连接", f"The service {service} cannot be reached at the moment"),
+            Text(f"服务 {service} 暂时无法连接。", f"The service {service} cannot be reached at the moment."),
             headers={"Retry-After": str(max(1, round(retry_after)))},
         )
 
@@ -24,7 +24,7 @@ class ServiceBusy(ServiceUnavailable):
 
     def __init__(self, service: str) -> None:
         super().__init__(
-            Text(f"服务 {service} 请求过多", f"The service {service} has too many requests in hand"),
+            Text(f"服务 {service} 请求过多。", f"The service {service} has too many requests in hand."),
             headers={"Retry-After": "1"},
         )
 
@@ -36,7 +36,7 @@ class ServiceTimeout(ServiceUnavailable):
 
     def __init__(self, service: str) -> None:
         super().__init__(
-            Text(f"服务 {service} 未及时应答", f"The service {service} did not answer in time"),
+            Text(f"服务 {service} 未及时应答。", f"The service {service} did not answer in time."),
             headers={"Retry-After": "5"},
         )
 
@@ -48,7 +48,7 @@ class ServiceBroken(ServiceUnavailable):
 
     def __init__(self, service: str, *, untouched: bool = False) -> None:
         super().__init__(
-            Text(f"服务 {service} 的应答中断", f"The answer of the service {service} broke off"),
+            Text(f"服务 {service} 的应答中断。", f"The answer of the service {service} broke off."),
             headers={"Retry-After": "1"},
         )
         self.untouched = untouched
@@ -76,7 +76,7 @@ class BodyTooLarge(PayloadTooLarge):
 
     def __init__(self, limit: int) -> None:
         super().__init__(
-            Text(f"请求体不得超过 {limit} 字节", f"The request body may not exceed {limit} bytes"),
+            Text(f"请求体不得超过 {limit} 字节。", f"The request body may not exceed {limit} bytes."),
             headers={"Connection": "close"},
         )
 

@@ -44,7 +44,7 @@ def passed_on(headers: Headers, dropped: frozenset[bytes]) -> Headers:
 
 
 def request_headers(scope: Scope) -> Headers:
-    """Return the headers for the service: the caller's, and where he is calling from.
+    """Return the headers for the service: the caller's, and the address that the call comes from.
 
     Framing (Content-Length, Transfer-Encoding) is left to whoever sends the body. What the caller says about
     forwarding is not believed.
