@@ -46,6 +46,7 @@ DEFINITION = ServiceDefinition(
     tags=TAGS,
     daily_jobs=[*names_api.DAILY_JOBS, *applications_api.DAILY_JOBS],
     job_kinds={**imports_api.JOB_KINDS},
+    file_routes=("documents", "imports", "divisions/imports"),
     start=load_at_start,
     constraint_problems={
         **RULE_PROBLEMS,

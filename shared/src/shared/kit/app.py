@@ -44,7 +44,8 @@ Start = Callable[[Resources], Awaitable[None]]
 class ServiceDefinition:
     """What makes a service: its name (`registration`, also the prefix of its events), routes, rights and reactions.
 
-    `tags` say in the documentation what the groups of routes are about.
+    `tags` say in the documentation what the groups of routes are about. `file_routes` are the paths below
+    /v1/<name>/ whose bodies may be as large as a file.
     `start` runs once the servers are connected, e.g. to fill `Resources.singletons`.
     """
 
@@ -57,6 +58,7 @@ class ServiceDefinition:
     consumers: Sequence[Consumer] = ()
     daily_jobs: Sequence[DailyJob] = ()
     job_kinds: Mapping[str, jobs.JobHandler] = field(default_factory=dict)
+    file_routes: Sequence[str] = ("documents",)
     constraint_problems: Mapping[str, type[Problem]] = field(default_factory=dict)
     start: Start | None = None
 
@@ -100,18 +102,18 @@ def create_service(definition: ServiceDefinition, settings: ServiceSettings) -> 
     app.include_router(sandbox.router)
     app.router.routes.extend(HEALTH_ROUTES)
     install_problem_handlers(app, definition.constraint_problems)
-    install_openapi(app, audience_path="/oauth/token")
+    install_openapi(app, token_path="/oauth/token")
     app.router.middleware_stack = RouteIndex(app.router)
     app.add_middleware(HotReadMiddleware, api=app)
-    app.add_middleware(BodyLimitMiddleware, limit=settings.body_limit_bytes, larger=_larger_bodies(definition.name))
+    app.add_middleware(BodyLimitMiddleware, limit=settings.body_limit_bytes, larger=_larger_bodies(definition))
     app.add_middleware(ObservationMiddleware, service=definition.name, log_level=settings.log_level)
     return app
 
 
-def _larger_bodies(name: str) -> dict[str, int]:
-    """Return the paths that take files, with room for the multipart frame."""
+def _larger_bodies(definition: ServiceDefinition) -> dict[str, int]:
+    """Return the limits of the paths that take files, with room for the multipart frame."""
     limit = LARGEST_FILE_BYTES + 64 * 1024
-    return {f"/v1/{name}/documents": limit, f"/v1/{name}/imports": limit, f"/v1/{name}/divisions/imports": limit}
+    return {f"/v1/{definition.name}/{route}": limit for route in definition.file_routes}
 
 
 @asynccontextmanager

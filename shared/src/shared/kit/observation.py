@@ -3,12 +3,12 @@
 import os
 import sys
 import time
-from datetime import UTC, datetime
 
 import orjson
 from prometheus_client import Histogram
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from shared.kit.clock import Clock
 from shared.kit.metrics import REQUESTS
 from shared.kit.tracing import incoming_trace_id, route_template
 
@@ -27,6 +27,7 @@ class ObservationMiddleware:
     def __init__(self, app: ASGIApp, *, service: str, log_level: str = "INFO") -> None:
         self._app = app
         self._service = service
+        self._clock = Clock()
         self._logged = log_level in _LEVELS_WITH_ACCESS
         self._measured: dict[tuple[str, str, int], Histogram] = {}
 
@@ -64,7 +65,7 @@ class ObservationMiddleware:
                 "event": "request",
                 "service": self._service,
                 "level": "info",
-                "timestamp": datetime.now(UTC),
+                "timestamp": self._clock.real_now(),
             }
             sys.stderr.write(orjson.dumps(line, option=_LINE).decode())
 

@@ -71,19 +71,19 @@ _CHANGE_PROBLEMS = (
 )
 
 
-def install_openapi(app: FastAPI, *, audience_path: str) -> None:
-    """Have `app.openapi()` answer the completed document; `audience_path` is where tokens are had."""
+def install_openapi(app: FastAPI, *, token_path: str) -> None:
+    """Have `app.openapi()` answer the completed document; `token_path` is where tokens are issued."""
     original: Callable[[], Document] = app.openapi
 
     def completed() -> Document:
         if app.openapi_schema is None:
-            app.openapi_schema = _complete(original(), audience_path)
+            app.openapi_schema = _complete(original(), token_path)
         return app.openapi_schema
 
     app.openapi = completed  # type: ignore[method-assign]
 
 
-def _complete(document: Document, audience_path: str) -> Document:
+def _complete(document: Document, token_path: str) -> Document:
     components = document.setdefault("components", {})
     schemas = components.setdefault("schemas", {})
     schemas |= {"Problem": _PROBLEM_SCHEMA, "ProblemError": _ERROR_SCHEMA}
@@ -92,7 +92,7 @@ def _complete(document: Document, audience_path: str) -> Document:
     components["securitySchemes"] = {
         "bearer": {
             "type": "oauth2",
-            "flows": {"clientCredentials": {"tokenUrl": audience_path, "scopes": {}}},
+            "flows": {"clientCredentials": {"tokenUrl": token_path, "scopes": {}}},
         }
     }
     document["security"] = [{"bearer": []}]

@@ -39,14 +39,19 @@ def install_problem_handlers(app: FastAPI, constraint_problems: Mapping[str, typ
     """Have `app` answer failures as problems; `constraint_problems` maps names of database constraints."""
 
     async def handle(request: Request, error: Exception) -> Response:
-        problem = problem_of(error, constraint_problems)
-        if problem.status >= 500:
-            log.error("request_failed", error=type(error).__name__, status=problem.status, exc_info=error)
-        language = preferred_language(request.headers.get("accept-language"))
-        return problem_response(problem, language, trace_id_of(request.scope))
+        return failure_response(request, error, constraint_problems)
 
     for kind in (Problem, RequestValidationError, HTTPException, IntegrityError, Exception):
         app.add_exception_handler(kind, handle)
+
+
+def failure_response(request: Request, error: Exception, constraint_problems: Mapping[str, type[Problem]]) -> Response:
+    """Return what the caller of `request` is told about `error`; failures of our own are logged."""
+    problem = problem_of(error, constraint_problems)
+    if problem.status >= 500:
+        log.error("request_failed", error=type(error).__name__, status=problem.status, exc_info=error)
+    language = preferred_language(request.headers.get("accept-language"))
+    return problem_response(problem, language, trace_id_of(request.scope))
 
 
 def problem_of(error: Exception, constraint_problems: Mapping[str, type[Problem]]) -> Problem:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
-import structlog
 from fastapi import APIRouter
 from fastapi.exceptions import RequestValidationError
 from fastapi.params import Form
@@ -17,9 +16,7 @@ from starlette.responses import Response
 
 from shared.kit import idempotency
 from shared.kit.authorization import Caller
-from shared.kit.languages import preferred_language
-from shared.kit.problem_body import problem_response
-from shared.kit.problem_handler import problem_of, trace_id_of
+from shared.kit.problem_handler import failure_response, trace_id_of
 from shared.kit.problems import Text, UnsupportedMediaType
 from shared.kit.requests import JSON, MERGE_PATCH, KitRequest
 from shared.kit.resources import Resources
@@ -28,8 +25,6 @@ from shared.kit.unit_of_work import UnitOfWork
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _JSON_TYPE = re.compile(r"application/(.+\+)?json")
 KEY_REQUIRED = "x-idempotency-key-required"
-
-log = structlog.get_logger()
 
 idempotent_required: dict[str, Any] = {"openapi_extra": {KEY_REQUIRED: True}}
 """Spread into a route's declaration where money moves or a legal decision is made."""
@@ -138,12 +133,8 @@ def _needs_json(request: KitRequest, error: RequestValidationError) -> bool:
 
 
 def answer_to_failure(request: Request, error: Exception) -> Response:
-    """Return what the caller of `request` is told about `error`; our own failures are logged."""
-    problem = problem_of(error, request.app.state.resources.constraint_problems)
-    if problem.status >= 500:
-        log.error("request_failed", error=type(error).__name__, status=problem.status, exc_info=error)
-    language = preferred_language(request.headers.get("accept-language"))
-    return problem_response(problem, language, trace_id_of(request.scope))
+    """Return what the caller of `request` is told about `error`."""
+    return failure_response(request, error, request.app.state.resources.constraint_problems)
 
 
 class Router(APIRouter):
