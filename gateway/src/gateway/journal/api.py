@@ -93,5 +93,5 @@ def _known_types(types: list[str]) -> tuple[str, ...]:
     """
     if not PUBLISHED_TYPES.issuperset(types):
         message = Text("没有这种可公开的事件类型。", "No such type of event is published here.")
-        raise UnknownFilter(errors=[FieldError("/query/type", "UNKNOWN_EVENT_TYPE", message)])
+        raise UnknownFilter(errors=[FieldError("?type", "UNKNOWN_EVENT_TYPE", message)])
     return tuple(types)
