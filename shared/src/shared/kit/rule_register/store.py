@@ -98,8 +98,11 @@ class RuleBookCache:
 
 
 async def current_rules(resources: Resources, session: AsyncSession) -> RuleBook:
-    """Return the service's rules, from the process's copy while it is up to date."""
-    return await resources.singleton(RuleBookCache).current(session)
+    """Return the service's rules, from the process's copy while it is up to date; it looks once a transaction."""
+    if RuleBook not in session.info:
+        session.info[RuleBook] = await resources.singleton(RuleBookCache).current(session)
+    book: RuleBook = session.info[RuleBook]
+    return book
 
 
 async def set_rule(session: AsyncSession, rule: Rule) -> Rule:
@@ -116,6 +119,7 @@ async def set_rule(session: AsyncSession, rule: Rule) -> Rule:
         .where(*same, rules.c.effective_to.is_(None), rules.c.effective_from < rule.effective_from)
         .values(effective_to=rule.effective_from, id=rules.c.id)
     )
+    session.info.pop(RuleBook, None)
     version = await _next_version(session, rule.key)
     await session.execute(insert(rules).values(_row(rule, version)))
     return Rule(**{**_fields(rule), "version": version})
@@ -138,6 +142,7 @@ async def load_seeds(session: AsyncSession, seeds: Sequence[Rule]) -> int:
             versions[rule.key] = versions.get(rule.key, 0) + 1
             rows.append(_row(rule, versions[rule.key]))
     if rows:
+        session.info.pop(RuleBook, None)
         await session.execute(insert(rules), rows)
     return len(rows)
 
