@@ -161,7 +161,7 @@ async def may_read_note(resources: Resources, caller: Caller, note_id: str) -> b
 
 
 class Attachment(RequestModel):
-    document_id: UUID
+    document_id: UUID = Field(examples=["0190a6a2-1c5e-7b7e-8000-2f0a5d1c9e11"])
 
 
 @router.post("/{note_id}/attachments", response_model=NoteRead)
