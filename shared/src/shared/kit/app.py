@@ -71,27 +71,11 @@ class ServiceDefinition:
 def create_service(definition: ServiceDefinition, settings: ServiceSettings) -> FastAPI:
     """Return the service's application; its servers are connected when its lifespan begins."""
     configure_logs(settings.log_level, definition.name)
-
-    @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with running_resources(definition, settings) as resources:
-            app.state.resources = resources
-            embedded = settings.worker == "embedded"
-            background = Background(
-                process_loops(resources) | (worker_loops(definition, resources) if embedded else {})
-            )
-            background.start()
-            gc.freeze()
-            try:
-                yield
-            finally:
-                await background.stop()
-
     app = FastAPI(
         title=definition.title,
         description=definition.description,
         version="1",
-        lifespan=lifespan,
+        lifespan=partial(_lifespan, definition, settings),
         docs_url=None,
         redoc_url=None,
         openapi_tags=[{"name": name, "description": f"{text.zh} {text.en}"} for name, text in definition.tags.items()],
@@ -108,6 +92,20 @@ def create_service(definition: ServiceDefinition, settings: ServiceSettings) -> 
     app.add_middleware(BodyLimitMiddleware, limit=settings.body_limit_bytes, larger=_larger_bodies(definition))
     app.add_middleware(ObservationMiddleware, service=definition.name, log_level=settings.log_level)
     return app
+
+
+@asynccontextmanager
+async def _lifespan(definition: ServiceDefinition, settings: ServiceSettings, app: FastAPI) -> AsyncIterator[None]:
+    async with running_resources(definition, settings) as resources:
+        app.state.resources = resources
+        embedded = settings.worker == "embedded"
+        background = Background(process_loops(resources) | (worker_loops(definition, resources) if embedded else {}))
+        background.start()
+        gc.freeze()
+        try:
+            yield
+        finally:
+            await background.stop()
 
 
 def _larger_bodies(definition: ServiceDefinition) -> dict[str, int]:
