@@ -601,7 +601,6 @@ def upgrade() -> None:
         unique=False,
         postgresql_using="gin",
     )
-    op.execute("alter index organizations_name_grams_idx alter column 1 set statistics 1000")
     op.create_index(
         "organizations_status_id_idx",
         "organizations",
