@@ -51,7 +51,7 @@ class Client(Model):
     """A system that may ask for tokens, and the most that its tokens may say.
 
     `divisions` are the codes it may act for, each with what lies in it. It proves who it is by a secret or, with
-    the keys in `jwks`, by `private_key_jwt`. The public and the suite's own services are no rows here.
+    the keys in `jwks`, by `private_key_jwt`. The public and the suite's own services have no rows here.
     """
 
     __tablename__ = "clients"

@@ -45,7 +45,7 @@ class FieldError:
 
 
 class Problem(Exception):
-    """A failure that the caller can understand and mend."""
+    """A failure that the caller can understand and act on."""
 
     status: ClassVar[int] = 500
     code: ClassVar[str] = "INTERNAL_ERROR"

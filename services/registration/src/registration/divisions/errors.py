@@ -27,7 +27,7 @@ class EditionHasProblems(Unprocessable):
     """The comparison lists open questions, e.g. ended divisions without named successors."""
 
     code = "EDITION_HAS_PROBLEMS"
-    title = Text("区划变更尚有未解决的问题", "The edition leaves questions open")
+    title = Text("区划变更尚有未解决的问题", "The edition leaves open questions")
 
 
 class PreviewStale(Conflict):
@@ -55,4 +55,4 @@ class OverrideUnchanged(Conflict):
     """The override already stands as asked for."""
 
     code = "OVERRIDE_UNCHANGED"
-    title = Text("城乡认定未发生变化", "The override already stands like this")
+    title = Text("城乡认定没有变化", "The override already says so")

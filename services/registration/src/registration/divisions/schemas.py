@@ -46,7 +46,7 @@ class DivisionRead(ResponseModel):
     """A division as it was on one day.
 
     `setting` says whether a community counts as urban or rural on that day; `valid_to` is the first day on which
-    this no longer holds, null for the time being.
+    this no longer holds, null while it does.
     """
 
     code: ShortCode = Field(examples=["500103001011"])

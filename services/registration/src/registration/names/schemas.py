@@ -56,7 +56,7 @@ class NameConfirmation(RequestModel):
 
 
 class NameFinding(ResponseModel):
-    """What is wrong with a part of the name, and how to mend it."""
+    """What is wrong with a part of the name, and how to correct it."""
 
     code: str = Field(examples=["TRADE_TOO_SHORT"])
     part: Part
@@ -92,7 +92,7 @@ class NameAlternative(ResponseModel):
 
 
 class NameCheckRead(ResponseModel):
-    """The composed name, null when the division does not allow one; the first error is the one to mend first."""
+    """The composed name, null when the division does not allow one; the first error is the one to correct first."""
 
     valid: bool
     name: str | None = Field(examples=["重庆市渝中区七星岗街道领事巷社区志愿者协会"])

@@ -13,7 +13,7 @@ class ScopeUnknown(Unprocessable):
     """The scope is neither the city nor a registration authority."""
 
     code = "SCOPE_UNKNOWN"
-    title = Text("规则的适用范围无效", "The scope is no registration authority")
+    title = Text("规则的适用范围无效", "The scope is not a registration authority")
 
 
 class PeriodEmpty(Unprocessable):

@@ -26,7 +26,7 @@ class FilingChecked(FilingFacts):
 
 
 class FilingReturned(FilingFacts):
-    """The filing went back to the group to be mended."""
+    """The filing went back to the group for correction."""
 
     type: ClassVar[str] = "registration.filing.returned.v1"
 

@@ -35,7 +35,7 @@ class NameReserved(NameFacts):
 
 
 class NameReleased(NameFacts):
-    """The applicant, or the end of his application, gave the name up before `until`; it is free again."""
+    """The applicant, or the end of the application, gave the name up before `until`; it is free again."""
 
     type: ClassVar[str] = "registration.name.released.v1"
 

@@ -30,7 +30,7 @@ class Confidence(StrEnum):
 class Rule:
     """One value of a key: for a scope ("" the city, else a division code or authority id), from a day to a day.
 
-    `effective_to` is the first day on which it holds no more, None for ever. `minimum` and `maximum` bound what a
+    `effective_to` is the first day on which it no longer holds; None means it holds forever. `minimum` and `maximum` bound what a
     county may set; they apply to numbers.
     """
 

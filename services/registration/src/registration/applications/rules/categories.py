@@ -71,7 +71,7 @@ def category_defects(facts: ApplicationFacts, *, rural: bool) -> list[FieldError
 
 
 def body_defects(facts: ApplicationFacts, excluded: AppliedRule) -> list[FieldError]:
-    """Return why the founders are no community social organization: an enterprise, or another's organ.
+    """Return why the founders are not a community social organization: an enterprise, or another's organ.
 
     `excluded` is the rule `cso.excludedWords`: for each of the two codes the words that give a name away.
 

@@ -71,7 +71,7 @@ def authority_defects(stated: str | None, derived: str) -> list[FieldError]:
 
 
 def content_defects(facts: ApplicationFacts) -> list[FieldError]:
-    """Return every statement that is missing, whatever the kind, and those that this kind needs besides.
+    """Return every statement that is missing, whatever the kind, and those that this kind needs in addition.
 
     Source: sg-regulations 11; so-regulations 9; fd-regulations 9; cq-cso-opinions 1
     """

@@ -15,7 +15,7 @@ class NoFields(RequestModel):
 
 
 class DefectNoticed(RequestModel):
-    """One thing to be mended; `pointer` leads to it in the application."""
+    """One thing to be corrected; `pointer` leads to it in the application."""
 
     message: LongText
     pointer: Annotated[str, Field(max_length=200), PLAIN] | None = None

@@ -18,7 +18,7 @@ async def submit_application(uow: UnitOfWork, application: Application) -> Appli
     """The authority has the application, and five working days to list its defects.
 
     Raises:
-        InvalidTransition: it is no draft.
+        InvalidTransition: it is not a draft.
         Problem: 422 with every defect, under the name of the weightiest.
     """
     uow.expect_version(application)

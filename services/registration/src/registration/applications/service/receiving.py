@@ -26,7 +26,7 @@ from shared.kit.unit_of_work import UnitOfWork
 
 
 async def request_correction(uow: UnitOfWork, application: Application, notice: CorrectionRequest) -> Application:
-    """The applicant has the list of all defects and thirty days to mend them.
+    """The applicant has the list of all defects and thirty days to correct them.
 
     Raises:
         InvalidTransition: the application is not waiting to be accepted.
@@ -96,7 +96,7 @@ async def start_review(uow: UnitOfWork, application: Application, start: ReviewS
     """The caller reviews the application.
 
     Raises:
-        ConflictOfInterest: the caller declares one, or made the application himself.
+        ConflictOfInterest: the caller declares one, or made the application.
         InvalidTransition: the application has not been accepted.
         ConsentRequired: the supervising unit has not consented yet.
     """

@@ -60,7 +60,7 @@ async def home_of(uow: UnitOfWork, code: str) -> Home | None:
 
 
 async def unknown_communities(uow: UnitOfWork, codes: Iterable[str]) -> set[str]:
-    """Return those of the codes that are no community today."""
+    """Return those of the codes that are not a community today."""
     gazetteer = await current_gazetteer(uow.resources, uow.today)
     found = {code: _division(gazetteer, code) for code in codes}
     return {code for code, division in found.items() if division is None or division.level is not Level.COMMUNITY}

@@ -1,7 +1,7 @@
 """The filing number of an organization without legal personality.
 
 Twenty-one characters: `F`, tier, twelve digits of the managing body's division, two digits of the year,
-four digits of serial, and a check character (ISO/IEC 7064 MOD 37,36). `F` is no department of GB 32100, so a
+four digits of serial, and a check character (ISO/IEC 7064 MOD 37,36). `F` is not a department of GB 32100, so a
 filing number is never taken for a credit code.
 """
 

@@ -31,7 +31,7 @@ def parse_code(text: str) -> str:
     code = _without_padding(text)
     if len(code) not in LEVEL_BY_LENGTH or not (code.isascii() and code.isdigit()) or _has_zero_part(code):
         raise DivisionCodeMalformed(
-            Text("区划代码应为2、6、9或12位数字。", "A division code has 2, 6, 9 or 12 digits.")
+            Text("区划代码应为 2、6、9 或 12 位数字。", "A division code has 2, 6, 9 or 12 digits.")
         )
     return code
 

@@ -43,7 +43,7 @@ class NationalNames:
         return self._full.get(word)
 
     def refused(self, word: str) -> NationalName | None:
-        """Return the division for whose sake the word is no trade name.
+        """Return the division whose name keeps the word from being a trade name.
 
         Full names of all divisions, short names (two characters or more) of provinces, prefectures and of
         the counties of Chongqing.

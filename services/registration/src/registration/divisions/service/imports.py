@@ -43,6 +43,7 @@ from shared.kit.unit_of_work import UnitOfWork
 PREVIEWED = "PREVIEWED"
 APPLIED = "APPLIED"
 MOST_ROWS = 50_000
+_EMPTY = Text("文件中没有区划。", "The file has no divisions.")
 _LISTED = ("created", "ended", "renamed", "reclassified", "moved", "merged", "split", "questions")
 
 
@@ -112,13 +113,13 @@ def _parsed(text: str) -> Edition:
     try:
         rows = list(reader)
     except csv.Error as error:
-        message = Text("CSV 格式错误。", "The text is no valid CSV.")
+        message = Text("CSV 格式错误。", "The text is not valid CSV.")
         raise EditionInvalid(errors=[FieldError("/csv", "CSV_MALFORMED", message)]) from error
     if len(rows) > MOST_ROWS:
         message = Text(f"不得超过 {MOST_ROWS} 行。", f"There may be at most {MOST_ROWS} rows.")
         raise EditionInvalid(errors=[FieldError("/csv", "TOO_MANY_ROWS", message)])
     if not rows:
-        raise EditionInvalid(errors=[FieldError("/csv", "EMPTY", Text("没有任何区划。", "There is no division."))])
+        raise EditionInvalid(errors=[FieldError("/csv", "EMPTY", _EMPTY)])
     return read_edition(rows)
 
 
@@ -156,7 +157,7 @@ def _require_answers(diff: EditionDiff) -> None:
         codes = Counter(question.question.value for question in diff.questions)
         raise EditionHasProblems(
             errors=[
-                FieldError("/preview_hash", code, Text(f"{count} 项未解决。", f"{count} open."))
+                FieldError("/preview_hash", code, Text(f"{count} 项未解决。", f"{count} unresolved."))
                 for code, count in sorted(codes.items())
             ]
         )

@@ -26,8 +26,8 @@ async def create_filing(uow: UnitOfWork, body: FilingCreate) -> Filing:
     """The caller owns a draft of `body`, assessed by today's rules.
 
     Raises:
-        UnknownCommunity: the home or a place of activity is no community.
-        NothingToReplace: the number to be replaced is no present one of the caller's.
+        UnknownCommunity: the home or a place of activity is not a community.
+        NothingToReplace: the number to be replaced is not a present one of the caller's.
     """
     columns, _ = await _settled(uow, body)
     filing = Filing(

@@ -80,7 +80,7 @@ async def consent_to_filing(uow: UnitOfWork, filing: Filing) -> Filing:
 
 
 async def return_filing(uow: UnitOfWork, filing: Filing, reasons: str) -> Filing:
-    """The group has the filing back to mend it.
+    """The group has the filing back for correction.
 
     Raises:
         InvalidTransition: it is not before an office.

@@ -22,7 +22,7 @@ _FORM_CODES: Final = frozenset({"FORM_WRONG_KIND", "FORM_MISSING", "FORM_RESERVE
 
 @dataclass(frozen=True, slots=True)
 class _Faulty:
-    """A name to be mended: its body as text and, as far as known, in parts."""
+    """A name to be corrected: its body as text and, as far as known, in parts."""
 
     legal_kind: LegalKind
     scope: Scope

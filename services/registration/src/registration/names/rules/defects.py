@@ -1,4 +1,4 @@
-"""Every defect of a name: its code, the part, what is wrong and how to mend it, and the clause.
+"""Every defect of a name: its code, the part, what is wrong and how to correct it, and the clause.
 
 The order of the definitions is the order of reporting. Messages name our own words and places only; what the
 applicant wrote is never repeated.

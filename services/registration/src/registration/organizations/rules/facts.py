@@ -36,7 +36,7 @@ class RegistrationFacts:
     `organization_id` is set when a filed organization is registered and keeps its record, else None.
     `uscc` is set when the code is already given (imports), else the register takes one from the codes
     given to the authority, or, in the sandbox, issues one. `name_reservation_id` is the reservation that
-    the name is taken from; None (imports) occupies the name anew. Division codes are those valid on
+    the name is taken from; None (imports) occupies the name by itself. Division codes are those valid on
     `registered_on`, in 12, 9 and 6 digits; the community is None for a wider scope than COMMUNITY, the
     town for COUNTY and MUNICIPAL unless the domicile names it, the county for the whole city.
     `authority_id` decides who registered, `jurisdiction_id` who is responsible for the place.

@@ -22,7 +22,7 @@ def read_edition(rows: Iterable[Row]) -> Edition:
 
     Columns: code, level, parent_code, name, and optionally urban_rural_code and successor_codes. A row with
     successor_codes names what follows a present division: codes separated by spaces or ";", or "-" for
-    nothing; unless the code is among its own successors the division ends, and is no part of the edition.
+    nothing; unless the code is among its own successors the division ends, and is not part of the edition.
 
     Source: nbs-division-codes; linli-design
 
@@ -142,11 +142,13 @@ _COLUMNS = Text(
     "The columns are code, level, parent_code, name, and optionally urban_rural_code, successor_codes.",
 )
 _CODE = Text("区划代码格式错误。", "The division code is malformed.")
-_DUPLICATE = Text("区划代码重复。", "The division code stands twice.")
-_LEVEL = Text("层级与代码不符。", "The level does not agree with the code.")
+_DUPLICATE = Text("区划代码重复。", "The division code is listed twice.")
+_LEVEL = Text("层级与代码不符。", "The level does not match the code.")
 _NAME = Text("名称应为1至60个可见字符。", "A name has 1 to 60 visible characters.")
-_PARENT = Text("上级代码应为本代码的前段。", "The parent's code is the front part of the code.")
+_PARENT = Text("上级代码应为本代码的前几位。", "The parent's code must be the first part of the code.")
 _PARENT_UNKNOWN = Text("上级区划不在本版本中。", "The parent is not part of the edition.")
-_CLASS_CODE = Text("城乡分类代码无效，或该层级没有此代码。", "The class code is unknown, or of no use at this level.")
+_CLASS_CODE = Text(
+    "城乡分类代码无效，或不适用于该层级。", "The class code is unknown, or does not apply at this level."
+)
 _SUCCESSOR_UNKNOWN = Text("承继区划不在本版本中。", "The successor is not part of the edition.")
-_SUCCESSOR_LEVEL = Text("承继区划的层级不同。", "The successor is of another level.")
+_SUCCESSOR_LEVEL = Text("承继区划的层级不一致。", "The successor is at another level.")
