@@ -30,8 +30,8 @@ class Confidence(StrEnum):
 class Rule:
     """One value of a key: for a scope ("" the city, else a division code or authority id), from a day to a day.
 
-    `effective_to` is the first day on which it no longer holds; None means it holds forever. `minimum` and `maximum` bound what a
-    county may set; they apply to numbers.
+    `effective_to` is the first day on which it no longer holds; None means it holds forever. `minimum` and `maximum`
+    bound what a county may set; they apply to numbers.
     """
 
     key: str
