@@ -27,7 +27,7 @@ COMMUNITY = "500103001011"
 PREFIX = "重庆市渝中区七星岗街道领事巷社区"
 _KEYS = itertools.count(1)
 _SERIALS = itertools.count(900_001)
-_TRADES = ("".join(each) for each in itertools.permutations("梅兰竹菊松柏桂荷莲榕杉槐樱枫", 3))
+_TRADES = ("".join(each) for each in itertools.permutations("梅楠竹菊松柏桂槿莲榕杉槐樱枫", 3))
 _NUMBERS = itertools.count(1)
 
 Row = dict[str, Any]

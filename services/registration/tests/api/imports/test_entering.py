@@ -69,7 +69,7 @@ async def test_a_number_of_its_own_is_kept_and_not_given_again(city: Any, sheets
     own = filing_number(Tier.COMMUNITY_GUIDED, "500103005008", year, 41)
     place = {"home_community_code": "500103005008"}
     names = [
-        f"重庆市渝中区上清寺街道{await community_name(city, '500103005008')}{trade}合唱团" for trade in ("梅兰", "竹菊")
+        f"重庆市渝中区上清寺街道{await community_name(city, '500103005008')}{trade}合唱团" for trade in ("梅楠", "竹菊")
     ]
     first = sheets.dancers(name=names[0], filing_number=own, **place)
     found = await city.done(sheets.csv([first]))

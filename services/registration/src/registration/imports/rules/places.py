@@ -87,7 +87,8 @@ def _by_names(row: StatedRow, gazetteer: Gazetteer, found: Findings) -> Division
         matching = [each for each in below if _is_named(each, stated)]
         if len(matching) != 1:
             found.error(column, "DIVISION_UNKNOWN" if not matching else "DIVISION_AMBIGUOUS",
-                        "没有或不能唯一确定这个区划，请填写代码。", "No division, or more than one, has this name; give the code.")  # fmt: skip
+                        "没有或不能唯一确定这个区划，请填写代码。",
+                        "No division, or more than one, has this name; give the code.")  # fmt: skip
             return None
         division = matching[0]
     return division

@@ -1,4 +1,4 @@
-"""The process that checks and builds rows, as the service sees it. It ends with the service's own, however that ends."""
+"""The process that checks and builds rows, as the service sees it; it ends when the service does, however."""
 
 import asyncio
 import contextlib

@@ -55,7 +55,7 @@ class Workplace:
 
     def open_result(self, path: str, file_format: str, headings: Sequence[str]) -> None:
         """A CSV or XLSX file with these headings is begun."""
-        file = self._closing.enter_context(open(path, "wb"))  # noqa: PTH123
+        file = self._closing.enter_context(open(path, "wb"))  # noqa: PTH123, SIM115
         if file_format == "XLSX":
             self._xlsx = self._closing.enter_context(XlsxFile(file, "组织"))
             self._xlsx.add_heading(headings)
