@@ -1,8 +1,12 @@
-"""Answering requests of one component, or of several, over HTTP."""
+"""Answering requests of one component, or of several, over HTTP.
+
+`python -m linli.serve <package>` serves one component at LINLI_HOST and LINLI_PORT; the launcher hands on sockets.
+"""
 
 import gc
 import os
 import socket
+import sys
 from typing import Literal
 
 import uvicorn
@@ -19,6 +23,16 @@ def serve(package: str, descriptor: int) -> None:
     app = build(package, settings_type(package)())
     tune_garbage_collection()
     uvicorn.Server(configuration(app)).run(sockets=[socket.socket(fileno=descriptor)])
+
+
+def serve_at_address(package: str) -> None:
+    """Answer requests of the component `package` at the address of its settings until SIGTERM."""
+    settings = settings_type(package)()
+    app = build(package, settings)
+    tune_garbage_collection()
+    server = configuration(app)
+    server.host, server.port = settings.host, settings.port
+    uvicorn.Server(server).run()
 
 
 def tune_garbage_collection() -> None:
@@ -41,3 +55,7 @@ def configuration(app: FastAPI, lifespan: Literal["on", "off"] = "on") -> uvicor
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
+
+
+if __name__ == "__main__":
+    serve_at_address(sys.argv[1])
