@@ -198,15 +198,16 @@ class Generator:
 
     def _sound_trades(self) -> list[str]:
         pairs = ("".join(pair) for pair in itertools.product(_FIRST_WORDS, _SECOND_WORDS) if pair[0] != pair[1])
-        return [trade for trade in pairs if self._is_sound(LegalKind.SO, f"{trade}居家养老服务中心", trade)]
+        body = self._bodies[LegalKind.SO][0].text
+        return [trade for trade in pairs if self._is_sound(LegalKind.SO, trade + body, trade)]
 
     def _is_sound(self, kind: LegalKind, body: str, trade: str) -> bool:
-        """Tell whether the body stands every check, read as it was meant, behind the name of some community."""
+        """Tell whether the body stands every check behind the name of a community, and can be read as meant only."""
         if any(word in body for word in self._excluded):
             return False
         parsed = parse_name(self._prefix(self._communities[0]) + body, self._standards, kind)
-        meant = bool(parsed.segmentations) and (parsed.segmentations[0].body.trade or "") == trade
-        return meant and not parsed.findings
+        readings = [segmentation.body for segmentation in parsed.segmentations]
+        return len(readings) == 1 and (readings[0].trade or "") == trade and not parsed.findings
 
 
 def _communities(gazetteer: Gazetteer) -> list[Division]:

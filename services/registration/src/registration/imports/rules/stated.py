@@ -178,7 +178,7 @@ class _Reader:
         cell = self.cells.get(column)
         if cell is not None and is_spoiled(cell):
             self._found.error(column, "NUMBER_SPOILED", "长数字已被表格软件破坏，请将该列设为文本后重新填写。",
-                              "The spreadsheet has lost digits of it; format the column as text and write it again.")  # fmt: skip
+                              "The spreadsheet has lost its last digits; format the column as text.")  # fmt: skip
             return None
         return cell
 
