@@ -35,7 +35,7 @@ from shared.kit.unit_of_work import UnitOfWork
 
 BATCH = 100
 FETCH_SECONDS = 5.0
-ACK_WAIT_SECONDS = 60
+ACK_WAIT_SECONDS = 20
 MAX_TRIES = 5
 GAP_TRIES = 5
 
