@@ -3,16 +3,17 @@
 import asyncio
 import statistics
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from datetime import date
+from typing import Any
 from uuid import UUID
-
-from nats.aio.msg import Msg
-from pydantic import SecretStr
-from registration.definition import DEFINITION
 
 from benchmarks.report import Measure
 from benchmarks.servers import KEY, Stage
+from nats.aio.msg import Msg
+from pydantic import SecretStr
+
+from registration.definition import DEFINITION
 from shared.contracts.registration import NameExpired
 from shared.kit.app import process_loops, running_resources, worker_loops
 from shared.kit.authorization import system_caller
@@ -57,7 +58,7 @@ async def latency(stage: Stage, url: str) -> list[Measure]:
     return measures
 
 
-Send = Callable[[Resources, str, dict[str, float]], Awaitable[None]]
+Send = Callable[[Resources, str, dict[str, float]], Coroutine[Any, Any, None]]
 
 
 async def _p99(resources: Resources, rate: int, send: Send) -> float:

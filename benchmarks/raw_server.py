@@ -17,14 +17,17 @@ BY_ID = ReadCompiler().compiled(ORGANIZATION_BY_ID).sql
 PAGE = BY_ID.partition("WHERE")[0] + "WHERE organizations.id > $1 ORDER BY organizations.id LIMIT 20"
 CREATE = """
 with made as (
-  insert into raw_rows (id, name, state, owner, created_at) values ($1, $2, 'RESERVED', 'somebody', now()) returning id
+  insert into raw_rows (id, name, state, owner, created_at)
+  values ($1, $2, 'RESERVED', 'somebody', now()) returning id
 ), told as (
-  insert into raw_events (event_id, type, aggregate_id, wire, recorded_at) select gen_random_uuid(), 'made', id, $3, now() from made
+  insert into raw_events (event_id, type, aggregate_id, wire, recorded_at)
+  select gen_random_uuid(), 'made', id, $3, now() from made
 ), noted as (
   insert into raw_audit (occurred_at, actor, action, object_id) select now(), 'somebody', 'made', id from made
 ) select id from made"""
 TABLES = """
-create table if not exists raw_rows (id uuid primary key, name text not null unique, state text, owner text, created_at timestamptz);
+create table if not exists raw_rows (id uuid primary key, name text not null unique, state text, owner text,
+  created_at timestamptz);
 create table if not exists raw_events (position bigint generated always as identity primary key, event_id uuid unique,
   type text, aggregate_id uuid, wire bytea, recorded_at timestamptz, published_at timestamptz);
 create table if not exists raw_audit (id bigint generated always as identity primary key, occurred_at timestamptz,
@@ -46,7 +49,7 @@ class App:
             return
         path = scope["path"]
         if path.startswith("/by-id/"):
-            body = dict(await self.pool.fetchrow(BY_ID, UUID(path[7:])))
+            body = dict(await self.pool.fetchrow(BY_ID, UUID(path[7:])) or {})
         elif path == "/healthz":
             body = {}
         elif path.startswith("/page/"):

@@ -74,4 +74,5 @@ def write_report(measures: Sequence[Measure], rows: str) -> None:
 def _machine() -> str:
     cores = os.cpu_count()
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return f"{cores} cores of {platform.machine()}, {memory:.0f} GiB, {platform.system()}, Python {platform.python_version()}"
+    python = platform.python_version()
+    return f"{cores} cores of {platform.machine()}, {memory:.0f} GiB, {platform.system()}, Python {python}"

@@ -3,13 +3,13 @@
 import argparse
 import asyncio
 import tempfile
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-
-from rich.console import Console
 
 from benchmarks import data, event_measures, http_measures, start_measures
 from benchmarks.report import Measure, print_report, write_report
 from benchmarks.servers import Stage
+from rich.console import Console
 
 SMALL = 100_000
 say = Console(stderr=True).print
@@ -22,13 +22,14 @@ async def measure(folder: Path, rows: int) -> list[Measure]:
     try:
         small, large, gateway = await _databases(stage, rows)
         found: list[Measure] = []
-        for name, work in (
-            ("reads", lambda: http_measures.reads(stage, small)),
-            ("creations", lambda: http_measures.creations(stage, small)),
-            ("gateway", lambda: http_measures.gateway_hop(stage, small, gateway)),
-            ("growth", lambda: http_measures.growth(stage, small, large, rows)),
-            ("events", lambda: event_measures.latency(stage, small)),
-        ):
+        measured: dict[str, Callable[[], Awaitable[list[Measure]]]] = {
+            "reads": lambda: http_measures.reads(stage, small),
+            "creations": lambda: http_measures.creations(stage, small),
+            "gateway": lambda: http_measures.gateway_hop(stage, small, gateway),
+            "growth": lambda: http_measures.growth(stage, small, large, rows),
+            "events": lambda: event_measures.latency(stage, small),
+        }
+        for name, work in measured.items():
             say(f"measuring {name} …")
             found += await work()
         return found

@@ -7,8 +7,8 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
 
 import asyncpg
@@ -75,30 +75,70 @@ class Stage:
     @asynccontextmanager
     async def process(self, package: str, environment: Mapping[str, str]) -> AsyncIterator[int]:
         """Run a component in a process of its own; gives its port."""
-        async with _running([sys.executable, "-m", "linli.process", package], environment, self.folder) as port:
-            yield port
+        with _listener() as listener:
+            command = [sys.executable, "-m", "linli.process", package, str(listener.fileno())]
+            port = _port(listener)
+            async with _running(command, environment, self.folder, [listener]):
+                yield port
+
+    @asynccontextmanager
+    async def together(self, databases: Mapping[str, str]) -> AsyncIterator[dict[str, int]]:
+        """Run several components in one process; gives the port of each."""
+        with ExitStack() as listening:
+            listeners = {name: listening.enter_context(_listener()) for name in databases}
+            parts = {
+                name: {
+                    "descriptor": listeners[name].fileno(),
+                    "environment": {"LINLI_DATABASE_URL": url, "LINLI_SERVICE_URLS": _addresses(listeners)},
+                }
+                for name, url in databases.items()
+            }
+            environment = self.environment("", LINLI_TOGETHER=json.dumps(parts))
+            ports = {name: _port(listener) for name, listener in listeners.items()}
+            command = [sys.executable, "-m", "linli.process"]
+            async with _running(command, environment, self.folder, list(listeners.values())):
+                yield ports
 
     @asynccontextmanager
     async def raw(self, database_url: str) -> AsyncIterator[int]:
         """Run the bare application; gives its port."""
         command = [sys.executable, "-m", "uvicorn", "--factory", "benchmarks.raw_server:app", "--loop", "uvloop"]
         command += ["--http", "httptools", "--no-access-log", "--log-level", "warning", "--fd"]
-        async with _running(command, {**os.environ, "RAW_DATABASE_URL": database_url}, self.folder) as port:
-            yield port
+        with _listener() as listener:
+            command.append(str(listener.fileno()))
+            port = _port(listener)
+            environment = {**os.environ, "RAW_DATABASE_URL": database_url}
+            async with _running(command, environment, self.folder, [listener]):
+                yield port
+
+
+def _listener() -> socket.socket:
+    return socket.create_server(("127.0.0.1", 0), backlog=1024)
+
+
+def _port(listener: socket.socket) -> int:
+    return int(listener.getsockname()[1])
+
+
+def _addresses(listeners: Mapping[str, socket.socket]) -> str:
+    return json.dumps({name: f"http://127.0.0.1:{_port(one)}" for name, one in listeners.items() if name != "gateway"})
 
 
 @asynccontextmanager
-async def _running(command: list[str], environment: Mapping[str, str], folder: Path) -> AsyncIterator[int]:
-    listener = socket.create_server(("127.0.0.1", 0), backlog=1024)
-    port: int = listener.getsockname()[1]
-    with (folder / f"{port}.log").open("wb") as log:
-        process = subprocess.Popen(
-            [*command, str(listener.fileno())], env=environment, cwd=ROOT, pass_fds=[listener.fileno()], stderr=log
+async def _running(
+    command: Sequence[str], environment: Mapping[str, str], folder: Path, listeners: Sequence[socket.socket]
+) -> AsyncIterator[None]:
+    ports = [_port(listener) for listener in listeners]
+    with (folder / f"{ports[0]}.log").open("wb") as log:
+        process = subprocess.Popen(  # noqa: ASYNC220
+            command, env=environment, cwd=ROOT, pass_fds=[one.fileno() for one in listeners], stderr=log
         )
-        listener.close()
+        for listener in listeners:
+            listener.close()
         try:
-            await _answers(port)
-            yield port
+            for port in ports:
+                await _answers(port)
+            yield
         finally:
             process.terminate()
             await asyncio.to_thread(process.wait)
@@ -107,4 +147,4 @@ async def _running(command: list[str], environment: Mapping[str, str], folder: P
 async def _answers(port: int) -> None:
     """Wait until the process answers at all."""
     async with httpx.AsyncClient(timeout=30) as http, asyncio.timeout(60):
-        await http.get(f"http://127.0.0.1:{port}/healthz" if port else "")
+        await http.get(f"http://127.0.0.1:{port}/healthz")

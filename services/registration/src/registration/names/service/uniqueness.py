@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from pypinyin import lazy_pinyin
 from sqlalchemy.dialects.postgresql import Range
@@ -28,6 +29,7 @@ _CAUSES = {
 }
 
 
+@lru_cache(maxsize=4_096)
 def sound_of(trade: str) -> str:
     """Return the pinyin of the trade name without tones."""
     return "".join(lazy_pinyin(trade))
