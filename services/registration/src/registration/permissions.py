@@ -38,9 +38,7 @@ PERMISSIONS = PermissionTable(
         "supervising_unit.write": {"MUN": AS_AUTHORITY, "CTY": AS_AUTHORITY},
         "rule.set": {"MUN": HERE, "CTY": HERE},
         # names
-        "name.check": dict.fromkeys(
-            ("MUN", "CTY", "STR", "COM", "SUP", "CSO", "APP", "INT", "PUB", "AUD"), ANYWHERE
-        ),
+        "name.check": dict.fromkeys(("MUN", "CTY", "STR", "COM", "SUP", "CSO", "APP", "INT", "PUB", "AUD"), ANYWHERE),
         "name.reserve": {"APP": OWN, "CSO": OWN, "CTY": HERE},
         "name.read": {
             "MUN": HERE,

@@ -44,5 +44,3 @@ def public(caller: Opened) -> httpx.AsyncClient:
 def city(caller: Opened) -> httpx.AsyncClient:
     """An officer of the city's bureau."""
     return caller("MUN", "50")
-
-

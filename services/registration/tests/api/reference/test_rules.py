@@ -43,9 +43,7 @@ async def test_a_rule_reads_with_its_source(public: httpx.AsyncClient) -> None:
     rule = await read(public, "initiator.residentShareBps")
     assert (rule["value"], rule["unit"], rule["clause_ref"]) == (5000, "basis points", "0")
     answer = await public.get(f"{PATH}/initiator.residentShareBps")
-    again = await public.get(
-        f"{PATH}/initiator.residentShareBps", headers={"If-None-Match": answer.headers["etag"]}
-    )
+    again = await public.get(f"{PATH}/initiator.residentShareBps", headers={"If-None-Match": answer.headers["etag"]})
     assert again.status_code == 304
 
 

@@ -64,9 +64,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("role", "division", "body", "status"), REFUSED)
-async def test_refusals(
-    caller: Open, role: str, division: str | None, body: dict[str, object], status: int
-) -> None:
+async def test_refusals(caller: Open, role: str, division: str | None, body: dict[str, object], status: int) -> None:
     answer = await caller(role, division).post(PATH, json={"name": "某委员会", **body})
     assert answer.status_code == status, answer.text
 
