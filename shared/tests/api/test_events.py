@@ -13,6 +13,7 @@ from shared.kit import consume, dead_letters, relay
 from shared.kit.authorization import system_caller
 from shared.kit.consume import Consumer, Delivery
 from shared.kit.ids import new_id
+from shared.kit.leadership import leadership
 from shared.kit.outbox import outbox
 from shared.kit.republish import republish
 from shared.kit.resources import Resources
@@ -65,6 +66,13 @@ async def write(resources: Resources, notes: ModuleType, note_id: UUID, count: i
         await uow.flush()
 
 
+async def publish_all(resources: Resources) -> None:
+    """Do once what the relay does all the time."""
+    async with leadership(resources.database.url, "test-relay") as lead:
+        while await relay.relay_once(resources, OWNER, lead.connection):
+            pass
+
+
 async def unpublished(resources: Resources) -> int:
     statement = select(func.count().label("n")).where(outbox.c.published_at.is_(None))
     return int(await resources.database.reads.value(statement))
@@ -97,15 +105,14 @@ async def test_events_arrive_in_order_with_versions_without_gaps(
 
 async def test_a_repeated_stream_changes_nothing(resources: Resources, notes: ModuleType, book: Book) -> None:
     await write(resources, notes, new_id(), 3)
-    while await relay.relay_once(resources, OWNER):
-        pass
+    await publish_all(resources)
     consuming = asyncio.create_task(consume.run_consumer(resources, consumer_of(notes, book)))
     try:
         await until(lambda: len(book.seen) == 3)
         await resources.streams.context.purge_stream(resources.streams.stream(OWNER))
         assert await republish(resources, OWNER) == 3
         await write(resources, notes, new_id(), 1)
-        await relay.relay_once(resources, OWNER)
+        await publish_all(resources)
         await until(lambda: len(book.seen) == 4)
     finally:
         consuming.cancel()
@@ -115,7 +122,7 @@ async def test_a_repeated_stream_changes_nothing(resources: Resources, notes: Mo
 async def test_a_failing_handler_is_tried_again(resources: Resources, notes: ModuleType, book: Book) -> None:
     book.fail_times = 2
     await write(resources, notes, new_id())
-    await relay.relay_once(resources, OWNER)
+    await publish_all(resources)
     consuming = asyncio.create_task(consume.run_consumer(resources, consumer_of(notes, book)))
     try:
         await until(lambda: len(book.seen) == 1)
@@ -136,13 +143,13 @@ async def test_poison_is_buried_and_the_rest_goes_on(resources: Resources, notes
         await resources.streams.ensure(OWNER)
         await resources.streams.publish("registration.note.written.v1", str(new_id()), b"no event at all")
         await write(resources, notes, new_id())
-        await relay.relay_once(resources, OWNER)
+        await publish_all(resources)
         async with asyncio.timeout(8):
             while len([letter for letter in await letters() if letter["consumer"] == consumer.name]) < 2:
                 await asyncio.sleep(0.05)
         book.poison = False
         await write(resources, notes, new_id())
-        await relay.relay_once(resources, OWNER)
+        await publish_all(resources)
         await until(lambda: len(book.seen) == 1)
     finally:
         consuming.cancel()

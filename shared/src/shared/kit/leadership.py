@@ -15,12 +15,13 @@ class Leadership:
     """Held until the connection ends; ask `lost` before each step that must not be done twice."""
 
     def __init__(self, connection: Any) -> None:
-        self._connection = connection
+        self.connection = connection
+        """The leader's own connection, an asyncpg one without a transaction; statements commit one by one."""
 
     @property
     def lost(self) -> bool:
         """Tell whether another process may have taken over."""
-        return bool(self._connection.is_closed())
+        return bool(self.connection.is_closed())
 
 
 @asynccontextmanager

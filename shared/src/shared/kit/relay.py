@@ -8,9 +8,7 @@ from typing import Any
 
 import structlog
 from nats.errors import Error as NatsError
-from sqlalchemy import bindparam, delete, select, update
-from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.types import BigInteger
+from sqlalchemy import delete
 
 from shared.kit.leadership import leadership
 from shared.kit.metrics import EVENTS_PUBLISHED
@@ -23,17 +21,10 @@ PRUNE_SECONDS = 3_600
 
 log = structlog.get_logger()
 
-_WAITING = (
-    select(outbox.c.position, outbox.c.event_id, outbox.c.type, outbox.c.aggregate_id, outbox.c.wire)
-    .where(outbox.c.published_at.is_(None))
-    .order_by(outbox.c.position)
-    .limit(BATCH)
-)
-_MARK = (
-    update(outbox)
-    .where(outbox.c.position == bindparam("positions", type_=ARRAY(BigInteger)).any_())
-    .values(published_at=bindparam("at"))
-)
+_WAITING = """
+    select position, event_id, type, aggregate_id, wire from outbox
+    where published_at is null order by position limit $1"""
+_MARK = "update outbox set published_at = $2 where position = any($1)"
 
 
 async def run_relay(resources: Resources, owner: str) -> None:
@@ -45,7 +36,7 @@ async def run_relay(resources: Resources, owner: str) -> None:
     async with leadership(resources.database.url, "relay") as lead:
         while not lead.lost:
             wake.clear()
-            if await relay_once(resources, owner) == BATCH:
+            if await relay_once(resources, owner, lead.connection) > 0:
                 continue
             try:
                 await asyncio.wait_for(wake.wait(), SWEEP_SECONDS)
@@ -53,16 +44,14 @@ async def run_relay(resources: Resources, owner: str) -> None:
                 continue
 
 
-async def relay_once(resources: Resources, owner: str) -> int:
-    """Publish one batch; return how many events of it were acknowledged and marked."""
-    async with resources.database.transaction() as session:
-        rows = (await session.execute(_WAITING)).all()
+async def relay_once(resources: Resources, owner: str, connection: Any) -> int:
+    """Publish one batch, read and marked on the relay's own connection; return how many events were acknowledged."""
+    rows = await connection.fetch(_WAITING, BATCH)
     if not rows:
         return 0
     await resources.streams.ensure(owner)
     positions = await _publish_in_waves(resources, owner, rows)
-    async with resources.database.transaction() as session:
-        await session.execute(_MARK, {"positions": positions, "at": resources.clock.real_now()})
+    await connection.execute(_MARK, positions, resources.clock.real_now())
     EVENTS_PUBLISHED.inc(len(positions))
     return len(positions)
 
@@ -74,23 +63,23 @@ async def _publish_in_waves(resources: Resources, owner: str, rows: Sequence[Any
     """
     queues: dict[str, list[Any]] = defaultdict(list)
     for row in reversed(rows):
-        queues[row.aggregate_id].append(row)
+        queues[row["aggregate_id"]].append(row)
     published: list[int] = []
     while queues:
         wave = [queue.pop() for queue in queues.values()]
         results = await asyncio.gather(*(_publish(resources, owner, row) for row in wave))
-        published += [row.position for row, stored in zip(wave, results, strict=True) if stored]
-        failed = {row.aggregate_id for row, stored in zip(wave, results, strict=True) if not stored}
+        published += [row["position"] for row, stored in zip(wave, results, strict=True) if stored]
+        failed = {row["aggregate_id"] for row, stored in zip(wave, results, strict=True) if not stored}
         queues = {key: queue for key, queue in queues.items() if queue and key not in failed}
     return published
 
 
 async def _publish(resources: Resources, owner: str, row: Any) -> bool:
     try:
-        await resources.streams.publish(row.type, str(row.event_id), row.wire)
+        await resources.streams.publish(row["type"], str(row["event_id"]), row["wire"])
     except (NatsError, OSError, TimeoutError) as error:
         resources.streams.forget(owner)
-        log.warning("event_not_published", event_id=str(row.event_id), error=type(error).__name__)
+        log.warning("event_not_published", event_id=str(row["event_id"]), error=type(error).__name__)
         return False
     return True
 
