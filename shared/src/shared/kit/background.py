@@ -1,7 +1,6 @@
 """Loops that run beside the requests: started together, restarted when they fail, stopped together."""
 
 import asyncio
-import contextlib
 from collections.abc import Awaitable, Callable, Mapping
 
 import structlog
@@ -12,6 +11,7 @@ Loop = Callable[[], Awaitable[None]]
 
 FIRST_PAUSE_SECONDS = 0.2
 LONGEST_PAUSE_SECONDS = 10.0
+STOP_SECONDS = 5.0
 
 log = structlog.get_logger()
 
@@ -28,12 +28,11 @@ class Background:
         self._tasks = [asyncio.create_task(_forever(name, loop), name=name) for name, loop in self._loops.items()]
 
     async def stop(self) -> None:
-        """Cancel every loop and wait until all have ended."""
+        """Cancel every loop and wait until all have ended, but not for long: a server may be away for good."""
         for task in self._tasks:
             task.cancel()
-        for task in self._tasks:
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=STOP_SECONDS)
 
 
 async def _forever(name: str, loop: Loop) -> None:

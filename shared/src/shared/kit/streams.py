@@ -10,6 +10,7 @@ from nats.js import JetStreamContext
 from nats.js.api import DiscardPolicy, RetentionPolicy, StorageType, StreamConfig
 from nats.js.errors import NotFoundError
 
+STOP_SECONDS = 2.0
 OWNERS = ("REGISTRATION", "FUNDING", "TALENT", "PARTY")
 
 
@@ -63,7 +64,7 @@ class Streams:
         """Close the connection; what was not acknowledged is delivered again later."""
         self._connecting.cancel()
         with contextlib.suppress(Exception):
-            await self._client.close()
+            await asyncio.wait_for(self._client.close(), STOP_SECONDS)
 
     @property
     def connected(self) -> bool:

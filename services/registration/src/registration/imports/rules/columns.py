@@ -53,7 +53,7 @@ COLUMNS: Final = (
            "登记", "社区管理", aliases=("管理层级",)),
     Column("uscc", "统一社会信用代码",
            Text("登记的组织必填，18位，文本格式", "Registered organizations: 18 characters, as text"),
-           "51500103MJ00000187", aliases=("信用代码",)),
+           "51500103MD90000122", aliases=("信用代码",)),
     Column("filing_number", "备案号", Text("可空，空则新编", "May be empty: a new one is given")),
     Column("registered_on", "登记日期", Text("登记的组织必填", "Registered organizations"), "2016-05-10",
            aliases=("成立日期", "成立登记日期")),
