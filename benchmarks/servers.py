@@ -102,8 +102,7 @@ class Stage:
     @asynccontextmanager
     async def raw(self, database_url: str) -> AsyncIterator[int]:
         """Run the bare application; gives its port."""
-        command = [sys.executable, "-m", "uvicorn", "--factory", "benchmarks.raw_server:app", "--loop", "uvloop"]
-        command += ["--http", "httptools", "--no-access-log", "--log-level", "warning", "--fd"]
+        command = [sys.executable, "-m", "benchmarks.raw_server"]
         with _listener() as listener:
             command.append(str(listener.fileno()))
             port = _port(listener)
