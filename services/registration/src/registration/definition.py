@@ -4,6 +4,7 @@ from registration.applications import api as applications_api
 from registration.authorities import api as authorities_api
 from registration.categories import api as categories_api
 from registration.codes import api as codes_api
+from registration.consumers import CONSUMERS
 from registration.divisions import api as divisions_api
 from registration.filings import api as filings_api
 from registration.imports import api as imports_api
@@ -44,6 +45,7 @@ DEFINITION = ServiceDefinition(
     ],
     permissions=PERMISSIONS,
     tags=TAGS,
+    consumers=CONSUMERS,
     daily_jobs=[*names_api.DAILY_JOBS, *applications_api.DAILY_JOBS],
     job_kinds={**imports_api.JOB_KINDS},
     file_routes=("documents", "imports", "divisions/imports"),

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
+from registration.organizations.rules.acts import Act
 from shared.contracts.values import (
     Category,
     CreditFlag,
@@ -28,8 +29,6 @@ ShownStatus = Literal[
     OrganizationStatus.REMOVED,
 ]
 """A status on the register: a filing that is not decided yet is not there."""
-
-Act = Literal["REGISTERED", "FILED", "CHANGED", "TIER_CHANGED", "MOVED", "UPGRADED", "REMOVED"]
 
 
 class OrganizationRead(ResponseModel):

@@ -25,6 +25,14 @@ def toml_file(name: str) -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
 
+@cache
+def rule_titles() -> dict[str, dict[str, str]]:
+    """Return what each rule is called (`zh`, `en`) and the unit of its value, by key; callers do not change it."""
+    folder = files(__package__).joinpath("rule_titles")
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    return {key: title for name in names for key, title in toml_file(f"rule_titles/{name}").items()}
+
+
 def text_file(name: str) -> str:
     """Return a shipped text file."""
     return files(__package__).joinpath(name).read_text(encoding="utf-8")

@@ -36,6 +36,6 @@ async def load_at_start(resources: Resources) -> None:
 
 
 def shipped_rules() -> list[Rule]:
-    """Return the rules of rules.toml."""
-    with as_file(files(__package__).joinpath("rules.toml")) as path:
-        return read_seeds(path)
+    """Return the rules of reference/rules, file by file."""
+    with as_file(files(__package__).joinpath("rules")) as folder:
+        return [rule for path in sorted(folder.glob("*.toml")) for rule in read_seeds(path)]

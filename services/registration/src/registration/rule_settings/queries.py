@@ -8,7 +8,7 @@ import orjson
 from sqlalchemy import Date, Select, Text, and_, bindparam, cast, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from registration.reference.files import toml_file
+from registration.reference.files import rule_titles
 from shared.kit.reads import Reads, Row
 from shared.kit.rule_register.book import CITY
 from shared.kit.rule_register.store import rules
@@ -83,6 +83,6 @@ async def newest_version(session: AsyncSession, key: str) -> int | None:
 
 def titled(row: Row) -> Row:
     """Return the row with what its rule is called and the unit of its value."""
-    title = toml_file("rule_titles.toml").get(row["key"], {})
+    title = rule_titles().get(row["key"], {})
     named = {"title_zh": title.get("zh", row["key"]), "title_en": title.get("en", row["key"])}
     return {"key": row["key"], **named, "unit": title.get("unit"), **row}

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,13 +19,13 @@ from registration.applications.rules.facts import (
 )
 from registration.applications.rules.lookup import Lookup
 from registration.applications.rules.materials import required_charter_items, required_materials
+from registration.reference.loading import shipped_rules
 from shared.contracts.values import Category, LeaderPost, LegalKind, RegistrationMode, Scope
 from shared.kit.rule_register import AppliedRule, RuleBook
-from shared.kit.rule_register.seeds import read_seeds
 
 HOME = "500103001011"
 DAY = date(2024, 9, 27)
-BOOK = RuleBook(read_seeds(Path(str(files("registration.reference").joinpath("rules.toml")))))
+BOOK = RuleBook(shipped_rules())
 """The rules that the service ships with."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import registration
-from registration.reference.files import toml_file
+from registration.reference.files import rule_titles, toml_file
 from registration.reference.loading import shipped_rules
 
 ROOT = Path(__file__).parents[5]
@@ -23,7 +23,7 @@ def documents() -> set[str]:
 def test_every_rule_has_one_city_wide_value_and_a_title() -> None:
     keys = [rule.key for rule in shipped_rules()]
     assert len(keys) == len(set(keys))
-    assert set(keys) == set(toml_file("rule_titles.toml"))
+    assert set(keys) == set(rule_titles())
     assert {rule.scope_division for rule in shipped_rules()} == {""}
 
 

@@ -1,25 +1,20 @@
-"""Who may do what in registration: the one table, role × permission × reach.
+"""Who may do what with names, applications, filings, the register and its reference data.
 
-Source: docs/policy, clauses 12, 13, 18; the roles are those of the suite (MUN city bureau, CTY county authority,
-STR street or town, COM residents' or villagers' committee, CPO community party organization, SUP supervising unit,
-CSO the organization's own user, APP applicant, INT integrator, PUB public, AUD auditor).
+Source: docs/policy, clauses 12, 13
 """
 
-from shared.kit.authorization import PermissionTable, Reach
+from registration.permissions.words import (
+    ANYWHERE,
+    AS_AUTHORITY,
+    EVERYBODY,
+    HERE,
+    OWN,
+    OWN_ORGANIZATION,
+    SUPERVISED,
+)
+from shared.kit.authorization import PermissionTable
 
-ANYWHERE = Reach.ANY
-HERE = Reach.JURISDICTION
-AS_AUTHORITY = Reach.AUTHORITY
-OWN = Reach.OWN
-OWN_ORGANIZATION = Reach.ORGANIZATION
-SUPERVISED = Reach.SUPERVISED
-
-EVERYBODY = (
-    "MUN", "CTY", "STR", "COM", "PWC", "CPO", "SUP", "HUB", "CSO", "APP", "REV", "INS", "FIN", "FDN", "BAS", "SW",
-    "INT", "PUB", "AUD", "RES", "DEP",
-)  # fmt: skip
-
-PERMISSIONS = PermissionTable(
+REGISTER = PermissionTable(
     {
         # divisions, authorities, supervising units, rules, policy
         **{

@@ -1,0 +1,35 @@
+"""What registration does when the other services report something. Each feature adds its reactions here."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from shared.contracts.catalogue import EVENTS
+from shared.contracts.envelope import EventData, owner_of
+from shared.kit.consume import Consumer, Delivery, Handler
+from shared.kit.unit_of_work import UnitOfWork
+
+REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = ()
+"""The tables of the features; an event may stand in several, and then all of them react, in this order."""
+
+
+def _consumer(owner: str) -> Consumer:
+    events = tuple(event for event in EVENTS if owner_of(event.type) == owner)
+    reacting = [event for event in events if any(event in table for table in REACTIONS)]
+    return Consumer(
+        name=f"registration-{owner}",
+        stream=owner.upper(),
+        subjects=(f"{owner}.>",),
+        events=events,
+        handlers={event: _all_of([table[event] for table in REACTIONS if event in table]) for event in reacting},
+    )
+
+
+def _all_of(handlers: Sequence[Handler]) -> Handler:
+    async def handle(uow: UnitOfWork, delivery: Delivery) -> None:
+        for handler in handlers:
+            await handler(uow, delivery)
+
+    return handle
+
+
+CONSUMERS: Final = tuple(_consumer(owner) for owner in ("funding", "talent", "party"))

@@ -1,0 +1,14 @@
+"""Who may do what in registration: one table, role × permission × reach, put together from one module per area."""
+
+from functools import reduce
+from typing import Final
+
+from registration.permissions.register import REGISTER
+from shared.kit.authorization import PermissionTable
+
+PERMISSIONS: Final = reduce(
+    PermissionTable.merged,
+    [
+        REGISTER,
+    ],
+)
