@@ -1,6 +1,6 @@
 """How work on the register can fail."""
 
-from shared.kit.problems import Conflict, Text, Unprocessable
+from shared.kit.problems import Conflict, Gone, Locked, Text, Unprocessable
 
 
 class NotFiled(Conflict):
@@ -29,3 +29,17 @@ class InvalidCreditCode(Unprocessable):
 
     code = "USCC_INVALID"
     title = Text("统一社会信用代码无效", "The unified social credit code is not valid")
+
+
+class OrganizationLocked(Locked):
+    """The organization is being wound up, was revoked or must not act for a time."""
+
+    code = "ORGANIZATION_LOCKED"
+    title = Text("该组织处于停止活动、清算或撤销状态", "The organization is suspended, being wound up or revoked")
+
+
+class OrganizationEnded(Gone):
+    """The organization is off the register."""
+
+    code = "ORGANIZATION_ENDED"
+    title = Text("该组织已注销或已移出备案", "The organization has ended")
