@@ -39,10 +39,9 @@ class CoverageTaskCancelled(CoverageFacts):
     type: ClassVar[str] = "party.coverage.task_cancelled.v1"
 
 
-class LiaisonPlanned(EventData):
-    """A party organization is to contact the organization by `due_on`; a new plan replaces the one before."""
+class LiaisonFacts(EventData):
+    """What every event of a liaison plan carries; the next contact is due by `due_on`."""
 
-    type: ClassVar[str] = "party.liaison.planned.v1"
     aggregate_type: ClassVar[str] = "liaison_plan"
     classification: ClassVar[Classification] = Classification.SENSITIVE
 
@@ -56,6 +55,24 @@ class LiaisonPlanned(EventData):
     def aggregate_id(self) -> str:
         """The plan."""
         return str(self.liaison_plan_id)
+
+
+class LiaisonPlanned(LiaisonFacts):
+    """A party organization is to contact the organization by `due_on`; a new plan replaces the one before."""
+
+    type: ClassVar[str] = "party.liaison.planned.v1"
+
+
+class LiaisonContacted(LiaisonFacts):
+    """The contact took place; the next one is due by `due_on`."""
+
+    type: ClassVar[str] = "party.liaison.contacted.v1"
+
+
+class LiaisonOverdue(LiaisonFacts):
+    """The contact due by `due_on` did not take place, and the days of grace are over; once per due day."""
+
+    type: ClassVar[str] = "party.liaison.overdue.v1"
 
 
 class PartyClearanceVoted(ClearanceVote):

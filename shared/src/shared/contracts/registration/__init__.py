@@ -28,6 +28,17 @@ from shared.contracts.registration.filings import (
     FilingUpgraded,
     FilingUpgradeSuggested,
 )
+from shared.contracts.registration.inspections import (
+    DrawCommitted,
+    DrawPublished,
+    InspectionClosed,
+    InspectionScheduled,
+    RectificationClosed,
+    RectificationOrdered,
+    RectificationOverdue,
+    ReminderEscalated,
+    ReminderSent,
+)
 from shared.contracts.registration.names import NameExpired, NameFacts, NameReleased, NameReserved
 from shared.contracts.registration.organizations import (
     OrganizationDeregistered,
@@ -60,6 +71,8 @@ __all__ = [
     "ApplicationSubmitted",
     "ApplicationWithdrawn",
     "DivisionChanged",
+    "DrawCommitted",
+    "DrawPublished",
     "FilingChecked",
     "FilingFacts",
     "FilingFiled",
@@ -70,6 +83,8 @@ __all__ = [
     "FilingTierChanged",
     "FilingUpgradeSuggested",
     "FilingUpgraded",
+    "InspectionClosed",
+    "InspectionScheduled",
     "NameExpired",
     "NameFacts",
     "NameReleased",
@@ -87,4 +102,9 @@ __all__ = [
     "OrganizationRevoked",
     "OrganizationSnapshot",
     "OrganizationSuspended",
+    "RectificationClosed",
+    "RectificationOrdered",
+    "RectificationOverdue",
+    "ReminderEscalated",
+    "ReminderSent",
 ]

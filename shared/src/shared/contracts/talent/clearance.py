@@ -1,4 +1,4 @@
-"""Events of the talent service."""
+"""The vote of the talent service."""
 
 from typing import ClassVar
 

@@ -1,4 +1,4 @@
-"""Events of the funding service."""
+"""The vote of the funding service."""
 
 from typing import ClassVar
 
