@@ -8,6 +8,7 @@ from registration.consumers import CONSUMERS
 from registration.divisions import api as divisions_api
 from registration.filings import api as filings_api
 from registration.imports import api as imports_api
+from registration.lifecycle import api as lifecycle_api
 from registration.names import api as names_api
 from registration.organizations import api as organizations_api
 from registration.organizations.errors import CreditCodeTaken
@@ -21,6 +22,12 @@ from registration.tiers import api as tiers_api
 from shared.kit.app import ServiceDefinition
 from shared.kit.documents.api import documents_router
 from shared.kit.rule_register.store import CONSTRAINT_PROBLEMS as RULE_PROBLEMS
+
+DOCUMENT_READERS = {
+    **applications_api.DOCUMENT_READERS,
+    **filings_api.DOCUMENT_READERS,
+    **lifecycle_api.DOCUMENT_READERS,
+}
 
 DEFINITION = ServiceDefinition(
     name="registration",
@@ -36,17 +43,18 @@ DEFINITION = ServiceDefinition(
         names_api.router,
         applications_api.router,
         organizations_api.router,
+        *lifecycle_api.routers,
         filings_api.router,
         tiers_api.router,
         codes_api.router,
         imports_api.router,
-        documents_router("registration", {**applications_api.DOCUMENT_READERS, **filings_api.DOCUMENT_READERS}),
+        documents_router("registration", DOCUMENT_READERS),
         organizations_api.internal_router,
     ],
     permissions=PERMISSIONS,
     tags=TAGS,
     consumers=CONSUMERS,
-    daily_jobs=[*names_api.DAILY_JOBS, *applications_api.DAILY_JOBS],
+    daily_jobs=[*names_api.DAILY_JOBS, *applications_api.DAILY_JOBS, *lifecycle_api.DAILY_JOBS],
     job_kinds={**imports_api.JOB_KINDS},
     file_routes=("documents", "imports", "divisions/imports"),
     start=load_at_start,
@@ -56,6 +64,7 @@ DEFINITION = ServiceDefinition(
         **names_api.CONSTRAINT_PROBLEMS,
         **applications_api.CONSTRAINT_PROBLEMS,
         **filings_api.CONSTRAINT_PROBLEMS,
+        **lifecycle_api.CONSTRAINT_PROBLEMS,
         "organizations_uscc_key": CreditCodeTaken,
     },
 )

@@ -11,6 +11,12 @@ TAGS: Final[Mapping[str, Text]] = {
         "登记申请：从草稿、受理、审查到两人决定。", "Applications for registration, from draft to the decision of two."
     ),
     "organizations": Text("组织档案：检索、按日查询、沿革。", "The register: search, records as of a day, history."),
+    "suspensions": Text(
+        "限期停止活动：到期自动恢复，或提前解除。", "Suspensions, over by their date or lifted before."
+    ),
+    "revocations": Text(
+        "撤销登记：拟办、告知、听证、决定与撤回。", "Revocations: proposal, notice, hearing, decision, annulment."
+    ),
     "filings": Text("备案：街道管理与社区指导两级。", "Filings with the street or the community committee."),
     "tiers": Text("分级评估：应登记还是备案，理由何在。", "Assessment: register or file, and why."),
     "credit-codes": Text("统一社会信用代码的导入。", "Import of unified social credit codes."),

@@ -13,6 +13,7 @@ from sqlalchemy import bindparam, select
 
 from linli.testing.lives import deliver
 from linli.testing.registering import id_number
+from linli.testing.tokens import TestIssuer
 from registration.consumers import CONSUMERS
 from registration.models.organizations import Organization
 from registration.organizations.rules.facts import LeaderFacts, Members, RegistrationFacts
@@ -30,7 +31,7 @@ from shared.kit.unit_of_work import UnitOfWork
 COMMUNITY: Final = "500103001011"
 _EVENTS = select(outbox.c.wire).where(outbox.c.aggregate_id == bindparam("id")).order_by(outbox.c.aggregate_version)
 NUMBERS = itertools.count(1)
-TRADES = ("".join(trade) for trade in itertools.permutations("梅兰竹菊松柏桂荷莲榕杉槐樱枫", 3))
+TRADES = ("".join(trade) for trade in itertools.permutations("梅兰竹菊松柏桂莲榕杉槐樱枫桐", 3))
 
 
 class Desk:
@@ -94,8 +95,8 @@ class Desk:
 
     @asynccontextmanager
     async def unit_of_work(self) -> AsyncIterator[UnitOfWork]:
-        """A transaction of an officer of the county."""
-        caller = Caller("test", "officer-1", "test", frozenset({"CTY"}), division="500103")
+        """A transaction of the officer `county`."""
+        caller = Caller(TestIssuer.name, "officer-1", "test", frozenset({"CTY"}), division="500103")
         async with self.resources.database.transaction() as session:
             uow = UnitOfWork(session=session, caller=caller, resources=self.resources, correlation_id="test")
             yield uow

@@ -6,6 +6,7 @@ from registration.models.codes import CREDIT_CODE_SERIAL, FilingNumber, FilingSe
 from registration.models.divisions import Division, DivisionEdition, DivisionImport
 from registration.models.filings import Filing
 from registration.models.imports import OrganizationImport, OrganizationImportRow
+from registration.models.lifecycle import Revocation, Suspension
 from registration.models.names import NameKey, NameReservation
 from registration.models.organizations import (
     Organization,
@@ -37,5 +38,7 @@ __all__ = [
     "OrganizationImport",
     "OrganizationImportRow",
     "OrganizationLeader",
+    "Revocation",
     "SupervisingUnit",
+    "Suspension",
 ]

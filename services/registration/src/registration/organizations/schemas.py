@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from registration.organizations.rules.acts import Act
+from registration.organizations.rules.announcements import AnnouncementKind
 from shared.contracts.values import (
     Category,
     CreditFlag,
@@ -133,7 +134,7 @@ class LeadersRevealed(ResponseModel):
 class AnnouncementRead(ResponseModel):
     """A public announcement, owed until it is published."""
 
-    kind: Literal["ESTABLISHMENT"]
+    kind: AnnouncementKind
     due_on: date
     published_on: date | None
     channel: str | None
@@ -150,4 +151,7 @@ class AnnouncementPublication(RequestModel):
 
     channel: Annotated[str, StringConstraints(min_length=1, max_length=200), PLAIN] = Field(
         examples=["重庆市渝中区民政局网站"]
+    )
+    kind: AnnouncementKind | None = Field(
+        default=None, examples=["ESTABLISHMENT"], description="Which one, when several are owed; else the earliest"
     )

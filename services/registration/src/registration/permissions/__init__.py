@@ -3,12 +3,14 @@
 from functools import reduce
 from typing import Final
 
+from registration.permissions.lifecycle import LIFECYCLE
 from registration.permissions.register import REGISTER
 from shared.kit.authorization import PermissionTable
 
 PERMISSIONS: Final = reduce(
     PermissionTable.merged,
     [
+        LIFECYCLE,
         REGISTER,
     ],
 )

@@ -20,6 +20,22 @@ F = FilingState
         (S.PENDING, "file", S.ACTIVE),
         (S.ACTIVE, "upgrade", S.ACTIVE),
         (S.ACTIVE, "remove", S.REMOVED),
+        (S.ACTIVE, "suspend", S.SUSPENDED),
+        (S.SUSPENDED, "suspend", S.SUSPENDED),
+        (S.SUSPENDED, "resume", S.ACTIVE),
+        (S.ACTIVE, "start_liquidation", S.LIQUIDATING),
+        (S.SUSPENDED, "start_liquidation", S.LIQUIDATING),
+        (S.REVOKED, "start_liquidation", S.LIQUIDATING),
+        (S.LIQUIDATING, "cancel_liquidation", S.ACTIVE),
+        (S.LIQUIDATING, "cancel_liquidation_while_suspended", S.SUSPENDED),
+        (S.LIQUIDATING, "cancel_forced_liquidation", S.REVOKED),
+        (S.LIQUIDATING, "deregister", S.DEREGISTERED),
+        (S.ACTIVE, "revoke", S.REVOKED),
+        (S.SUSPENDED, "revoke", S.REVOKED),
+        (S.LIQUIDATING, "revoke", S.REVOKED),
+        (S.REVOKED, "annul_revocation", S.ACTIVE),
+        (S.REVOKED, "annul_revocation_while_suspended", S.SUSPENDED),
+        (S.REVOKED, "annul_revocation_while_liquidating", S.LIQUIDATING),
     ],
 )
 def test_status_moves(status, command, target):
@@ -29,6 +45,16 @@ def test_status_moves(status, command, target):
 @pytest.mark.parametrize("status", [S.REMOVED, S.DEREGISTERED])
 def test_nothing_follows_an_end(status):
     assert STATUS_MACHINE.commands(status) == ()
+
+
+@pytest.mark.parametrize(
+    ("status", "command"),
+    [(S.ACTIVE, "deregister"), (S.SUSPENDED, "deregister"), (S.REVOKED, "deregister"), (S.REVOKED, "suspend"),
+     (S.LIQUIDATING, "suspend"), (S.PENDING, "revoke"), (S.LIQUIDATING, "remove"), (S.ACTIVE, "resume")],
+)  # fmt: skip
+def test_what_a_status_does_not_allow(status, command):
+    with pytest.raises(InvalidTransition):
+        STATUS_MACHINE.walk(status, command)
 
 
 @pytest.mark.parametrize(

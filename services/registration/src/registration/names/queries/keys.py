@@ -57,6 +57,12 @@ async def keys_of_organization(session: AsyncSession, organization_id: UUID) -> 
     return list(await session.scalars(statement.with_for_update()))
 
 
+async def quarantined_keys(session: AsyncSession, organization_id: UUID, held_as: str) -> list[NameKey]:
+    """Return the keys that the organization gave up for this cause, held for this transaction."""
+    statement = select(_K).where(_K.organization_id == organization_id, _K.held_as == held_as)
+    return list(await session.scalars(statement.with_for_update()))
+
+
 async def keys_of_reservation(session: AsyncSession, reservation_id: UUID) -> list[NameKey]:
     """Return the keys of the reservation, held for this transaction."""
     return list(await session.scalars(select(_K).where(_K.reservation_id == reservation_id).with_for_update()))

@@ -12,6 +12,7 @@ from registration.names.service.occupying import (
     occupy_filed_name,
     occupy_name,
     quarantine_name,
+    restore_name,
 )
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "occupy_name",
     "quarantine_name",
     "release_reservation",
+    "restore_name",
     "use_reservation",
 ]

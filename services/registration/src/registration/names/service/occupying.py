@@ -118,6 +118,22 @@ async def quarantine_name(uow: UnitOfWork, organization_id: UUID, cause: HeldAs,
     return free_on
 
 
+async def restore_name(uow: UnitOfWork, organization_id: UUID, cause: HeldAs) -> None:
+    """Names that went into quarantine for the cause are the organization's again, without end.
+
+    Raises:
+        NameTaken: the quarantine is over and somebody else has taken one.
+    """
+    for key in await statements.quarantined_keys(uow.session, organization_id, cause):
+        end = key.blocked_during.upper
+        assert end is not None
+        holders = await statements.holders(uow.session, [key.key], Range(end, None))
+        if holders:
+            raise taken(holders[0])
+        key.blocked_during = Range(key.blocked_during.lower, None)
+        key.held_as = HeldAs.USED
+
+
 async def _require_free(uow: UnitOfWork, keys: list[NameKey], since: date) -> None:
     await uow.session.flush()
     await statements.queue_for(uow.session, [key.key for key in keys])

@@ -167,7 +167,7 @@ async def publish_announcement(
 ) -> Organization:
     """Note where the authority has published the announcement that it owed."""
     uow.expect_version(organization)
-    await announcing.publish_announcement(uow, organization, body.channel)
+    await announcing.publish_announcement(uow, organization, body.channel, body.kind)
     await uow.flush()
     response.headers["ETag"] = etag(organization.version)
     return organization

@@ -23,17 +23,16 @@ async def locked_present_filing(session: AsyncSession, organization_id: UUID) ->
     )
 
 
-async def open_announcement(session: AsyncSession, organization_id: UUID) -> OrganizationAnnouncement | None:
-    """Return the earliest announcement that is still owed, or None."""
-    return await session.scalar(
-        select(OrganizationAnnouncement)
-        .where(
-            OrganizationAnnouncement.organization_id == organization_id,
-            OrganizationAnnouncement.published_on.is_(None),
-        )
-        .order_by(OrganizationAnnouncement.due_on)
-        .limit(1)
+async def open_announcement(
+    session: AsyncSession, organization_id: UUID, kind: str | None = None
+) -> OrganizationAnnouncement | None:
+    """Return the earliest announcement, of any or of one kind, that is still owed, locked, or None."""
+    announcement = OrganizationAnnouncement
+    owed = select(announcement).where(
+        announcement.organization_id == organization_id, announcement.published_on.is_(None)
     )
+    owed = owed if kind is None else owed.where(announcement.kind == kind)
+    return await session.scalar(owed.order_by(announcement.due_on, announcement.id).limit(1).with_for_update())
 
 
 async def end_leaders(session: AsyncSession, organization_id: UUID, until_on: date) -> None:

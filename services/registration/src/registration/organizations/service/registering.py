@@ -1,27 +1,23 @@
 """Entering an organization in the register, new or filed before."""
 
 from dataclasses import asdict
-from typing import Any, Final
+from typing import Any
 
 from registration.codes.service import credit_code_problem, take_credit_code
 from registration.filings.rules.states import FILING_MACHINE, FilingState
 from registration.models.filings import Filing
-from registration.models.organizations import Organization, OrganizationAnnouncement, OrganizationLeader
+from registration.models.organizations import Organization, OrganizationLeader
 from registration.names.service import free_name, occupy_name, use_reservation
 from registration.organizations.errors import InvalidCreditCode, NotFiled
 from registration.organizations.queries import loads
 from registration.organizations.rules.facts import RegistrationFacts
 from registration.organizations.rules.status import STATUS_MACHINE
+from registration.organizations.service.announcing import owe_establishment
 from registration.organizations.service.records import division_of, event_facts, write_history
 from shared.contracts.registration import FilingUpgraded, OrganizationRegistered
-from shared.contracts.values import OrganizationStatus, Origin, Tier
-from shared.kit.calendar import WorkCalendar
+from shared.contracts.values import OrganizationStatus, Tier
 from shared.kit.ids import new_id
-from shared.kit.rule_register.store import current_rules
 from shared.kit.unit_of_work import UnitOfWork
-
-ANNOUNCEMENT_RULE: Final = "registration.announcementWorkingDays"
-_WORKING_DAYS: Final = WorkCalendar()
 
 
 async def register_organization(uow: UnitOfWork, facts: RegistrationFacts) -> Organization:
@@ -43,7 +39,7 @@ async def register_organization(uow: UnitOfWork, facts: RegistrationFacts) -> Or
     organization.uscc = await _credit_code(uow, organization, facts)
     await write_history(uow, organization, "UPGRADED" if filing else "REGISTERED", facts.registered_on)
     await _appoint(uow, organization, facts)
-    await _owe_announcement(uow, organization)
+    await owe_establishment(uow, organization)
     await _take_name(uow, organization, facts)
     _record_registered(uow, organization)
     if filing is not None:
@@ -124,16 +120,6 @@ async def _appoint(uow: UnitOfWork, organization: Organization, facts: Registrat
         OrganizationLeader(organization_id=organization.id, from_on=facts.registered_on, **asdict(leader))
         for leader in facts.leaders
     )
-
-
-async def _owe_announcement(uow: UnitOfWork, organization: Organization) -> None:
-    """An import was announced where it was registered; only registrations of ours are announced here."""
-    if organization.origin != Origin.APPLICATION:
-        return
-    book = await current_rules(uow.resources, uow.session)
-    days = int(book.value(ANNOUNCEMENT_RULE, organization.authority_id, uow.today).value)
-    due_on = _WORKING_DAYS.add_working_days(uow.today, days)
-    uow.session.add(OrganizationAnnouncement(organization_id=organization.id, kind="ESTABLISHMENT", due_on=due_on))
 
 
 async def _take_name(uow: UnitOfWork, organization: Organization, facts: RegistrationFacts) -> None:

@@ -1,0 +1,1 @@
+"""The status of a registered organization after its registration: suspended, revoked, and back."""

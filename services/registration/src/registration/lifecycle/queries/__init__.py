@@ -1,0 +1,1 @@
+"""Statements that read suspensions and revocations, and locked loads for use cases."""

@@ -1,0 +1,1 @@
+"""What may be suspended and revoked, on which grounds, and when."""

@@ -1,0 +1,19 @@
+"""What an authority announces to the public about an organization."""
+
+from enum import StrEnum
+
+
+class AnnouncementKind(StrEnum):
+    """What is announced."""
+
+    ESTABLISHMENT = "ESTABLISHMENT"
+    DEREGISTRATION = "DEREGISTRATION"
+    NAME_CHANGE = "NAME_CHANGE"
+    DOMICILE_CHANGE = "DOMICILE_CHANGE"
+    LEGAL_REPRESENTATIVE_CHANGE = "LEGAL_REPRESENTATIVE_CHANGE"
+    REVOCATION = "REVOCATION"
+    REVOCATION_ANNULLED = "REVOCATION_ANNULLED"
+    MERGER = "MERGER"
+    SPLIT = "SPLIT"
+    CERTIFICATE_LOSS = "CERTIFICATE_LOSS"
+    RESIDUAL_ASSETS = "RESIDUAL_ASSETS"

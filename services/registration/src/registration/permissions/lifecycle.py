@@ -1,0 +1,27 @@
+"""Who may do what with the later life of an organization.
+
+Legal measures are the authority's alone. Source: docs/policy, clauses 13, 18
+"""
+
+from registration.permissions.words import ANYWHERE, AS_AUTHORITY, HERE, OWN_ORGANIZATION, SUPERVISED
+from shared.kit.authorization import PermissionTable
+
+_AUTHORITY = {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY}
+_READERS = {
+    **dict.fromkeys(("MUN", "CTY", "STR"), HERE),
+    "SUP": SUPERVISED,
+    "CSO": OWN_ORGANIZATION,
+    "AUD": ANYWHERE,
+}
+
+LIFECYCLE = PermissionTable(
+    {
+        "suspension.read": {**_READERS, "PUB": ANYWHERE, "RES": ANYWHERE, "INT": HERE},
+        "suspension.lift": _AUTHORITY,
+        "revocation.read": _READERS,
+        "revocation.propose": _AUTHORITY,
+        "revocation.answer": {"CSO": OWN_ORGANIZATION},
+        "revocation.decide": _AUTHORITY,
+        "revocation.annul": {"CTY": AS_AUTHORITY, "MUN": HERE},
+    }
+)
