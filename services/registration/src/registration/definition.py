@@ -9,6 +9,7 @@ from registration.divisions import api as divisions_api
 from registration.filings import api as filings_api
 from registration.imports import api as imports_api
 from registration.lifecycle import api as lifecycle_api
+from registration.major_matters import api as major_matters_api
 from registration.names import api as names_api
 from registration.organizations import api as organizations_api
 from registration.organizations.errors import CreditCodeTaken
@@ -27,6 +28,7 @@ DOCUMENT_READERS = {
     **applications_api.DOCUMENT_READERS,
     **filings_api.DOCUMENT_READERS,
     **lifecycle_api.DOCUMENT_READERS,
+    **major_matters_api.DOCUMENT_READERS,
 }
 
 DEFINITION = ServiceDefinition(
@@ -48,13 +50,19 @@ DEFINITION = ServiceDefinition(
         tiers_api.router,
         codes_api.router,
         imports_api.router,
+        major_matters_api.router,
         documents_router("registration", DOCUMENT_READERS),
         organizations_api.internal_router,
     ],
     permissions=PERMISSIONS,
     tags=TAGS,
     consumers=CONSUMERS,
-    daily_jobs=[*names_api.DAILY_JOBS, *applications_api.DAILY_JOBS, *lifecycle_api.DAILY_JOBS],
+    daily_jobs=[
+        *names_api.DAILY_JOBS,
+        *applications_api.DAILY_JOBS,
+        *lifecycle_api.DAILY_JOBS,
+        *major_matters_api.DAILY_JOBS,
+    ],
     job_kinds={**imports_api.JOB_KINDS},
     file_routes=("documents", "imports", "divisions/imports"),
     start=load_at_start,
@@ -65,6 +73,7 @@ DEFINITION = ServiceDefinition(
         **applications_api.CONSTRAINT_PROBLEMS,
         **filings_api.CONSTRAINT_PROBLEMS,
         **lifecycle_api.CONSTRAINT_PROBLEMS,
+        **major_matters_api.CONSTRAINT_PROBLEMS,
         "organizations_uscc_key": CreditCodeTaken,
     },
 )

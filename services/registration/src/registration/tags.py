@@ -27,5 +27,6 @@ TAGS: Final[Mapping[str, Text]] = {
     "categories": Text("组织类别、服务与许可。", "Categories of organizations, their services and permits."),
     "rules": Text("规则登记：有日期、有范围的数值。", "The rule register: values with dates and scopes."),
     "policies": Text("政策条款与其落实。", "Clauses of the policy, and what puts them into practice."),
+    "major-matters": Text("重大事项：事前报告、审核、事后报告。", "Major matters, reported before and after."),
     "documents": Text("文件的上传与下载。", "Upload and download of files."),
 }

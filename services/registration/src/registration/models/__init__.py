@@ -7,6 +7,7 @@ from registration.models.divisions import Division, DivisionEdition, DivisionImp
 from registration.models.filings import Filing
 from registration.models.imports import OrganizationImport, OrganizationImportRow
 from registration.models.lifecycle import Revocation, Suspension
+from registration.models.major_matters import MajorMatter
 from registration.models.names import NameKey, NameReservation
 from registration.models.organizations import (
     Organization,
@@ -29,6 +30,7 @@ __all__ = [
     "FilingNumber",
     "FilingSerial",
     "GivenCreditCode",
+    "MajorMatter",
     "Model",
     "NameKey",
     "NameReservation",

@@ -4,6 +4,7 @@ from functools import reduce
 from typing import Final
 
 from registration.permissions.lifecycle import LIFECYCLE
+from registration.permissions.matters import MATTERS
 from registration.permissions.register import REGISTER
 from shared.kit.authorization import PermissionTable
 
@@ -12,5 +13,6 @@ PERMISSIONS: Final = reduce(
     [
         LIFECYCLE,
         REGISTER,
+        MATTERS,
     ],
 )

@@ -39,6 +39,15 @@ from shared.contracts.registration.inspections import (
     ReminderEscalated,
     ReminderSent,
 )
+from shared.contracts.registration.major_matters import (
+    MajorMatterClass,
+    MajorMatterCleared,
+    MajorMatterClosed,
+    MajorMatterFacts,
+    MajorMatterObjected,
+    MajorMatterSubmitted,
+    MajorMatterType,
+)
 from shared.contracts.registration.names import NameExpired, NameFacts, NameReleased, NameReserved
 from shared.contracts.registration.organizations import (
     OrganizationDeregistered,
@@ -85,6 +94,13 @@ __all__ = [
     "FilingUpgraded",
     "InspectionClosed",
     "InspectionScheduled",
+    "MajorMatterClass",
+    "MajorMatterCleared",
+    "MajorMatterClosed",
+    "MajorMatterFacts",
+    "MajorMatterObjected",
+    "MajorMatterSubmitted",
+    "MajorMatterType",
     "NameExpired",
     "NameFacts",
     "NameReleased",

@@ -16,8 +16,6 @@ from shared.kit.resources import Resources
 from shared.kit.unit_of_work import UnitOfWork
 
 _PREFIX: Final = "place_"
-
-
 B = TypeVar("B", bound=Model)
 
 

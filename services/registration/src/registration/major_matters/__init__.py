@@ -1,0 +1,1 @@
+"""Major matters: reported beforehand, cleared or objected to, and reported back."""

@@ -1,0 +1,1 @@
+"""What must be reported, when, to whom, and what may not be cleared."""

@@ -1,0 +1,24 @@
+"""Who may do what with major matters and with what supervising units check and ask for.
+
+Source: docs/policy, clause 18
+"""
+
+from registration.permissions.words import ANYWHERE, AS_AUTHORITY, HERE, OWN_ORGANIZATION, SUPERVISED
+from shared.kit.authorization import PermissionTable
+
+MATTERS = PermissionTable(
+    {
+        "major_matter.read": {
+            **dict.fromkeys(("MUN", "CTY", "STR", "FIN"), HERE),
+            "SUP": SUPERVISED,
+            "CSO": OWN_ORGANIZATION,
+            "AUD": ANYWHERE,
+        },
+        "major_matter.create": {"CSO": OWN_ORGANIZATION},
+        "major_matter.update": {"CSO": OWN_ORGANIZATION},
+        "major_matter.find": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
+        "major_matter.agree": {"SUP": SUPERVISED},
+        "major_matter.clear": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
+        "major_matter.object": {"SUP": SUPERVISED, "CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
+    }
+)

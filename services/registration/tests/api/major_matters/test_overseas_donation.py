@@ -1,0 +1,87 @@
+"""A donation of 200 000 CNY from an overseas NGO without an office: before the unit, and the city as authority."""
+
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+
+from registration.models.authorities import SupervisingUnit
+from shared.contracts.values import LegalKind, RegistrationMode, Scope
+
+PATH = "/v1/registration/major-matters"
+ACTIVITY = {"filing_number": "ZH2024-0001", "partner": "重庆市慈善会", "filed_on": "2024-09-20",
+            "starts_on": "2024-10-05", "ends_on": "2024-12-31"}  # fmt: skip
+
+
+@pytest.fixture
+async def city_wide(desk: Any) -> tuple[Any, httpx.AsyncClient, httpx.AsyncClient, dict[str, Any]]:
+    """The desk, the organization's user, its unit's user, and the report of the donation."""
+    desk.at("2024-09-27")
+    async with desk.unit_of_work() as uow:
+        unit = SupervisingUnit(
+            authority_id="50", level="MUNICIPAL", name=f"市教育委员会{uuid4().hex[:8]}", subject_areas=[],
+            listed_on=uow.today, delisted_on=None, created_at=uow.now, updated_at=uow.now,
+        )  # fmt: skip
+        uow.session.add(unit)
+        await uow.session.flush()
+    organization = await desk.registered(
+        mode=RegistrationMode.DUAL, supervising_unit_id=unit.id, authority_id="50", scope=Scope.MUNICIPAL,
+        legal_kind=LegalKind.SG,
+    )  # fmt: skip
+    body = {
+        "organization_id": str(organization.id), "type": "OVERSEAS_DONATION", "title": "接受境外捐赠",
+        "description": "用于助老", "planned_on": "2024-10-20", "amount_fen": 20_000_000,
+        "counterpart": {"name": "某境外基金会", "country": "SG", "kind": "NGO"}, "donation_id": str(uuid4()),
+    }  # fmt: skip
+    own = desk.caller("CSO", None, sub="own", org_id=str(organization.id))
+    return desk, own, desk.caller("SUP", "50", sub="unit", org_id=str(unit.id)), body
+
+
+async def test_without_office_and_activity_it_can_only_be_objected_to(city_wide: Any) -> None:
+    desk, own, unit, body = city_wide
+    draft = await desk.create(own, PATH, body)
+    path = f"{PATH}/{draft['id']}"
+    submitted = await desk.done(own, f"{path}/submission", 1)
+    assert (submitted["class"], submitted["route"]) == ("APPROVAL", "DUAL")
+    agreed = await desk.done(unit, f"{path}/agreement", 2, {"opinion": "同意"})
+    refused = await desk.send(desk.city, f"{path}/clearing", agreed["version"], {})
+    assert (refused.status_code, refused.json()["code"]) == (422, "OVERSEAS_NOT_REGISTERED")
+    grounds = {"grounds": ["OVERSEAS_NOT_REGISTERED"], "reasons": "未登记代表机构，也未备案临时活动"}
+    objected = await desk.done(desk.city, f"{path}/objection", agreed["version"], grounds)
+    assert (objected["state"], objected["may_proceed"]) == ("OBJECTED", False)
+    last = (await desk.events(draft["id"]))[-1]
+    assert (last.type, last.data["matter_class"], last.data["donation_id"], last.data["cleared_before"]) == (
+        "registration.major_matter.objected.v1", "APPROVAL", body["donation_id"], False,
+    )  # fmt: skip
+    again = await desk.create(own, PATH, body | {"temporary_activity": ACTIVITY})
+    assert (await desk.done(own, f"{PATH}/{again['id']}/submission", 1))["state"] == "SUBMITTED"
+
+
+async def test_with_a_filed_activity_it_is_cleared_and_the_clearing_can_be_withdrawn(city_wide: Any) -> None:
+    desk, own, unit, body = city_wide
+    draft = await desk.create(own, PATH, body | {"temporary_activity": ACTIVITY})
+    path = f"{PATH}/{draft['id']}"
+    await desk.done(own, f"{path}/submission", 1)
+    await desk.done(unit, f"{path}/agreement", 2, {"opinion": "同意"})
+    cleared = await desk.done(desk.city, f"{path}/clearing", 3, {})
+    assert (cleared["state"], cleared["report_due_on"]) == ("CLEARED", "2025-02-05")
+    assert cleared["rules"]["overseas.temporaryActivity.reportDays"] == 1
+    assert (await desk.events(draft["id"]))[-1].data["donation_id"] == body["donation_id"]
+    desk.at("2024-11-01")
+    reasons = {"grounds": ["MATERIALS_UNTRUE"], "reasons": "备案已被公安机关取消"}
+    withdrawn = await desk.done(desk.city, f"{path}/clearing-withdrawal", 4, reasons)
+    assert (withdrawn["state"], withdrawn["clearing_withdrawn_on"], withdrawn["decided_on"]) == (
+        "CLEARING_WITHDRAWN", "2024-11-01", "2024-09-27",
+    )  # fmt: skip
+    last = (await desk.events(draft["id"]))[-1]
+    assert (last.type, last.data["cleared_before"]) == ("registration.major_matter.objected.v1", True)
+
+
+async def test_another_unit_does_not_see_it(city_wide: Any) -> None:
+    desk, own, _, body = city_wide
+    draft = await desk.create(own, PATH, body)
+    other = desk.caller("SUP", "50", sub="other", org_id=str(uuid4()))
+    assert (await other.get(f"{PATH}/{draft['id']}")).status_code == 404
+    answer = await desk.send(desk.county, f"{PATH}/{draft['id']}/clearing", 1, {})
+    assert (answer.status_code, answer.json()["code"]) == (403, "FORBIDDEN")
