@@ -15,9 +15,11 @@ from registration.organizations import api as organizations_api
 from registration.organizations.errors import CreditCodeTaken
 from registration.permissions import PERMISSIONS
 from registration.policies import api as policies_api
+from registration.rectifications import api as rectifications_api
 from registration.reference.loading import load_at_start
 from registration.rule_settings import api as rule_settings_api
 from registration.supervising_units import api as supervising_units_api
+from registration.supervision import api as supervision_api
 from registration.tags import TAGS
 from registration.tiers import api as tiers_api
 from shared.kit.app import ServiceDefinition
@@ -29,6 +31,7 @@ DOCUMENT_READERS = {
     **filings_api.DOCUMENT_READERS,
     **lifecycle_api.DOCUMENT_READERS,
     **major_matters_api.DOCUMENT_READERS,
+    **rectifications_api.DOCUMENT_READERS,
 }
 
 DEFINITION = ServiceDefinition(
@@ -51,6 +54,8 @@ DEFINITION = ServiceDefinition(
         codes_api.router,
         imports_api.router,
         major_matters_api.router,
+        supervision_api.router,
+        rectifications_api.router,
         documents_router("registration", DOCUMENT_READERS),
         organizations_api.internal_router,
     ],
@@ -62,6 +67,7 @@ DEFINITION = ServiceDefinition(
         *applications_api.DAILY_JOBS,
         *lifecycle_api.DAILY_JOBS,
         *major_matters_api.DAILY_JOBS,
+        *rectifications_api.DAILY_JOBS,
     ],
     job_kinds={**imports_api.JOB_KINDS},
     file_routes=("documents", "imports", "divisions/imports"),
@@ -74,6 +80,7 @@ DEFINITION = ServiceDefinition(
         **filings_api.CONSTRAINT_PROBLEMS,
         **lifecycle_api.CONSTRAINT_PROBLEMS,
         **major_matters_api.CONSTRAINT_PROBLEMS,
+        **supervision_api.CONSTRAINT_PROBLEMS,
         "organizations_uscc_key": CreditCodeTaken,
     },
 )

@@ -21,6 +21,11 @@ TAGS: Final[Mapping[str, Text]] = {
     "tiers": Text("分级评估：应登记还是备案，理由何在。", "Assessment: register or file, and why."),
     "credit-codes": Text("统一社会信用代码的导入。", "Import of unified social credit codes."),
     "imports": Text("批量导入既有组织。", "Import of existing organizations."),
+    "supervision": Text(
+        "三级管理：由谁监督、可用何种措施，以及待办建议。",
+        "The three tiers: who supervises by which means, and proposals.",
+    ),
+    "rectification-orders": Text("责令整改：期限、延期、核查。", "Orders to put things right, with their days."),
     "divisions": Text("区划：按日查询、沿革、新版导入。", "Divisions as of a day, their history, import of editions."),
     "authorities": Text("登记管理机关及其管辖。", "Registration authorities and their jurisdiction."),
     "supervising-units": Text("业务主管单位名录。", "The published lists of supervising units."),

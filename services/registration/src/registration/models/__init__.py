@@ -15,6 +15,8 @@ from registration.models.organizations import (
     OrganizationHistory,
     OrganizationLeader,
 )
+from registration.models.rectifications import RectificationOrder
+from registration.models.supervision import SupervisionProposal
 from shared.kit.columns import Model
 
 __all__ = [
@@ -40,7 +42,9 @@ __all__ = [
     "OrganizationImport",
     "OrganizationImportRow",
     "OrganizationLeader",
+    "RectificationOrder",
     "Revocation",
     "SupervisingUnit",
+    "SupervisionProposal",
     "Suspension",
 ]

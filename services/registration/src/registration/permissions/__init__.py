@@ -6,6 +6,7 @@ from typing import Final
 from registration.permissions.lifecycle import LIFECYCLE
 from registration.permissions.matters import MATTERS
 from registration.permissions.register import REGISTER
+from registration.permissions.supervision import SUPERVISION
 from shared.kit.authorization import PermissionTable
 
 PERMISSIONS: Final = reduce(
@@ -14,5 +15,6 @@ PERMISSIONS: Final = reduce(
         LIFECYCLE,
         REGISTER,
         MATTERS,
+        SUPERVISION,
     ],
 )

@@ -62,6 +62,11 @@ def event_facts(organization: Organization) -> dict[str, Any]:
     }
 
 
+def event_reference(organization: Organization) -> dict[str, Any]:
+    """Return the fields of `ConcernsOrganization`: which organization, and how it stands now."""
+    return {"organization_id": organization.id, "status": organization.status, "tier": organization.tier}
+
+
 async def write_history(uow: UnitOfWork, organization: Organization, act: str, valid_from: date) -> None:
     """The record as it is now is in force from `valid_from`; what was in force before ends there.
 

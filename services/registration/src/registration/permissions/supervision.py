@@ -1,0 +1,30 @@
+"""Who may do what in supervision: legal measures are for the authority, street and committee remind and guide.
+
+Source: docs/policy, clause 18
+"""
+
+from registration.permissions.words import (
+    ANYWHERE,
+    AS_AUTHORITY,
+    HERE,
+    OWN_ORGANIZATION,
+    SUPERVISED,
+)
+from shared.kit.authorization import PermissionTable
+
+_AUTHORITIES = {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY}
+_OFFICIALS = {"MUN": HERE, "CTY": HERE, "STR": HERE, "SUP": SUPERVISED, "AUD": ANYWHERE}
+
+SUPERVISION = PermissionTable(
+    {
+        # what officers are told to look into
+        "supervision_proposal.read": _OFFICIALS,
+        "supervision_proposal.create": {**_AUTHORITIES, "SUP": SUPERVISED},
+        "supervision_proposal.decide": _AUTHORITIES,
+        # orders to rectify
+        "rectification.read": {**_OFFICIALS, "INS": HERE, "CSO": OWN_ORGANIZATION},
+        "rectification.order": _AUTHORITIES,
+        "rectification.decide": _AUTHORITIES,
+        "rectification.submit": {"CSO": OWN_ORGANIZATION},
+    }
+)

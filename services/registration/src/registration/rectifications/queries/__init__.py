@@ -1,0 +1,1 @@
+"""Statements that read orders to rectify, and locked loads."""

@@ -1,0 +1,1 @@
+"""The states of an order to rectify, and its days."""

@@ -1,0 +1,1 @@
+"""Who supervises which organization by which means, and what officers are told to look into."""

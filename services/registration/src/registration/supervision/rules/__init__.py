@@ -1,0 +1,1 @@
+"""The three tiers of supervision, and what each of them may do."""
