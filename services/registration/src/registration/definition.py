@@ -5,6 +5,7 @@ from registration.authorities import api as authorities_api
 from registration.categories import api as categories_api
 from registration.codes import api as codes_api
 from registration.consumers import CONSUMERS
+from registration.disclosures import api as disclosures_api
 from registration.divisions import api as divisions_api
 from registration.filings import api as filings_api
 from registration.imports import api as imports_api
@@ -28,6 +29,7 @@ from shared.kit.rule_register.store import CONSTRAINT_PROBLEMS as RULE_PROBLEMS
 
 DOCUMENT_READERS = {
     **applications_api.DOCUMENT_READERS,
+    **disclosures_api.DOCUMENT_READERS,
     **filings_api.DOCUMENT_READERS,
     **lifecycle_api.DOCUMENT_READERS,
     **major_matters_api.DOCUMENT_READERS,
@@ -52,6 +54,8 @@ DEFINITION = ServiceDefinition(
         filings_api.router,
         tiers_api.router,
         codes_api.router,
+        disclosures_api.router,
+        disclosures_api.transparency_router,
         imports_api.router,
         major_matters_api.router,
         supervision_api.router,
@@ -65,6 +69,7 @@ DEFINITION = ServiceDefinition(
     daily_jobs=[
         *names_api.DAILY_JOBS,
         *applications_api.DAILY_JOBS,
+        *disclosures_api.DAILY_JOBS,
         *lifecycle_api.DAILY_JOBS,
         *major_matters_api.DAILY_JOBS,
         *rectifications_api.DAILY_JOBS,
@@ -77,6 +82,7 @@ DEFINITION = ServiceDefinition(
         **supervising_units_api.CONSTRAINT_PROBLEMS,
         **names_api.CONSTRAINT_PROBLEMS,
         **applications_api.CONSTRAINT_PROBLEMS,
+        **disclosures_api.CONSTRAINT_PROBLEMS,
         **filings_api.CONSTRAINT_PROBLEMS,
         **lifecycle_api.CONSTRAINT_PROBLEMS,
         **major_matters_api.CONSTRAINT_PROBLEMS,

@@ -26,6 +26,9 @@ TAGS: Final[Mapping[str, Text]] = {
         "The three tiers: who supervises by which means, and proposals.",
     ),
     "rectification-orders": Text("责令整改：期限、延期、核查。", "Orders to put things right, with their days."),
+    "disclosures": Text(
+        "信息公开：义务、发布与透明度评分。", "What organizations publish, and how transparent they are."
+    ),
     "divisions": Text("区划：按日查询、沿革、新版导入。", "Divisions as of a day, their history, import of editions."),
     "authorities": Text("登记管理机关及其管辖。", "Registration authorities and their jurisdiction."),
     "supervising-units": Text("业务主管单位名录。", "The published lists of supervising units."),

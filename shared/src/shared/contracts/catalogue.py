@@ -96,6 +96,8 @@ EVENTS: Final[tuple[type[EventData], ...]] = (
     registration.RectificationOrdered,
     registration.RectificationClosed,
     registration.RectificationOverdue,
+    registration.DisclosureOverdue,
+    registration.DisclosureFulfilled,
     registration.DivisionChanged,
     funding.FundingClearanceVoted,
     talent.TalentClearanceVoted,

@@ -3,6 +3,7 @@
 from functools import reduce
 from typing import Final
 
+from registration.permissions.disclosures import DISCLOSURES
 from registration.permissions.lifecycle import LIFECYCLE
 from registration.permissions.matters import MATTERS
 from registration.permissions.register import REGISTER
@@ -12,6 +13,7 @@ from shared.kit.authorization import PermissionTable
 PERMISSIONS: Final = reduce(
     PermissionTable.merged,
     [
+        DISCLOSURES,
         LIFECYCLE,
         REGISTER,
         MATTERS,

@@ -15,6 +15,7 @@ from shared.contracts.registration.applications import (
     ApplicationSubmitted,
     ApplicationWithdrawn,
 )
+from shared.contracts.registration.disclosures import DisclosureFacts, DisclosureFulfilled, DisclosureOverdue
 from shared.contracts.registration.divisions import DivisionChanged
 from shared.contracts.registration.filings import (
     FilingChecked,
@@ -79,6 +80,9 @@ __all__ = [
     "ApplicationReviewStarted",
     "ApplicationSubmitted",
     "ApplicationWithdrawn",
+    "DisclosureFacts",
+    "DisclosureFulfilled",
+    "DisclosureOverdue",
     "DivisionChanged",
     "DrawCommitted",
     "DrawPublished",

@@ -2,7 +2,11 @@
 
 from typing import Any, Final
 
+from sqlalchemy import ColumnElement
+
+from registration.divisions.rules.codes import parse_code
 from registration.models.organizations import Organization
+from registration.organizations.queries.search import division_column
 from shared.kit.reach import Places
 
 _O = Organization
@@ -26,3 +30,12 @@ PLACE_COLUMNS: Final[tuple[Any, ...]] = (
     _O.supervising_unit_id.label("place_supervising_unit_id"),
 )
 """Beside the columns that are shown, in a read of one row that joins `Organization`; `owned.shown` takes them off."""
+
+
+def at_home_in(division: str) -> ColumnElement[bool] | None:
+    """Return the condition that an organization is at home in a division or an authority's area; None for the city."""
+    code = parse_code(division) if division.isdigit() else division
+    column = division_column(code)
+    return (
+        None if column is None else getattr(_O, column if column != "community_code" else "home_community_code") == code
+    )

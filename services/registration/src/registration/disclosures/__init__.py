@@ -1,0 +1,1 @@
+"""What organizations must make public, by when, and how well they do it."""

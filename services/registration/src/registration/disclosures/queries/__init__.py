@@ -1,0 +1,1 @@
+"""Statements that read disclosures, and locked loads for use cases."""

@@ -1,0 +1,1 @@
+"""What must be published, by when, without whose data, and how it is scored."""
