@@ -95,6 +95,8 @@ def test_public_events_are_those_that_the_catalogue_gives_to_integrators() -> No
         "registration.organization.renamed.v1",
         "registration.organization.deregistered.v1",
         "registration.filing.upgrade_suggested.v1",
+        "registration.credit.abnormal_listed.v1",
+        "registration.credit.abnormal_removed.v1",
         "registration.inspection.draw_committed.v1",
         "registration.inspection.draw_published.v1",
         "funding.project.suspended.v1",

@@ -3,13 +3,17 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from registration.credit_listings.service import REACTIONS as CREDIT_LISTINGS
 from registration.rectifications.service import proposing as rectifications
 from shared.contracts.catalogue import EVENTS
 from shared.contracts.envelope import EventData, owner_of
 from shared.kit.consume import Consumer, Delivery, Handler
 from shared.kit.unit_of_work import UnitOfWork
 
-REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (rectifications.REACTIONS,)
+REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
+    CREDIT_LISTINGS,
+    rectifications.REACTIONS,
+)
 """The tables of the features; an event may stand in several, and then all of them react, in this order."""
 
 

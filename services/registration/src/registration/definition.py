@@ -5,6 +5,7 @@ from registration.authorities import api as authorities_api
 from registration.categories import api as categories_api
 from registration.codes import api as codes_api
 from registration.consumers import CONSUMERS
+from registration.credit_listings import api as credit_listings_api
 from registration.disclosures import api as disclosures_api
 from registration.divisions import api as divisions_api
 from registration.filings import api as filings_api
@@ -61,6 +62,7 @@ DEFINITION = ServiceDefinition(
         supervision_api.router,
         rectifications_api.router,
         documents_router("registration", DOCUMENT_READERS),
+        credit_listings_api.router,
         organizations_api.internal_router,
     ],
     permissions=PERMISSIONS,
@@ -69,6 +71,7 @@ DEFINITION = ServiceDefinition(
     daily_jobs=[
         *names_api.DAILY_JOBS,
         *applications_api.DAILY_JOBS,
+        *credit_listings_api.DAILY_JOBS,
         *disclosures_api.DAILY_JOBS,
         *lifecycle_api.DAILY_JOBS,
         *major_matters_api.DAILY_JOBS,
@@ -87,6 +90,7 @@ DEFINITION = ServiceDefinition(
         **lifecycle_api.CONSTRAINT_PROBLEMS,
         **major_matters_api.CONSTRAINT_PROBLEMS,
         **supervision_api.CONSTRAINT_PROBLEMS,
+        **credit_listings_api.CONSTRAINT_PROBLEMS,
         "organizations_uscc_key": CreditCodeTaken,
     },
 )

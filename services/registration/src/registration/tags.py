@@ -37,4 +37,7 @@ TAGS: Final[Mapping[str, Text]] = {
     "policies": Text("政策条款与其落实。", "Clauses of the policy, and what puts them into practice."),
     "major-matters": Text("重大事项：事前报告、审核、事后报告。", "Major matters, reported before and after."),
     "documents": Text("文件的上传与下载。", "Upload and download of files."),
+    "credit-listings": Text(
+        "信用名单：活动异常名录与严重违法失信名单。", "Credit lists: abnormal activities and serious violations."
+    ),
 }

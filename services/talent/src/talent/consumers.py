@@ -33,7 +33,7 @@ async def on_liquidation_started(uow: UnitOfWork, delivery: Delivery) -> None:
 REGISTRATION: Final = Consumer(
     name="talent-registration",
     stream="REGISTRATION",
-    subjects=("registration.organization.>", "registration.filing.>"),
+    subjects=("registration.organization.>", "registration.filing.>", "registration.credit.>"),
     events=ORGANIZATION_EVENTS,
     handlers={OrganizationLiquidationStarted: on_liquidation_started},
     otherwise=on_organization_changed,

@@ -56,6 +56,8 @@ ANNOUNCED: Final[tuple[type[EventData], ...]] = (
     talent.LinkOverdue,
     party.LiaisonContacted,
     party.LiaisonOverdue,
+    party.CoverageObligationBreached,
+    party.CoverageCured,
 )
 """Defined with their first consumer; their producers come later."""
 
@@ -98,6 +100,10 @@ EVENTS: Final[tuple[type[EventData], ...]] = (
     registration.RectificationOverdue,
     registration.DisclosureOverdue,
     registration.DisclosureFulfilled,
+    registration.CreditAbnormalListed,
+    registration.CreditAbnormalRemoved,
+    registration.CreditSevereListed,
+    registration.CreditSevereRemoved,
     registration.DivisionChanged,
     funding.FundingClearanceVoted,
     talent.TalentClearanceVoted,

@@ -39,6 +39,22 @@ class CoverageTaskCancelled(CoverageFacts):
     type: ClassVar[str] = "party.coverage.task_cancelled.v1"
 
 
+class CoverageObligationBreached(CoverageFacts):
+    """Since `since` the organization has owed a party organization that it does not have; once per such time."""
+
+    type: ClassVar[str] = "party.coverage.obligation_breached.v1"
+
+    since: date
+
+
+class CoverageCured(CoverageFacts):
+    """The organization has the party organization that it owed since `since`, or owes none any more."""
+
+    type: ClassVar[str] = "party.coverage.cured.v1"
+
+    since: date
+
+
 class LiaisonFacts(EventData):
     """What every event of a liaison plan carries; the next contact is due by `due_on`."""
 

@@ -125,6 +125,35 @@ class CreditFlag(StrEnum):
     SEVERE = "SEVERE"
 
 
+class CreditGround(StrEnum):
+    """Why an organization is put on a credit list: A1 to A7 on the abnormal one, S1 to S7 on the severe one.
+
+    A1 annual report, A2 party organization, A3 rectification order, A4 fund-raising, A5 warning or small fine,
+    A6 not to be reached, A7 other by law; S1 two years abnormal, S2 change by fraud, S3 activity suspended, S4 large
+    fine, S5 repeated sanctions, S6 judgment defaulter, S7 registration revoked.
+    """
+
+    A1 = "A1"
+    A2 = "A2"
+    A3 = "A3"
+    A4 = "A4"
+    A5 = "A5"
+    A6 = "A6"
+    A7 = "A7"
+    S1 = "S1"
+    S2 = "S2"
+    S3 = "S3"
+    S4 = "S4"
+    S5 = "S5"
+    S6 = "S6"
+    S7 = "S7"
+
+    @property
+    def credit_list(self) -> CreditFlag:
+        """The list that the ground belongs to."""
+        return CreditFlag.ABNORMAL if self.value.startswith("A") else CreditFlag.SEVERE
+
+
 class LeaderPost(StrEnum):
     """A post in an organization's leadership."""
 

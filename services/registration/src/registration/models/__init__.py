@@ -3,6 +3,7 @@
 from registration.models.applications import Application, ApplicationPerson, ApplicationProposal
 from registration.models.authorities import Authority, SupervisingUnit
 from registration.models.codes import CREDIT_CODE_SERIAL, FilingNumber, FilingSerial, GivenCreditCode
+from registration.models.credit_listings import CreditListing
 from registration.models.disclosures import Disclosure
 from registration.models.divisions import Division, DivisionEdition, DivisionImport
 from registration.models.filings import Filing
@@ -26,6 +27,7 @@ __all__ = [
     "ApplicationPerson",
     "ApplicationProposal",
     "Authority",
+    "CreditListing",
     "Disclosure",
     "Division",
     "DivisionEdition",

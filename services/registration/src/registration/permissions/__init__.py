@@ -3,6 +3,7 @@
 from functools import reduce
 from typing import Final
 
+from registration.permissions.credit import CREDIT
 from registration.permissions.disclosures import DISCLOSURES
 from registration.permissions.lifecycle import LIFECYCLE
 from registration.permissions.matters import MATTERS
@@ -18,5 +19,6 @@ PERMISSIONS: Final = reduce(
         REGISTER,
         MATTERS,
         SUPERVISION,
+        CREDIT,
     ],
 )

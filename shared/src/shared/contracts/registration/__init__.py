@@ -15,6 +15,13 @@ from shared.contracts.registration.applications import (
     ApplicationSubmitted,
     ApplicationWithdrawn,
 )
+from shared.contracts.registration.credit import (
+    CreditAbnormalListed,
+    CreditAbnormalRemoved,
+    CreditFacts,
+    CreditSevereListed,
+    CreditSevereRemoved,
+)
 from shared.contracts.registration.disclosures import DisclosureFacts, DisclosureFulfilled, DisclosureOverdue
 from shared.contracts.registration.divisions import DivisionChanged
 from shared.contracts.registration.filings import (
@@ -80,6 +87,11 @@ __all__ = [
     "ApplicationReviewStarted",
     "ApplicationSubmitted",
     "ApplicationWithdrawn",
+    "CreditAbnormalListed",
+    "CreditAbnormalRemoved",
+    "CreditFacts",
+    "CreditSevereListed",
+    "CreditSevereRemoved",
     "DisclosureFacts",
     "DisclosureFulfilled",
     "DisclosureOverdue",

@@ -1,0 +1,1 @@
+"""Statements that read credit listings, and locked loads for use cases."""

@@ -1,0 +1,33 @@
+"""Who may do what with credit lists, penalties and evaluations. Only authorities give legal measures.
+
+Source: docs/policy, clause 18
+"""
+
+from registration.permissions.words import (
+    ANYWHERE,
+    AS_AUTHORITY,
+    EVERYBODY,
+    HERE,
+    OWN_ORGANIZATION,
+    SUPERVISED,
+)
+from shared.kit.authorization import PermissionTable
+
+_AUTHORITIES = {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY}
+_SUPERVISION = {
+    **dict.fromkeys(("MUN", "CTY", "STR", "INS"), HERE),
+    "SUP": SUPERVISED,
+    "CSO": OWN_ORGANIZATION,
+    "AUD": ANYWHERE,
+}
+
+CREDIT = PermissionTable(
+    {
+        "credit_listing.published": dict.fromkeys(EVERYBODY, ANYWHERE),
+        "credit_listing.read": _SUPERVISION,
+        "credit_listing.propose": {**_AUTHORITIES, "INS": HERE, "SUP": SUPERVISED},
+        "credit_listing.exonerate": {**_AUTHORITIES, "SUP": SUPERVISED},
+        "credit_listing.decide": _AUTHORITIES,
+        "credit_listing.answer": {"CSO": OWN_ORGANIZATION},
+    }
+)
