@@ -20,6 +20,8 @@ from registration.policies import api as policies_api
 from registration.rectifications import api as rectifications_api
 from registration.reference.loading import load_at_start
 from registration.rule_settings import api as rule_settings_api
+from registration.service_offerings import api as service_offerings_api
+from registration.service_requests import api as service_requests_api
 from registration.supervising_units import api as supervising_units_api
 from registration.supervision import api as supervision_api
 from registration.tags import TAGS
@@ -61,6 +63,8 @@ DEFINITION = ServiceDefinition(
         major_matters_api.router,
         supervision_api.router,
         rectifications_api.router,
+        service_offerings_api.router,
+        service_requests_api.router,
         documents_router("registration", DOCUMENT_READERS),
         credit_listings_api.router,
         organizations_api.internal_router,
@@ -76,6 +80,8 @@ DEFINITION = ServiceDefinition(
         *lifecycle_api.DAILY_JOBS,
         *major_matters_api.DAILY_JOBS,
         *rectifications_api.DAILY_JOBS,
+        *service_offerings_api.DAILY_JOBS,
+        *service_requests_api.DAILY_JOBS,
     ],
     job_kinds={**imports_api.JOB_KINDS},
     file_routes=("documents", "imports", "divisions/imports"),
@@ -91,6 +97,7 @@ DEFINITION = ServiceDefinition(
         **major_matters_api.CONSTRAINT_PROBLEMS,
         **supervision_api.CONSTRAINT_PROBLEMS,
         **credit_listings_api.CONSTRAINT_PROBLEMS,
+        **service_requests_api.CONSTRAINT_PROBLEMS,
         "organizations_uscc_key": CreditCodeTaken,
     },
 )

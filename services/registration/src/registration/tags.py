@@ -20,6 +20,8 @@ TAGS: Final[Mapping[str, Text]] = {
     "filings": Text("备案：街道管理与社区指导两级。", "Filings with the street or the community committee."),
     "tiers": Text("分级评估：应登记还是备案，理由何在。", "Assessment: register or file, and why."),
     "credit-codes": Text("统一社会信用代码的导入。", "Import of unified social credit codes."),
+    "service-offerings": Text("服务项目：按需求、对象、距离查找。", "Services: by need, group, distance and time."),
+    "service-requests": Text("服务预约：申请、受理、完成、评价。", "Requests for services, from asking to rating."),
     "imports": Text("批量导入既有组织。", "Import of existing organizations."),
     "supervision": Text(
         "三级管理：由谁监督、可用何种措施，以及待办建议。",

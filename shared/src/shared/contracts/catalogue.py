@@ -105,6 +105,7 @@ EVENTS: Final[tuple[type[EventData], ...]] = (
     registration.CreditSevereListed,
     registration.CreditSevereRemoved,
     registration.DivisionChanged,
+    registration.ServiceRequestClosed,
     funding.FundingClearanceVoted,
     talent.TalentClearanceVoted,
     party.CoverageTaskOpened,

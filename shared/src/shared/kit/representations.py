@@ -1,4 +1,4 @@
-"""One resource as an answer to GET: with its entity tag, and 304 for a caller who holds it already."""
+"""One resource as an answer: to GET with its entity tag, or 304 for a caller who holds it; and after a change."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from shared.kit.etags import is_not_modified
+from shared.kit.etags import etag, is_not_modified
 from shared.kit.reads import render
 
 
@@ -16,3 +16,11 @@ def representation(request: Request, resource: Mapping[str, Any], tag: str) -> R
     if is_not_modified(request.headers.get("if-none-match"), tag):
         return Response(status_code=304, headers=headers)
     return Response(render(resource), media_type="application/json", headers=headers)
+
+
+def changed(resource: Mapping[str, Any], *, location: str | None = None) -> Response:
+    """Return `resource` after a change under the tag of its version; 201 at `location` when it was made just now."""
+    headers = {"ETag": etag(resource["version"])}
+    if location is not None:
+        headers["Location"] = f"{location}/{resource['id']}"
+    return Response(render(resource), 201 if location else 200, headers, media_type="application/json")

@@ -19,6 +19,7 @@ from registration.models.organizations import (
 )
 from registration.models.rectifications import RectificationOrder
 from registration.models.supervision import SupervisionProposal
+from registration.models.service_offerings import ServiceOffering, ServiceRequest
 from shared.kit.columns import Model
 
 __all__ = [
@@ -48,6 +49,8 @@ __all__ = [
     "OrganizationLeader",
     "RectificationOrder",
     "Revocation",
+    "ServiceOffering",
+    "ServiceRequest",
     "SupervisingUnit",
     "SupervisionProposal",
     "Suspension",

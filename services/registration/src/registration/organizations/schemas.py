@@ -58,6 +58,7 @@ class OrganizationRead(ResponseModel):
     business_scope: str | None = Field(examples=["生活照料"])
     capital_fen: int | None = Field(examples=[1000000])
     is_hub: bool
+    is_social_work_agency: bool
     credit_flags: list[CreditFlag]
     uscc: str | None = Field(examples=["51500103MJ00000187"])
     filing_number: str | None = Field(examples=[None])

@@ -1,5 +1,6 @@
 """All events of the registration service."""
 
+from shared.contracts.registration.activity import ServiceRequestClosed
 from shared.contracts.registration.applications import (
     ApplicationAccepted,
     ApplicationApproved,
@@ -139,4 +140,5 @@ __all__ = [
     "RectificationOverdue",
     "ReminderEscalated",
     "ReminderSent",
+    "ServiceRequestClosed",
 ]

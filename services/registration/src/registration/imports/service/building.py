@@ -183,6 +183,7 @@ def _organization(plan: Plan, number: str | None, leaders: list[LeaderFacts], mo
         version=1,
         status=STATUS_MACHINE.walk(None, "register" if plan.registered else "import"),
         is_hub=False,
+        is_social_work_agency=False,
         credit_flags=[],
         uscc=(number or row.uscc) if plan.registered else None,
         filing_number=None if plan.registered else number or row.filing_number,

@@ -5,7 +5,7 @@ from typing import Final
 from registration.organizations.errors import OrganizationEnded, OrganizationLocked
 from shared.contracts.values import ENDED_STATUSES, OrganizationStatus
 
-_LOCKED: Final = frozenset({OrganizationStatus.LIQUIDATING, OrganizationStatus.REVOKED})
+_LOCKED: Final = frozenset({OrganizationStatus.PENDING, OrganizationStatus.LIQUIDATING, OrganizationStatus.REVOKED})
 
 
 def require_acting(status: str, *, even_if_suspended: bool = False) -> None:
@@ -13,7 +13,8 @@ def require_acting(status: str, *, even_if_suspended: bool = False) -> None:
 
     Raises:
         OrganizationEnded: it is off the register.
-        OrganizationLocked: it is being wound up, was revoked or, unless `even_if_suspended`, must not act for a time.
+        OrganizationLocked: it is not on record yet, is being wound up, was revoked or, unless `even_if_suspended`,
+            must not act for a time.
 
     Source: sg-regulations 22; so-regulations 17; cq-cso-opinions 13
     """

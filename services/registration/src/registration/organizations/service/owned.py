@@ -1,14 +1,15 @@
 """What belongs to an organization lies where the organization lies."""
 
-from typing import Final, TypeVar
+from collections.abc import Mapping
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from registration.models.organizations import Organization
 from registration.organizations.queries.loads import locked_organization
 from registration.organizations.service.records import place_for, place_of
-from shared.kit.authorization import Caller
+from shared.kit.authorization import Caller, Place
 from shared.kit.columns import Model
 from shared.kit.problems import NotFound
 from shared.kit.reads import Row
@@ -19,6 +20,28 @@ _PREFIX: Final = "place_"
 B = TypeVar("B", bound=Model)
 
 
+async def read_one(
+    resources: Resources, caller: Caller, permission: str, statement: Select[Any], object_id: UUID
+) -> Row:
+    """Return what `statement` finds by `id`, for a caller who may read it.
+
+    Raises:
+        NotFound: there is none, or none within the caller's reach.
+    """
+    return shown(resources, caller, permission, await resources.database.reads.row(statement, id=object_id))
+
+
+async def after_change(uow: UnitOfWork, statement: Select[Any], object_id: UUID) -> Row:
+    """Return what `statement` finds by `id` as it stands in this transaction, everything recorded."""
+    await uow.flush()
+    return without_place((await uow.session.execute(statement, {"id": object_id})).mappings().one())
+
+
+def without_place(row: Mapping[str, Any]) -> Row:
+    """Return a row that was read with `PLACE_COLUMNS` as it is shown."""
+    return {name: value for name, value in row.items() if not name.startswith(_PREFIX)}
+
+
 def shown(resources: Resources, caller: Caller, permission: str, row: Row | None) -> Row:
     """Return a row that was read with `PLACE_COLUMNS`, without them, for a caller who may read it.
 
@@ -27,10 +50,14 @@ def shown(resources: Resources, caller: Caller, permission: str, row: Row | None
     """
     if row is None:
         raise NotFound
-    place = {name.removeprefix(_PREFIX): value for name, value in row.items() if name.startswith(_PREFIX)}
-    if not resources.permissions.allows(caller, permission, place_for(place)):
+    if not resources.permissions.allows(caller, permission, place_in(row)):
         raise NotFound
-    return {name: value for name, value in row.items() if not name.startswith(_PREFIX)}
+    return without_place(row)
+
+
+def place_in(row: Mapping[str, Any]) -> Place:
+    """Return where something lies that was read with `PLACE_COLUMNS`."""
+    return place_for({name.removeprefix(_PREFIX): value for name, value in row.items() if name.startswith(_PREFIX)})
 
 
 async def owner(uow: UnitOfWork, organization_id: UUID, permission: str, *, read: str) -> Organization:

@@ -1,0 +1,1 @@
+"""Statements that find and show offerings, and locked loads."""

@@ -1,0 +1,1 @@
+"""What may be offered to whom, for which fee, and where an offering stands."""
