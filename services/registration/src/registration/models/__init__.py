@@ -18,8 +18,8 @@ from registration.models.organizations import (
     OrganizationLeader,
 )
 from registration.models.rectifications import RectificationOrder
-from registration.models.supervision import SupervisionProposal
 from registration.models.service_offerings import ServiceOffering, ServiceRequest
+from registration.models.supervision import SupervisionProposal
 from shared.kit.columns import Model
 
 __all__ = [
