@@ -6,6 +6,7 @@ from typing import Final
 from registration.permissions.credit import CREDIT
 from registration.permissions.disclosures import DISCLOSURES
 from registration.permissions.activity import ACTIVITY
+from registration.permissions.disclosures import DISCLOSURES
 from registration.permissions.lifecycle import LIFECYCLE
 from registration.permissions.matters import MATTERS
 from registration.permissions.register import REGISTER
