@@ -104,3 +104,16 @@ async def test_recognizing_an_agency(services: Any, desk: Any) -> None:
     assert (again.status_code, again.json()["code"]) == (409, "RECOGNITION_UNCHANGED")
     other = await desk.send(desk.county, f"/v1/registration/organizations/{services.id}/social-work-agency", 1, body)
     assert (other.status_code, other.json()["code"]) == (422, "NOT_FOR_SOCIAL_WORK")
+
+
+async def test_a_fee_for_people_in_hardship_needs_a_published_standard(services: Any) -> None:
+    desk, own = services.desk, services.own
+    fee = {"volunteer": False, "fee_kind": "LOW_FEE", "fee_standard": {"amount_fen": 3000, "unit": "小时"}}
+    draft = await services.draft(**fee)
+    refused = await services.command(own, "service-offerings", draft, "publication")
+    assert [error["code"] for error in refused.json()["errors"]] == ["FEE_STANDARD_UNPUBLISHED"]
+    body = {"organization_id": services.id, "kind": "FEE_STANDARD", "subject": "fee:2024", "happened_on": "2024-09-27"}
+    duty = await desk.create(own, "/v1/registration/disclosures", body)
+    facts = {"text": "收费标准全文。", "facts": {"fees": [{"service": "保洁", "price_fen": 3000, "unit": "小时"}]}}
+    await services.step(own, "disclosures", duty, "publication", facts)
+    assert (await services.step(own, "service-offerings", draft, "publication"))["state"] == "PUBLISHED"

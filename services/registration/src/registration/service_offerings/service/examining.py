@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from registration.applications.service.surroundings import any_rural, rules_for, unknown_communities
+from registration.disclosures.queries.loads import has_published_fee_standard
 from registration.models.organizations import Organization
 from registration.models.service_offerings import ServiceOffering
 from registration.organizations.rules.standing import require_acting
@@ -62,7 +63,7 @@ async def _provider(uow: UnitOfWork, organization: Organization) -> Provider:
         ),
         is_social_work_agency=organization.is_social_work_agency,
         certified_workers=int(workers or 0),
-        published_fee_standard=False,
+        published_fee_standard=await has_published_fee_standard(uow.session, organization.id),
     )  # fmt: skip
 
 
