@@ -3,9 +3,8 @@
 from functools import reduce
 from typing import Final
 
-from registration.permissions.credit import CREDIT
-from registration.permissions.disclosures import DISCLOSURES
 from registration.permissions.activity import ACTIVITY
+from registration.permissions.credit import CREDIT
 from registration.permissions.disclosures import DISCLOSURES
 from registration.permissions.lifecycle import LIFECYCLE
 from registration.permissions.matters import MATTERS
