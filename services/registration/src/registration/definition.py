@@ -10,6 +10,7 @@ from registration.disclosures import api as disclosures_api
 from registration.divisions import api as divisions_api
 from registration.filings import api as filings_api
 from registration.imports import api as imports_api
+from registration.investigation_assists import api as investigation_assists_api
 from registration.lifecycle import api as lifecycle_api
 from registration.major_matters import api as major_matters_api
 from registration.names import api as names_api
@@ -22,8 +23,10 @@ from registration.reference.loading import load_at_start
 from registration.rule_settings import api as rule_settings_api
 from registration.service_offerings import api as service_offerings_api
 from registration.service_requests import api as service_requests_api
+from registration.special_checks import api as special_checks_api
 from registration.supervising_units import api as supervising_units_api
 from registration.supervision import api as supervision_api
+from registration.supervisor_opinions import api as supervisor_opinions_api
 from registration.tags import TAGS
 from registration.tiers import api as tiers_api
 from shared.kit.app import ServiceDefinition
@@ -34,6 +37,7 @@ DOCUMENT_READERS = {
     **applications_api.DOCUMENT_READERS,
     **disclosures_api.DOCUMENT_READERS,
     **filings_api.DOCUMENT_READERS,
+    **investigation_assists_api.DOCUMENT_READERS,
     **lifecycle_api.DOCUMENT_READERS,
     **major_matters_api.DOCUMENT_READERS,
     **rectifications_api.DOCUMENT_READERS,
@@ -60,7 +64,10 @@ DEFINITION = ServiceDefinition(
         disclosures_api.router,
         disclosures_api.transparency_router,
         imports_api.router,
+        investigation_assists_api.router,
         major_matters_api.router,
+        special_checks_api.router,
+        supervisor_opinions_api.router,
         supervision_api.router,
         rectifications_api.router,
         service_offerings_api.router,
@@ -78,7 +85,10 @@ DEFINITION = ServiceDefinition(
         *credit_listings_api.DAILY_JOBS,
         *disclosures_api.DAILY_JOBS,
         *lifecycle_api.DAILY_JOBS,
+        *investigation_assists_api.DAILY_JOBS,
         *major_matters_api.DAILY_JOBS,
+        *special_checks_api.DAILY_JOBS,
+        *supervisor_opinions_api.DAILY_JOBS,
         *rectifications_api.DAILY_JOBS,
         *service_offerings_api.DAILY_JOBS,
         *service_requests_api.DAILY_JOBS,

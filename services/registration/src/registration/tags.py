@@ -37,6 +37,9 @@ TAGS: Final[Mapping[str, Text]] = {
     "categories": Text("组织类别、服务与许可。", "Categories of organizations, their services and permits."),
     "rules": Text("规则登记：有日期、有范围的数值。", "The rule register: values with dates and scopes."),
     "policies": Text("政策条款与其落实。", "Clauses of the policy, and what puts them into practice."),
+    "special-checks": Text("业务主管单位年度专项检查。", "Yearly special checks of supervising units."),
+    "supervisor-opinions": Text("业务主管单位的整改意见。", "What supervising units ask to be put right."),
+    "investigation-assists": Text("请业务主管单位协助查处。", "Requests that a supervising unit help to investigate."),
     "major-matters": Text("重大事项：事前报告、审核、事后报告。", "Major matters, reported before and after."),
     "documents": Text("文件的上传与下载。", "Upload and download of files."),
     "credit-listings": Text(

@@ -95,6 +95,8 @@ EVENTS: Final[tuple[type[EventData], ...]] = (
     registration.MajorMatterCleared,
     registration.MajorMatterObjected,
     registration.MajorMatterClosed,
+    registration.SpecialCheckCompleted,
+    registration.SpecialCheckMissed,
     registration.RectificationOrdered,
     registration.RectificationClosed,
     registration.RectificationOverdue,

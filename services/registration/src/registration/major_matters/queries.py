@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, bindparam, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from registration.major_matters.rules.states import MAY_PROCEED, WAITING, MatterState
+from registration.major_matters.rules.states import MAY_PROCEED, OWES_REPORT, WAITING, MatterState
 from registration.models.major_matters import MajorMatter
 from registration.models.organizations import Organization
 from registration.organizations.queries.places import PLACE_COLUMNS, PLACES
@@ -59,7 +59,7 @@ def is_overdue() -> ColumnElement[bool]:
 
 
 async def silent_notices(session: AsyncSession, day: date, most: int) -> Sequence[MajorMatter]:
-    """Return notices to which nobody objected in time, held."""
+    """Return notices to which nobody objected in time."""
     statement = (
         select(_M)
         .where(
@@ -69,24 +69,22 @@ async def silent_notices(session: AsyncSession, day: date, most: int) -> Sequenc
         )
         .order_by(_M.silence_due_on, _M.id)
         .limit(most)
-        .with_for_update()
     )
     return (await session.scalars(statement)).all()
 
 
 async def unreported_back(session: AsyncSession, day: date, most: int) -> Sequence[MajorMatter]:
-    """Return matters whose report back is past its day and was not found missing before, held."""
+    """Return matters whose report back is past its day and was not found missing before."""
     statement = (
         select(_M)
         .where(
             _M.report_due_on < day,
             _M.reported_on.is_(None),
             _M.report_overdue_on.is_(None),
-            _M.state.in_((*MAY_PROCEED, MatterState.SUBMITTED, MatterState.UNREPORTED)),
+            _M.state.in_(OWES_REPORT),
         )
         .order_by(_M.report_due_on, _M.id)
         .limit(most)
-        .with_for_update()
     )
     return (await session.scalars(statement)).all()
 

@@ -19,7 +19,9 @@ from registration.models.organizations import (
 )
 from registration.models.rectifications import RectificationOrder
 from registration.models.service_offerings import ServiceOffering, ServiceRequest
+from registration.models.special_checks import SpecialCheck, SpecialCheckAlarm, SpecialCheckOrganization
 from registration.models.supervision import SupervisionProposal
+from registration.models.supervisor_opinions import InvestigationAssist, SupervisorOpinion
 from shared.kit.columns import Model
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "FilingNumber",
     "FilingSerial",
     "GivenCreditCode",
+    "InvestigationAssist",
     "MajorMatter",
     "Model",
     "NameKey",
@@ -51,7 +54,11 @@ __all__ = [
     "Revocation",
     "ServiceOffering",
     "ServiceRequest",
+    "SpecialCheck",
+    "SpecialCheckAlarm",
+    "SpecialCheckOrganization",
     "SupervisingUnit",
     "SupervisionProposal",
+    "SupervisorOpinion",
     "Suspension",
 ]

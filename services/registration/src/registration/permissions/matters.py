@@ -20,5 +20,19 @@ MATTERS = PermissionTable(
         "major_matter.agree": {"SUP": SUPERVISED},
         "major_matter.clear": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
         "major_matter.object": {"SUP": SUPERVISED, "CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
+        "special_check.read": {"MUN": HERE, "CTY": HERE, "SUP": SUPERVISED, "AUD": ANYWHERE},
+        "special_check.write": {"SUP": SUPERVISED},
+        "supervisor_opinion.read": {
+            **dict.fromkeys(("MUN", "CTY", "STR"), HERE),
+            "SUP": SUPERVISED,
+            "CSO": OWN_ORGANIZATION,
+            "AUD": ANYWHERE,
+        },
+        "supervisor_opinion.issue": {"SUP": SUPERVISED},
+        "supervisor_opinion.answer": {"CSO": OWN_ORGANIZATION},
+        "supervisor_opinion.close": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
+        "investigation_assist.read": {"MUN": HERE, "CTY": HERE, "SUP": SUPERVISED, "AUD": ANYWHERE},
+        "investigation_assist.request": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
+        "investigation_assist.answer": {"SUP": SUPERVISED},
     }
 )

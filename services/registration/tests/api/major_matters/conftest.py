@@ -8,9 +8,8 @@ import httpx
 import pytest
 
 from linli.testing.offices import Offices
-from registration.models.authorities import SupervisingUnit
+from linli.testing.units import dual_managed
 from registration.models.organizations import Organization
-from shared.contracts.values import RegistrationMode
 
 PATH = "/v1/registration/major-matters"
 COUNTERPART = {"name": "某境外基金会", "country": "SG", "kind": "NGO", "registered_in_china": False}
@@ -58,22 +57,16 @@ class Matters:
         self.desk.at((date.fromisoformat(day) - timedelta(days=1)).isoformat())
         await self.desk.days_pass_to(day)
 
+    async def is_proposed(self, ground: str) -> None:
+        """An officer finds one proposal to have this put right."""
+        found = await self.desk.read(
+            self.desk.county, "/v1/registration/supervision-proposals", organization_id=str(self.organization.id)
+        )
+        assert [(one["measure"], one["ground"]) for one in found["items"]] == [("RECTIFICATION", ground)]
+
     async def read(self, matter: Any) -> dict[str, Any]:
         """The matter as it is now."""
         return await self.desk.read(self.own, f"{PATH}/{matter['id']}")
-
-
-async def enter_unit(desk: Offices, authority_id: str = "500103") -> UUID:
-    """The id of a supervising unit on the authority's list."""
-    async with desk.unit_of_work() as uow:
-        unit = SupervisingUnit(
-            authority_id=authority_id, level="MUNICIPAL" if authority_id == "50" else "COUNTY",
-            name=f"教育委员会{uuid4().hex[:8]}", subject_areas=[], listed_on=uow.today, delisted_on=None,
-            created_at=uow.now, updated_at=uow.now,
-        )  # fmt: skip
-        uow.session.add(unit)
-        await uow.session.flush()
-        return unit.id
 
 
 @pytest.fixture
@@ -87,6 +80,5 @@ async def direct(desk: Offices) -> Matters:
 async def dual(desk: Offices) -> Matters:
     """An organization under a supervising unit."""
     desk.at("2024-09-27")
-    unit = await enter_unit(desk)
-    organization = await desk.registered(mode=RegistrationMode.DUAL, supervising_unit_id=unit)
-    return Matters(desk, organization, unit)
+    made = await dual_managed(desk)
+    return Matters(desk, made.organization, made.unit_id)

@@ -129,6 +129,7 @@ async def test_a_missing_report_back_is_a_violation_once(direct: Any) -> None:
     assert [item["id"] for item in listed["items"]] == [cleared["id"]]
     reported = await direct.step(direct.own, overdue, "report", REPORT)
     assert (reported["state"], reported["violations"]) == ("REPORTED_BACK", ["REPORT_BACK_OVERDUE"])
+    await direct.is_proposed("MAJOR_MATTER_REPORT_BACK_OVERDUE")
 
 
 async def test_what_was_held_before_its_clearing(direct: Any) -> None:
@@ -137,6 +138,7 @@ async def test_what_was_held_before_its_clearing(direct: Any) -> None:
     cleared = await direct.step(direct.desk.county, submitted, "clearing")
     reported = await direct.step(direct.own, cleared, "report", REPORT)
     assert reported["violations"] == ["HELD_BEFORE_CLEARING"]
+    await direct.is_proposed("MAJOR_MATTER_HELD_BEFORE_CLEARING")
 
 
 async def test_what_was_given_up_is_reported_too(direct: Any) -> None:
@@ -158,6 +160,7 @@ async def test_an_unreported_matter_is_found(direct: Any) -> None:
     assert (future.status_code, future.json()["code"]) == (422, "MATTER_INCOMPLETE")
     reported = await direct.step(direct.own, found, "report", REPORT | {"held_on": "2024-06-01"})
     assert (reported["state"], reported["violations"]) == ("REPORTED_BACK", ["UNREPORTED"])
+    await direct.is_proposed("MAJOR_MATTER_UNREPORTED")
     assert await direct.desk.event_names(found["id"]) == []
 
 

@@ -6,8 +6,8 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from registration.models.authorities import SupervisingUnit
-from shared.contracts.values import LegalKind, RegistrationMode, Scope
+from linli.testing.units import dual_managed
+from shared.contracts.values import Scope
 
 PATH = "/v1/registration/major-matters"
 ACTIVITY = {"filing_number": "ZH2024-0001", "partner": "重庆市慈善会", "filed_on": "2024-09-20",
@@ -18,24 +18,13 @@ ACTIVITY = {"filing_number": "ZH2024-0001", "partner": "重庆市慈善会", "fi
 async def city_wide(desk: Any) -> tuple[Any, httpx.AsyncClient, httpx.AsyncClient, dict[str, Any]]:
     """The desk, the organization's user, its unit's user, and the report of the donation."""
     desk.at("2024-09-27")
-    async with desk.unit_of_work() as uow:
-        unit = SupervisingUnit(
-            authority_id="50", level="MUNICIPAL", name=f"市教育委员会{uuid4().hex[:8]}", subject_areas=[],
-            listed_on=uow.today, delisted_on=None, created_at=uow.now, updated_at=uow.now,
-        )  # fmt: skip
-        uow.session.add(unit)
-        await uow.session.flush()
-    organization = await desk.registered(
-        mode=RegistrationMode.DUAL, supervising_unit_id=unit.id, authority_id="50", scope=Scope.MUNICIPAL,
-        legal_kind=LegalKind.SG,
-    )  # fmt: skip
+    made = await dual_managed(desk, authority_id="50", scope=Scope.MUNICIPAL)
     body = {
-        "organization_id": str(organization.id), "type": "OVERSEAS_DONATION", "title": "接受境外捐赠",
+        "organization_id": str(made.organization.id), "type": "OVERSEAS_DONATION", "title": "接受境外捐赠",
         "description": "用于助老", "planned_on": "2024-10-20", "amount_fen": 20_000_000,
         "counterpart": {"name": "某境外基金会", "country": "SG", "kind": "NGO"}, "donation_id": str(uuid4()),
     }  # fmt: skip
-    own = desk.caller("CSO", None, sub="own", org_id=str(organization.id))
-    return desk, own, desk.caller("SUP", "50", sub="unit", org_id=str(unit.id)), body
+    return desk, made.own, made.unit, body
 
 
 async def test_without_office_and_activity_it_can_only_be_objected_to(city_wide: Any) -> None:

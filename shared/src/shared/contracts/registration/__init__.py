@@ -73,6 +73,7 @@ from shared.contracts.registration.organizations import (
     OrganizationSnapshot,
     OrganizationSuspended,
 )
+from shared.contracts.registration.supervision import SpecialCheckCompleted, SpecialCheckMissed, SupervisionFacts
 
 __all__ = [
     "ApplicationAccepted",
@@ -141,4 +142,7 @@ __all__ = [
     "ReminderEscalated",
     "ReminderSent",
     "ServiceRequestClosed",
+    "SpecialCheckCompleted",
+    "SpecialCheckMissed",
+    "SupervisionFacts",
 ]

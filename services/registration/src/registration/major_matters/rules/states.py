@@ -28,6 +28,8 @@ WAITING: Final = (_S.SUBMITTED, _S.SUPV_AGREED)
 """Those that are not decided yet."""
 MAY_PROCEED: Final = (_S.CLEARED, _S.CONDITIONAL)
 """Those in which the organization may do what it has reported."""
+OWES_REPORT: Final = (*MAY_PROCEED, _S.SUBMITTED, _S.UNREPORTED)
+"""Those in which a report back can be owed; SUBMITTED of an incident."""
 
 
 def _row(

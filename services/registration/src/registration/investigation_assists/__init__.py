@@ -1,0 +1,1 @@
+"""What authorities ask supervising units to help with when they look into an organization."""

@@ -1,0 +1,1 @@
+"""The yearly special checks of supervising units."""

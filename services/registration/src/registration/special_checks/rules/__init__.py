@@ -1,0 +1,1 @@
+"""What a special check must cover, and when one is missing."""

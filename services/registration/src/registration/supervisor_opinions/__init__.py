@@ -1,0 +1,1 @@
+"""What supervising units ask organizations under them to put right."""

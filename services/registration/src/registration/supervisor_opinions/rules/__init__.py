@@ -1,0 +1,1 @@
+"""The course of an opinion and its days."""
