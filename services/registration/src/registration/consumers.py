@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from registration.credit_listings.service import REACTIONS as CREDIT_LISTINGS
+from registration.incubation_bases.service import REACTIONS as BASES
 from registration.rectifications.service import proposing as rectifications
+from registration.staffing.service import REACTIONS as STAFFING
 from shared.contracts.catalogue import EVENTS
 from shared.contracts.envelope import EventData, owner_of
 from shared.kit.consume import Consumer, Delivery, Handler
@@ -13,6 +15,8 @@ from shared.kit.unit_of_work import UnitOfWork
 REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     CREDIT_LISTINGS,
     rectifications.REACTIONS,
+    BASES,
+    STAFFING,
 )
 """The tables of the features; an event may stand in several, and then all of them react, in this order."""
 

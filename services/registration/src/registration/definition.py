@@ -11,6 +11,8 @@ from registration.divisions import api as divisions_api
 from registration.filings import api as filings_api
 from registration.imports import api as imports_api
 from registration.investigation_assists import api as investigation_assists_api
+from registration.incubation_bases import api as incubation_bases_api
+from registration.indicators import api as indicators_api
 from registration.lifecycle import api as lifecycle_api
 from registration.major_matters import api as major_matters_api
 from registration.names import api as names_api
@@ -72,6 +74,8 @@ DEFINITION = ServiceDefinition(
         rectifications_api.router,
         service_offerings_api.router,
         service_requests_api.router,
+        *indicators_api.routers,
+        incubation_bases_api.router,
         documents_router("registration", DOCUMENT_READERS),
         credit_listings_api.router,
         organizations_api.internal_router,
@@ -92,6 +96,7 @@ DEFINITION = ServiceDefinition(
         *rectifications_api.DAILY_JOBS,
         *service_offerings_api.DAILY_JOBS,
         *service_requests_api.DAILY_JOBS,
+        *indicators_api.DAILY_JOBS,
     ],
     job_kinds={**imports_api.JOB_KINDS},
     file_routes=("documents", "imports", "divisions/imports"),
@@ -108,6 +113,7 @@ DEFINITION = ServiceDefinition(
         **supervision_api.CONSTRAINT_PROBLEMS,
         **credit_listings_api.CONSTRAINT_PROBLEMS,
         **service_requests_api.CONSTRAINT_PROBLEMS,
+        **indicators_api.CONSTRAINT_PROBLEMS,
         "organizations_uscc_key": CreditCodeTaken,
     },
 )

@@ -36,6 +36,10 @@ TAGS: Final[Mapping[str, Text]] = {
     "supervising-units": Text("业务主管单位名录。", "The published lists of supervising units."),
     "categories": Text("组织类别、服务与许可。", "Categories of organizations, their services and permits."),
     "rules": Text("规则登记：有日期、有范围的数值。", "The rule register: values with dates and scopes."),
+    "indicators": Text(
+        "工作目标：测算、缺口、报告；孵化基地。",
+        "The targets of clause 2: runs, shortfalls and reports; incubation bases.",
+    ),
     "policies": Text("政策条款与其落实。", "Clauses of the policy, and what puts them into practice."),
     "special-checks": Text("业务主管单位年度专项检查。", "Yearly special checks of supervising units."),
     "supervisor-opinions": Text("业务主管单位的整改意见。", "What supervising units ask to be put right."),

@@ -8,6 +8,15 @@ from registration.models.disclosures import Disclosure
 from registration.models.divisions import Division, DivisionEdition, DivisionImport
 from registration.models.filings import Filing
 from registration.models.imports import OrganizationImport, OrganizationImportRow
+from registration.models.incubation_bases import IncubationBaseEntry, IncubationResidencyEntry
+from registration.models.indicators import (
+    IndicatorCell,
+    IndicatorReport,
+    IndicatorReportShortfall,
+    IndicatorRun,
+    IndicatorShortfall,
+    IndicatorValue,
+)
 from registration.models.lifecycle import Revocation, Suspension
 from registration.models.major_matters import MajorMatter
 from registration.models.names import NameKey, NameReservation
@@ -20,6 +29,7 @@ from registration.models.organizations import (
 from registration.models.rectifications import RectificationOrder
 from registration.models.service_offerings import ServiceOffering, ServiceRequest
 from registration.models.special_checks import SpecialCheck, SpecialCheckAlarm, SpecialCheckOrganization
+from registration.models.staffing import StaffingAlias, StaffingCertificate, StaffingPost, StaffingQuota
 from registration.models.supervision import SupervisionProposal
 from registration.models.supervisor_opinions import InvestigationAssist, SupervisorOpinion
 from shared.kit.columns import Model
@@ -40,6 +50,14 @@ __all__ = [
     "FilingSerial",
     "GivenCreditCode",
     "InvestigationAssist",
+    "IncubationBaseEntry",
+    "IncubationResidencyEntry",
+    "IndicatorCell",
+    "IndicatorReport",
+    "IndicatorReportShortfall",
+    "IndicatorRun",
+    "IndicatorShortfall",
+    "IndicatorValue",
     "MajorMatter",
     "Model",
     "NameKey",
@@ -57,6 +75,10 @@ __all__ = [
     "SpecialCheck",
     "SpecialCheckAlarm",
     "SpecialCheckOrganization",
+    "StaffingAlias",
+    "StaffingCertificate",
+    "StaffingPost",
+    "StaffingQuota",
     "SupervisingUnit",
     "SupervisionProposal",
     "SupervisorOpinion",

@@ -6,6 +6,7 @@ from typing import Final
 from registration.permissions.activity import ACTIVITY
 from registration.permissions.credit import CREDIT
 from registration.permissions.disclosures import DISCLOSURES
+from registration.permissions.indicators import INDICATORS
 from registration.permissions.lifecycle import LIFECYCLE
 from registration.permissions.matters import MATTERS
 from registration.permissions.register import REGISTER
@@ -17,6 +18,7 @@ PERMISSIONS: Final = reduce(
     [
         DISCLOSURES,
         LIFECYCLE,
+        INDICATORS,
         REGISTER,
         MATTERS,
         SUPERVISION,

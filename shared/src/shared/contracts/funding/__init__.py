@@ -1,5 +1,16 @@
 """All events of the funding service."""
 
+from shared.contracts.funding.bases import (
+    BaseClosed,
+    BaseFacts,
+    BaseLevel,
+    BaseOpened,
+    ResidencyAdmitted,
+    ResidencyExited,
+    ResidencyFacts,
+    ResidencyGraduated,
+    ResidencyTrack,
+)
 from shared.contracts.funding.clearance import (
     FundingClearanceVoted,
 )
@@ -52,6 +63,10 @@ from shared.contracts.funding.purchases import (
 )
 
 __all__ = [
+    "BaseClosed",
+    "BaseFacts",
+    "BaseLevel",
+    "BaseOpened",
     "ClawbackFacts",
     "ClawbackOrdered",
     "ClawbackOverdue",
@@ -92,4 +107,9 @@ __all__ = [
     "ProjectTerminated",
     "ReportDue",
     "ReportOverdue",
+    "ResidencyAdmitted",
+    "ResidencyExited",
+    "ResidencyFacts",
+    "ResidencyGraduated",
+    "ResidencyTrack",
 ]

@@ -37,6 +37,12 @@ from shared.contracts.registration.filings import (
     FilingUpgraded,
     FilingUpgradeSuggested,
 )
+from shared.contracts.registration.indicators import (
+    IndicatorGap,
+    IndicatorReportPublished,
+    IndicatorRunCompleted,
+    IndicatorShortfallDetected,
+)
 from shared.contracts.registration.inspections import (
     DrawCommitted,
     DrawPublished,
@@ -110,6 +116,10 @@ __all__ = [
     "FilingTierChanged",
     "FilingUpgradeSuggested",
     "FilingUpgraded",
+    "IndicatorGap",
+    "IndicatorReportPublished",
+    "IndicatorRunCompleted",
+    "IndicatorShortfallDetected",
     "InspectionClosed",
     "InspectionScheduled",
     "MajorMatterClass",

@@ -1,0 +1,1 @@
+"""What runs are counted from, and the reads of runs and reports."""

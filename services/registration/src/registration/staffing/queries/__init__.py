@@ -1,0 +1,1 @@
+"""Readings of posts as of a day, and changes of the references in them."""
