@@ -3,6 +3,8 @@
 from registration.applications import api as applications_api
 from registration.authorities import api as authorities_api
 from registration.categories import api as categories_api
+from registration.changes import api as changes_api
+from registration.charters import api as charters_api
 from registration.codes import api as codes_api
 from registration.consumers import CONSUMERS
 from registration.credit_listings import api as credit_listings_api
@@ -38,6 +40,7 @@ from shared.kit.rule_register.store import CONSTRAINT_PROBLEMS as RULE_PROBLEMS
 DOCUMENT_READERS = {
     **applications_api.DOCUMENT_READERS,
     **disclosures_api.DOCUMENT_READERS,
+    **changes_api.DOCUMENT_READERS,
     **filings_api.DOCUMENT_READERS,
     **investigation_assists_api.DOCUMENT_READERS,
     **lifecycle_api.DOCUMENT_READERS,
@@ -62,6 +65,8 @@ DEFINITION = ServiceDefinition(
         *lifecycle_api.routers,
         filings_api.router,
         tiers_api.router,
+        changes_api.router,
+        charters_api.router,
         codes_api.router,
         disclosures_api.router,
         disclosures_api.transparency_router,
@@ -88,6 +93,7 @@ DEFINITION = ServiceDefinition(
         *applications_api.DAILY_JOBS,
         *credit_listings_api.DAILY_JOBS,
         *disclosures_api.DAILY_JOBS,
+        *changes_api.DAILY_JOBS,
         *lifecycle_api.DAILY_JOBS,
         *investigation_assists_api.DAILY_JOBS,
         *major_matters_api.DAILY_JOBS,
@@ -107,6 +113,8 @@ DEFINITION = ServiceDefinition(
         **names_api.CONSTRAINT_PROBLEMS,
         **applications_api.CONSTRAINT_PROBLEMS,
         **disclosures_api.CONSTRAINT_PROBLEMS,
+        **changes_api.CONSTRAINT_PROBLEMS,
+        **charters_api.CONSTRAINT_PROBLEMS,
         **filings_api.CONSTRAINT_PROBLEMS,
         **lifecycle_api.CONSTRAINT_PROBLEMS,
         **major_matters_api.CONSTRAINT_PROBLEMS,

@@ -17,6 +17,11 @@ TAGS: Final[Mapping[str, Text]] = {
     "revocations": Text(
         "撤销登记：拟办、告知、听证、决定与撤回。", "Revocations: proposal, notice, hearing, decision, annulment."
     ),
+    "changes": Text(
+        "变更登记：各登记事项、章程、跨登记管理机关迁移、类别调整。",
+        "Changes of registered items, charters and categories, and moves to another authority.",
+    ),
+    "charters": Text("章程：各版本及其核准。", "Charters: their versions and how each was approved."),
     "filings": Text("备案：街道管理与社区指导两级。", "Filings with the street or the community committee."),
     "tiers": Text("分级评估：应登记还是备案，理由何在。", "Assessment: register or file, and why."),
     "credit-codes": Text("统一社会信用代码的导入。", "Import of unified social credit codes."),

@@ -7,9 +7,6 @@ from shared.contracts import funding, party, registration, talent
 from shared.contracts.envelope import CloudEvent, EventData
 
 ANNOUNCED: Final[tuple[type[EventData], ...]] = (
-    registration.OrganizationRenamed,
-    registration.OrganizationMovedCommunity,
-    registration.OrganizationLegalRepChanged,
     registration.OrganizationLiquidationStarted,
     registration.OrganizationLiquidationCancelled,
     registration.OrganizationDeregistered,
@@ -97,6 +94,12 @@ EVENTS: Final[tuple[type[EventData], ...]] = (
     registration.OrganizationResumed,
     registration.OrganizationRevoked,
     registration.OrganizationRevocationAnnulled,
+    registration.OrganizationRenamed,
+    registration.OrganizationMovedCommunity,
+    registration.OrganizationLegalRepChanged,
+    registration.OrganizationChanged,
+    registration.OrganizationReclassified,
+    registration.OrganizationAuthorityTransferred,
     registration.FilingSubmitted,
     registration.FilingChecked,
     registration.FilingReturned,

@@ -1,6 +1,7 @@
 """The ways in which applications can fail."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from shared.kit.problems import Conflict, FieldError, Forbidden, Problem, Text, Unprocessable
@@ -181,7 +182,8 @@ class ConflictOfInterest(Forbidden):
     title = Text("存在利益冲突，应当回避", "An officer with a conflict of interest must step aside")
 
 
-_REFUSALS: Final[dict[str, type[Problem]]] = {
+_NONE: Final[Mapping[str, type[Problem]]] = MappingProxyType({})
+_REFUSALS: Final[Mapping[str, type[Problem]]] = {
     "WRONG_AUTHORITY": WrongAuthority,
     "DIRECT_NOT_ELIGIBLE": DirectNotEligible,
     "SUPERVISING_UNIT_NOT_ALLOWED": SupervisingUnitRefused,
@@ -196,10 +198,18 @@ _REFUSALS: Final[dict[str, type[Problem]]] = {
 }
 
 
-def submission_refused(defects: Sequence[FieldError]) -> Problem:
-    """Return the problem that lists `defects`, under the name of the first that has one of its own."""
-    kinds = (_REFUSALS[each.code] for each in defects if each.code in _REFUSALS)
-    kind = next(kinds, ApplicationIncomplete)
+def submission_refused(
+    defects: Sequence[FieldError],
+    named: Mapping[str, type[Problem]] = _NONE,
+    otherwise: type[Problem] = ApplicationIncomplete,
+) -> Problem:
+    """Return the problem that lists `defects`, under the name of the first that has one of its own.
+
+    `named` are names besides those of applications; `otherwise` is what it is called when no defect has one.
+    """
+    known = {**_REFUSALS, **named}
+    kinds = (known[each.code] for each in defects if each.code in known)
+    kind = next(kinds, otherwise)
     return kind(Text(f"共有 {len(defects)} 处须更正。", f"Items to correct: {len(defects)}."), errors=defects)
 
 

@@ -2,6 +2,8 @@
 
 from registration.models.applications import Application, ApplicationPerson, ApplicationProposal
 from registration.models.authorities import Authority, SupervisingUnit
+from registration.models.changes import OrganizationChange, OrganizationChangeItem, OrganizationChangeProposal
+from registration.models.charters import CharterVersion
 from registration.models.codes import CREDIT_CODE_SERIAL, FilingNumber, FilingSerial, GivenCreditCode
 from registration.models.credit_listings import CreditListing
 from registration.models.disclosures import Disclosure
@@ -40,6 +42,7 @@ __all__ = [
     "ApplicationPerson",
     "ApplicationProposal",
     "Authority",
+    "CharterVersion",
     "CreditListing",
     "Disclosure",
     "Division",
@@ -64,6 +67,9 @@ __all__ = [
     "NameReservation",
     "Organization",
     "OrganizationAnnouncement",
+    "OrganizationChange",
+    "OrganizationChangeItem",
+    "OrganizationChangeProposal",
     "OrganizationHistory",
     "OrganizationImport",
     "OrganizationImportRow",

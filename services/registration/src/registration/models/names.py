@@ -8,7 +8,7 @@ from sqlalchemy import column as sql_column
 from sqlalchemy.dialects.postgresql import DATERANGE, ExcludeConstraint, Range
 from sqlalchemy.orm import Mapped, mapped_column
 
-from shared.kit.columns import Instant, Json, JsonList, Model, PrimaryId, Versioned
+from shared.kit.columns import Codes, Instant, Json, JsonList, Model, PrimaryId, Versioned
 
 NAME_KEYS_APART = "name_keys_key_blocked_during_excl"
 
@@ -50,6 +50,8 @@ class NameReservation(Versioned, Model):
     applicant: Mapped[str]
     application_id: Mapped[UUID | None]
     organization_id: Mapped[UUID | None]
+    renames_organization_id: Mapped[UUID | None]
+    shared_keys: Mapped[Codes] = mapped_column(default=list)
     reserved_on: Mapped[date]
     expires_on: Mapped[date]
     ended_on: Mapped[date | None]

@@ -34,7 +34,8 @@ class Organization(Versioned, Model):
     """One organization, registered or filed; `id` never changes, codes and numbers are attributes.
 
     `authority_id` registers or answers for it, `jurisdiction_id` is responsible for its place. `recorded_on` is
-    the day it first came into this register, `ended_on` the day of deregistration or removal.
+    the day it first came into this register, `ended_on` the day of deregistration or removal. `charter_version` is
+    the number of the charter in force, null when no charter is on record here.
     """
 
     __tablename__ = "organizations"
@@ -59,7 +60,10 @@ class Organization(Versioned, Model):
     authority_id: Mapped[str]
     supervising_unit_id: Mapped[UUID | None]
     domicile: Mapped[str | None]
+    purpose: Mapped[str | None]
     business_scope: Mapped[str | None]
+    activity_area: Mapped[str | None]
+    charter_version: Mapped[int | None]
     capital_fen: Mapped[Fen | None]
     members_individual: Mapped[int]
     members_unit: Mapped[int]
@@ -120,7 +124,10 @@ class OrganizationHistory(Model):
 
 
 class OrganizationLeader(Model):
-    """A person in a leading post; `person_ref` is the same in all services, the rest is sealed."""
+    """A person in a leading post; `person_ref` is the same in all services, the rest is sealed.
+
+    `term_ends_on` is the last day of the term, null when none was stated; `until_on` the day the person left.
+    """
 
     __tablename__ = "organization_leaders"
 
@@ -131,6 +138,7 @@ class OrganizationLeader(Model):
     id_number_encrypted: Mapped[Ciphertext]
     post: Mapped[str]
     from_on: Mapped[date]
+    term_ends_on: Mapped[date | None]
     until_on: Mapped[date | None]
 
     __table_args__ = (

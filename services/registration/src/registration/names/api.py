@@ -90,7 +90,7 @@ async def parse_name(body: NameParse, uow: Uow, language: InLanguage) -> NamePar
 )
 async def reserve_name(body: NameReservationCreate, uow: Uow, language: InLanguage) -> Response:
     """Hold a name for the caller; of several requests for one name exactly one succeeds."""
-    reservation = await reserving.reserve_name(uow, body, body.authority_id)
+    reservation = await reserving.reserve_name(uow, body, body.authority_id, body.organization_id)
     return await _answered(uow, reservation, language, 201)
 
 

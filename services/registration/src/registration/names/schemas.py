@@ -47,6 +47,9 @@ class NameReservationCreate(NameCheck):
 
     legal_kind: Literal[LegalKind.SG, LegalKind.SO, LegalKind.FD] = Field(examples=["SG"])
     authority_id: AuthorityId | None = Field(default=None, examples=["500103"])
+    organization_id: UUID | None = Field(
+        default=None, examples=[None], description="The caller's organization that is to be renamed"
+    )
 
 
 class NameConfirmation(RequestModel):

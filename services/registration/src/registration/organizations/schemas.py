@@ -55,7 +55,10 @@ class OrganizationRead(ResponseModel):
     authority_id: str = Field(examples=["500103"])
     supervising_unit_id: UUID | None
     domicile: str | None = Field(examples=["重庆市渝中区七星岗街道领事巷社区1号"])
+    purpose: str | None = Field(examples=["服务社区居民，促进邻里和谐"])
     business_scope: str | None = Field(examples=["生活照料"])
+    activity_area: str | None = Field(examples=["重庆市渝中区七星岗街道领事巷社区"])
+    charter_version: int | None = Field(examples=[1])
     capital_fen: int | None = Field(examples=[1000000])
     is_hub: bool
     is_social_work_agency: bool
@@ -103,9 +106,11 @@ class HistoryPage(ResponseModel):
 class LeaderRead(ResponseModel):
     """Who holds or held a post; the name is masked."""
 
+    id: UUID
     name: str = Field(examples=["张*"])
     post: LeaderPost
     from_on: date
+    term_ends_on: date | None
     until_on: date | None
 
 

@@ -4,6 +4,7 @@ from functools import reduce
 from typing import Final
 
 from registration.permissions.activity import ACTIVITY
+from registration.permissions.changes import CHANGES
 from registration.permissions.credit import CREDIT
 from registration.permissions.disclosures import DISCLOSURES
 from registration.permissions.indicators import INDICATORS
@@ -17,6 +18,7 @@ PERMISSIONS: Final = reduce(
     PermissionTable.merged,
     [
         DISCLOSURES,
+        CHANGES,
         LIFECYCLE,
         INDICATORS,
         REGISTER,

@@ -16,6 +16,11 @@ from shared.contracts.registration.applications import (
     ApplicationSubmitted,
     ApplicationWithdrawn,
 )
+from shared.contracts.registration.changes import (
+    OrganizationAuthorityTransferred,
+    OrganizationChanged,
+    OrganizationReclassified,
+)
 from shared.contracts.registration.credit import (
     CreditAbnormalListed,
     CreditAbnormalRemoved,
@@ -133,12 +138,15 @@ __all__ = [
     "NameFacts",
     "NameReleased",
     "NameReserved",
+    "OrganizationAuthorityTransferred",
+    "OrganizationChanged",
     "OrganizationDeregistered",
     "OrganizationFacts",
     "OrganizationLegalRepChanged",
     "OrganizationLiquidationCancelled",
     "OrganizationLiquidationStarted",
     "OrganizationMovedCommunity",
+    "OrganizationReclassified",
     "OrganizationRegistered",
     "OrganizationRenamed",
     "OrganizationResumed",

@@ -12,7 +12,9 @@ from registration.applications.queries.reads import APPLICATION_BY_ID
 from registration.applications.rules.conditions.legal_representative import Represented
 from registration.applications.rules.states import PENDING_STATES
 from registration.applications.rules.vocabulary import LEGAL_REPRESENTATIVE_POST
+from registration.changes.rules.states import PENDING_STATES as PENDING_CHANGES
 from registration.models.applications import Application, ApplicationPerson, ApplicationProposal
+from registration.models.changes import OrganizationChange
 from registration.models.organizations import Organization, OrganizationLeader
 from shared.contracts.values import ENDED_STATUSES, ApplicationState, LegalKind
 
@@ -54,29 +56,61 @@ async def represented_by(session: AsyncSession, person_ref: str, application: Ap
 
     Applications before an authority count, but not those submitted later: who comes first is served first.
     """
-    applied = await session.scalars(_pending_kinds(person_ref, application))
-    held = await session.scalars(_held_kinds(person_ref, application.organization_id))
+    applied = _pending_kinds(person_ref).where(Application.id != application.id)
+    changing = _changing_kinds(person_ref)
+    if application.submitted_at is not None:
+        order = tuple_(application.submitted_at, application.id)
+        applied = applied.where(tuple_(Application.submitted_at, Application.id) < order)
+        changing = changing.where(tuple_(OrganizationChange.submitted_at, OrganizationChange.id) < order)
+    return await _represented(session, applied, changing, _held_kinds(person_ref, application.organization_id))
+
+
+async def represented_besides(
+    session: AsyncSession, person_ref: str, change: OrganizationChange
+) -> tuple[Represented, ...]:
+    """Return what a person represents under any authority besides the organization that `change` is for.
+
+    Applications and changes before an authority count as in `represented_by`.
+    """
+    applied = _pending_kinds(person_ref)
+    changing = _changing_kinds(person_ref).where(OrganizationChange.organization_id != change.organization_id)
+    if change.submitted_at is not None:
+        order = tuple_(change.submitted_at, change.id)
+        applied = applied.where(tuple_(Application.submitted_at, Application.id) < order)
+        changing = changing.where(tuple_(OrganizationChange.submitted_at, OrganizationChange.id) < order)
+    return await _represented(session, applied, changing, _held_kinds(person_ref, change.organization_id))
+
+
+async def _represented(
+    session: AsyncSession, applied: Select[str], changing: Select[str], held: Select[str]
+) -> tuple[Represented, ...]:
+    found = [Represented(LegalKind(kind), pending=True) for kind in await session.scalars(applied)]
+    found += [Represented(LegalKind(kind), pending=True) for kind in await session.scalars(changing)]
+    found += [Represented(LegalKind(kind), pending=False) for kind in await session.scalars(held)]
+    return tuple(found)
+
+
+def _pending_kinds(person_ref: str) -> Select[str]:
     return (
-        *(Represented(LegalKind(kind), pending=True) for kind in applied),
-        *(Represented(LegalKind(kind), pending=False) for kind in held),
-    )
-
-
-def _pending_kinds(person_ref: str, application: Application) -> Select[str]:
-    statement = (
         select(Application.legal_kind)
         .join(ApplicationPerson, ApplicationPerson.application_id == Application.id)
         .where(
             ApplicationPerson.person_ref == person_ref,
             ApplicationPerson.legal_representative,
             Application.state.in_(PENDING_STATES),
-            Application.id != application.id,
         )
     )
-    if application.submitted_at is None:
-        return statement
-    order = tuple_(Application.submitted_at, Application.id)
-    return statement.where(order < tuple_(application.submitted_at, application.id))
+
+
+def _changing_kinds(person_ref: str) -> Select[str]:
+    return (
+        select(Organization.legal_kind)
+        .join(OrganizationChange, OrganizationChange.organization_id == Organization.id)
+        .where(
+            OrganizationChange.representative_ref == person_ref,
+            OrganizationChange.state.in_(PENDING_CHANGES),
+        )
+    )
 
 
 def _held_kinds(person_ref: str, organization_id: UUID | None) -> Select[str]:

@@ -1,6 +1,7 @@
 """Which documents and charter items an application must bring."""
 
 from collections import Counter
+from collections.abc import Collection
 from typing import Final
 
 from registration.applications.rules.defects import defect
@@ -94,19 +95,26 @@ def charter_defects(facts: ApplicationFacts) -> list[FieldError]:
 
     Source: sg-regulations 14; so-regulations 10; fd-regulations 10
     """
-    source = _CHARTER_SOURCE[facts.legal_kind]
+    return charter_item_defects(facts.legal_kind, facts.charter_items, "/charter_items")
+
+
+def charter_item_defects(legal_kind: LegalKind, items: Collection[str], pointer: str) -> list[FieldError]:
+    """Return every item that the law asks a charter of this kind for and that is not among `items`.
+
+    Source: sg-regulations 14; so-regulations 10; fd-regulations 10
+    """
     return [
         FieldError(
-            "/charter_items",
+            pointer,
             "CHARTER_ITEM_MISSING",
             Text(
                 f"章程缺少必备事项：{CHARTER_ITEMS[item].zh}。", f"The charter must lay down: {CHARTER_ITEMS[item].en}."
             ),
-            source,
+            _CHARTER_SOURCE[legal_kind],
             {"item": item},
         )
-        for item in required_charter_items(facts.legal_kind)
-        if item not in facts.charter_items
+        for item in required_charter_items(legal_kind)
+        if item not in items
     ]
 
 

@@ -42,7 +42,7 @@ async def request_correction(uow: UnitOfWork, application: Application, notice: 
     rules = await rules_for(uow, application.authority_id, uow.today)
     due_on = correction_due_on(uow.today, rules, work_calendar())
     application.correction_due_on = due_on
-    application.corrections = [*application.corrections, _notice(notice, uow.today, due_on)]
+    application.corrections = [*application.corrections, correction_entry(notice, uow.today, due_on)]
     await record(uow, application, ApplicationCorrectionRequested, due_on=due_on)
     note(uow, application, "request_correction", defects=len(notice.defects))
     return application
@@ -112,7 +112,8 @@ async def start_review(uow: UnitOfWork, application: Application, start: ReviewS
     return application
 
 
-def _notice(notice: CorrectionRequest, on: date, due_on: date) -> dict[str, object]:
+def correction_entry(notice: CorrectionRequest, on: date, due_on: date) -> dict[str, object]:
+    """Return the notice of the day `on` as it is kept with what it is about."""
     defects = [
         each.model_dump() if isinstance(each, DefectNoticed) else DefectNoticed(message=each).model_dump()
         for each in notice.defects

@@ -2,6 +2,7 @@
 
 from registration.applications.queries import loads
 from registration.applications.service.names import name_parts
+from registration.charters.service import adopt_first
 from registration.models.applications import Application, ApplicationPerson
 from registration.organizations.rules.facts import LeaderFacts, Members, RegistrationFacts
 from registration.organizations.service.registering import register_organization
@@ -15,6 +16,8 @@ async def register(uow: UnitOfWork, application: Application) -> None:
     leaders = tuple(_leader(person) for person in persons if person.role == "LEADER")
     organization = await register_organization(uow, await _facts(uow, application, leaders))
     application.organization_id = organization.id
+    document = next((each for each in application.materials if each["code"] == "M5"), None)
+    await adopt_first(uow, organization, application.charter_items, document)
 
 
 async def _facts(uow: UnitOfWork, application: Application, leaders: tuple[LeaderFacts, ...]) -> RegistrationFacts:

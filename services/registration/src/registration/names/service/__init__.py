@@ -13,7 +13,9 @@ from registration.names.service.occupying import (
     occupy_name,
     quarantine_name,
     restore_name,
+    transfer_name,
 )
+from registration.names.service.renaming import rename_organization
 
 __all__ = [
     "FiledName",
@@ -24,6 +26,8 @@ __all__ = [
     "occupy_name",
     "quarantine_name",
     "release_reservation",
+    "rename_organization",
     "restore_name",
+    "transfer_name",
     "use_reservation",
 ]

@@ -110,11 +110,7 @@ async def quarantine_name(uow: UnitOfWork, organization_id: UUID, cause: HeldAs,
     """
     free_on = None
     for key in await statements.keys_of_organization(uow.session, organization_id):
-        rules = await rules_in(uow.resources, uow.session, key.authority_id, from_date)
-        years = 0 if key.filed else rules(_QUARANTINE_RULES[cause]).value
-        free_on = add_months(from_date, years * _MONTHS_PER_YEAR)
-        _end(key, free_on)
-        key.held_as = cause
+        free_on = await end_in_quarantine(uow, key, cause, from_date)
     return free_on
 
 
@@ -132,6 +128,29 @@ async def restore_name(uow: UnitOfWork, organization_id: UUID, cause: HeldAs) ->
             raise taken(holders[0])
         key.blocked_during = Range(key.blocked_during.lower, None)
         key.held_as = HeldAs.USED
+
+
+async def end_in_quarantine(uow: UnitOfWork, key: NameKeyRow, cause: HeldAs, from_date: date) -> date:
+    """The key stays blocked for the years of the cause; returns the day it is free, for filed ones at once."""
+    rules = await rules_in(uow.resources, uow.session, key.authority_id, from_date)
+    years = 0 if key.filed else rules(_QUARANTINE_RULES[cause]).value
+    free_on = add_months(from_date, years * _MONTHS_PER_YEAR)
+    _end(key, free_on)
+    key.held_as = cause
+    return free_on
+
+
+async def transfer_name(
+    uow: UnitOfWork, organization_id: UUID, name: str, legal_kind: LegalKind, authority_id: str
+) -> None:
+    """From today the organization's name is unique in the area of its new authority, and free in the old one's.
+
+    Raises:
+        NameTaken: somebody else in the new area has it, or its trade name in the same field and form.
+    """
+    await free_name(uow, organization_id, uow.today)
+    await uow.session.flush()
+    await occupy_name(uow, name, legal_kind, authority_id, organization_id, since=uow.today)
 
 
 async def _require_free(uow: UnitOfWork, keys: list[NameKey], since: date) -> None:

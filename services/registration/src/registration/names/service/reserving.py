@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy.dialects.postgresql import Range
 
@@ -19,6 +20,7 @@ from registration.names.service.standards import RESERVATION_MONTHS, RESERVATION
 from registration.names.service.statements import MeasuredName, NameStatement, measured
 from registration.names.service.uniqueness import ONE_DAY, holder_of, key_rows, near_findings, taken
 from shared.contracts.registration import NameReserved
+from shared.kit.authorization import Place
 from shared.kit.calendar import validity_end
 from shared.kit.ids import new_id
 from shared.kit.problems import FieldError, Text
@@ -30,10 +32,13 @@ _UNLIMITED_ROLES: Final = frozenset({"CTY", "MUN"})
 _POINTERS: Final = {Part.TRADE: "/trade", Part.FIELD: "/field_term", Part.FORM: "/form", Part.NAME: ""}
 
 
-async def reserve_name(uow: UnitOfWork, statement: NameStatement, authority_id: str | None) -> NameReservation:
+async def reserve_name(
+    uow: UnitOfWork, statement: NameStatement, authority_id: str | None, renames: UUID | None = None
+) -> NameReservation:
     """The name is held for the caller until its last day; records `registration.name.reserved`.
 
-    A name whose only errors need an officer's confirmation is held and cannot be used before that.
+    A name whose only errors need an officer's confirmation is held and cannot be used before that. `renames` is the
+    caller's organization that is to have the name: what it has already of the name does not stand in the way.
 
     Raises:
         NameInvalid: it breaks rules; all of them are listed.
@@ -41,6 +46,8 @@ async def reserve_name(uow: UnitOfWork, statement: NameStatement, authority_id: 
         NameTaken: a key of the name, for any way to take it apart, is held.
         TooManyReservations: the applicant holds as many names as the rule allows.
     """
+    if renames is not None:
+        uow.require("change.create", Place(organization_id=str(renames)), read="organization.read")
     name = await measured(uow, statement)
     _require_valid(name.examined)
     reservation = _reservation(uow, name, name.authority(authority_id))
@@ -48,7 +55,8 @@ async def reserve_name(uow: UnitOfWork, statement: NameStatement, authority_id: 
     keys = keys_of(
         name.examined.segmentations, name.examined.draft.legal_kind, reservation.authority_id, name.standards
     )
-    await _take(uow, reservation, keys, name.rules)
+    reservation.renames_organization_id = renames
+    keys = await _take(uow, reservation, keys, name.rules)
     near = await near_findings(uow.session, name.examined, reservation.authority_id, name.standards, uow.today)
     _note_findings(reservation, [*name.examined.findings, *near])
     await _enter(uow, reservation, keys, name.rules)
@@ -99,12 +107,38 @@ def _reservation(uow: UnitOfWork, name: MeasuredName, authority_id: str) -> Name
     )
 
 
-async def _take(uow: UnitOfWork, reservation: NameReservation, keys: list[NameKey], rules: AppliedRules) -> None:
-    """Pass, after everybody who came earlier, when the keys are free and the applicant may have one more."""
+async def _take(
+    uow: UnitOfWork, reservation: NameReservation, keys: list[NameKey], rules: AppliedRules
+) -> list[NameKey]:
+    """Return the keys to be held, after everybody who came earlier, when they are free and one more is allowed."""
     await statements.queue_for(uow.session, [reservation.applicant, *(key.key for key in keys)])
-    holder = await holder_of(uow.session, keys, reservation.reserved_on, reservation.expires_on)
+    free = await _without_own(uow, reservation, keys)
+    holder = await holder_of(uow.session, free, reservation.reserved_on, reservation.expires_on)
     if holder is not None:
         raise taken(holder)
+    await _require_few(uow, reservation, rules)
+    return free
+
+
+async def _without_own(uow: UnitOfWork, reservation: NameReservation, keys: list[NameKey]) -> list[NameKey]:
+    """Return the keys that the organization to be renamed has not yet; the others are noted as shared.
+
+    Raises:
+        NameTaken: the name is its own already.
+    """
+    if reservation.renames_organization_id is None:
+        reservation.shared_keys = []
+        return keys
+    held = {row.key: row for row in await statements.keys_of_organization(
+        uow.session, reservation.renames_organization_id)}  # fmt: skip
+    shared = [key for key in keys if key.key in held]
+    if shared and len(shared) == len(keys):
+        raise taken(held[shared[0].key])
+    reservation.shared_keys = [key.key for key in shared]
+    return [key for key in keys if key.key not in held]
+
+
+async def _require_few(uow: UnitOfWork, reservation: NameReservation, rules: AppliedRules) -> None:
     if uow.caller.roles & _UNLIMITED_ROLES:
         return
     limit = rules(RESERVATIONS_PER_APPLICANT)

@@ -46,7 +46,7 @@ PUBLIC_HISTORY: Final = _history(_H.facts.op("-")(cast(array(_CONCEALED), ARRAY(
 """The same without what the public is not shown."""
 
 LEADERS: Final = (
-    select(_L.name_encrypted, _L.post, _L.from_on, _L.until_on)
+    select(_L.id, _L.name_encrypted, _L.post, _L.from_on, _L.term_ends_on, _L.until_on)
     .where(_L.organization_id == bindparam("organization_id"))
     .order_by(_L.from_on, _L.id)
 )

@@ -1,0 +1,1 @@
+"""Change registration: every registered item of an organization, its charter, and its category."""

@@ -1,0 +1,1 @@
+"""What is done with requests for a change. No use case commits."""

@@ -1,0 +1,1 @@
+"""Charters: what one must lay down, and its versions since the registration."""

@@ -1,0 +1,47 @@
+"""Who may do what with changes, charters, leaders and governance.
+
+Source: docs/policy, clauses 7, 13, 18
+"""
+
+from registration.permissions.words import (
+    ANYWHERE,
+    AS_AUTHORITY,
+    HERE,
+    OWN,
+    OWN_ORGANIZATION,
+    SUPERVISED,
+)
+from shared.kit.authorization import PermissionTable
+
+_OFFICERS = {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY}
+
+CHANGES = PermissionTable(
+    {
+        # changes: those who read applications read these
+        "change.read": {
+            **dict.fromkeys(("MUN", "CTY", "STR", "COM"), HERE),
+            "SUP": SUPERVISED,
+            "CSO": OWN_ORGANIZATION,
+            "INT": OWN,
+            "AUD": ANYWHERE,
+        },
+        "change.create": {"CSO": OWN_ORGANIZATION},
+        "change.submit": {"CSO": OWN_ORGANIZATION},
+        "change.consent": {"SUP": SUPERVISED},
+        "change.accept": _OFFICERS,
+        "change.propose": _OFFICERS,
+        "change.decide": _OFFICERS,
+        "change.reveal": _OFFICERS,
+        "organization.reclassify": {**_OFFICERS, "STR": HERE},
+        # charters are public once approved
+        "charter.read": {
+            **dict.fromkeys(
+                ("MUN", "CTY", "STR", "COM", "PWC", "CPO", "HUB", "INS", "FIN", "FDN", "DEP"),
+                HERE,
+            ),
+            "SUP": SUPERVISED,
+            "CSO": OWN_ORGANIZATION,
+            **dict.fromkeys(("AUD", "PUB", "RES"), ANYWHERE),
+        },
+    }
+)
