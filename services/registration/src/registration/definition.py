@@ -1,5 +1,6 @@
 """What the registration service is made of. Each feature adds its router, jobs and constraint names here."""
 
+from registration.annual_reports import api as annual_reports_api
 from registration.applications import api as applications_api
 from registration.authorities import api as authorities_api
 from registration.categories import api as categories_api
@@ -15,6 +16,7 @@ from registration.imports import api as imports_api
 from registration.incubation_bases import api as incubation_bases_api
 from registration.indicators import api as indicators_api
 from registration.investigation_assists import api as investigation_assists_api
+from registration.integrity_pledges import api as integrity_pledges_api
 from registration.lifecycle import api as lifecycle_api
 from registration.major_matters import api as major_matters_api
 from registration.names import api as names_api
@@ -70,6 +72,8 @@ DEFINITION = ServiceDefinition(
         codes_api.router,
         disclosures_api.router,
         disclosures_api.transparency_router,
+        annual_reports_api.router,
+        integrity_pledges_api.router,
         imports_api.router,
         investigation_assists_api.router,
         major_matters_api.router,
@@ -92,6 +96,7 @@ DEFINITION = ServiceDefinition(
         *names_api.DAILY_JOBS,
         *applications_api.DAILY_JOBS,
         *credit_listings_api.DAILY_JOBS,
+        *annual_reports_api.DAILY_JOBS,
         *disclosures_api.DAILY_JOBS,
         *changes_api.DAILY_JOBS,
         *lifecycle_api.DAILY_JOBS,
@@ -112,6 +117,8 @@ DEFINITION = ServiceDefinition(
         **supervising_units_api.CONSTRAINT_PROBLEMS,
         **names_api.CONSTRAINT_PROBLEMS,
         **applications_api.CONSTRAINT_PROBLEMS,
+        **annual_reports_api.CONSTRAINT_PROBLEMS,
+        **integrity_pledges_api.CONSTRAINT_PROBLEMS,
         **disclosures_api.CONSTRAINT_PROBLEMS,
         **changes_api.CONSTRAINT_PROBLEMS,
         **charters_api.CONSTRAINT_PROBLEMS,

@@ -36,6 +36,11 @@ TAGS: Final[Mapping[str, Text]] = {
     "disclosures": Text(
         "信息公开：义务、发布与透明度评分。", "What organizations publish, and how transparent they are."
     ),
+    "annual-reports": Text(
+        "年度报告：报送、初审、结论；备案组织的年度说明。",
+        "Annual reports: handed in, reviewed, concluded; yearly statements of filed organizations.",
+    ),
+    "integrity-pledges": Text("诚信承诺：每年一次，向社会公开。", "Public pledges of integrity, one a year."),
     "divisions": Text("区划：按日查询、沿革、新版导入。", "Divisions as of a day, their history, import of editions."),
     "authorities": Text("登记管理机关及其管辖。", "Registration authorities and their jurisdiction."),
     "supervising-units": Text("业务主管单位名录。", "The published lists of supervising units."),

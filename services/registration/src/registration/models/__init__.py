@@ -1,5 +1,6 @@
 """The tables of the registration service, one module per aggregate."""
 
+from registration.models.annual_reports import AnnualReport
 from registration.models.applications import Application, ApplicationPerson, ApplicationProposal
 from registration.models.authorities import Authority, SupervisingUnit
 from registration.models.changes import OrganizationChange, OrganizationChangeItem, OrganizationChangeProposal
@@ -19,6 +20,7 @@ from registration.models.indicators import (
     IndicatorShortfall,
     IndicatorValue,
 )
+from registration.models.integrity_pledges import IntegrityPledge
 from registration.models.lifecycle import Revocation, Suspension
 from registration.models.major_matters import MajorMatter
 from registration.models.names import NameKey, NameReservation
@@ -38,6 +40,7 @@ from shared.kit.columns import Model
 
 __all__ = [
     "CREDIT_CODE_SERIAL",
+    "AnnualReport",
     "Application",
     "ApplicationPerson",
     "ApplicationProposal",
@@ -61,6 +64,7 @@ __all__ = [
     "IndicatorShortfall",
     "IndicatorValue",
     "InvestigationAssist",
+    "IntegrityPledge",
     "MajorMatter",
     "Model",
     "NameKey",

@@ -1,6 +1,12 @@
 """All events of the registration service."""
 
 from shared.contracts.registration.activity import ServiceRequestClosed
+from shared.contracts.registration.annual_reports import (
+    AnnualReportConcluded,
+    AnnualReportFacts,
+    AnnualReportOverdue,
+    AnnualReportSubmitted,
+)
 from shared.contracts.registration.applications import (
     ApplicationAccepted,
     ApplicationApproved,
@@ -87,6 +93,10 @@ from shared.contracts.registration.organizations import (
 from shared.contracts.registration.supervision import SpecialCheckCompleted, SpecialCheckMissed, SupervisionFacts
 
 __all__ = [
+    "AnnualReportConcluded",
+    "AnnualReportFacts",
+    "AnnualReportOverdue",
+    "AnnualReportSubmitted",
     "ApplicationAccepted",
     "ApplicationApproved",
     "ApplicationConsented",
