@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from registration.credit_listings.service import REACTIONS as CREDIT_LISTINGS
-from registration.incubation_bases.service import REACTIONS as BASES
 from registration.disclosures.service import reactions as disclosures
+from registration.incubation_bases.service import REACTIONS as BASES
 from registration.rectifications.service import proposing as rectifications
 from registration.staffing.service import REACTIONS as STAFFING
 from shared.contracts.catalogue import EVENTS

@@ -15,8 +15,8 @@ from registration.filings import api as filings_api
 from registration.imports import api as imports_api
 from registration.incubation_bases import api as incubation_bases_api
 from registration.indicators import api as indicators_api
-from registration.investigation_assists import api as investigation_assists_api
 from registration.integrity_pledges import api as integrity_pledges_api
+from registration.investigation_assists import api as investigation_assists_api
 from registration.lifecycle import api as lifecycle_api
 from registration.major_matters import api as major_matters_api
 from registration.names import api as names_api
