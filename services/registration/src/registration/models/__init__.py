@@ -23,6 +23,7 @@ from registration.models.indicators import (
 from registration.models.integrity_pledges import IntegrityPledge
 from registration.models.lifecycle import Revocation, Suspension
 from registration.models.major_matters import MajorMatter
+from registration.models.liquidations import Clearance, Liquidation
 from registration.models.names import NameKey, NameReservation
 from registration.models.organizations import (
     Organization,
@@ -48,6 +49,7 @@ __all__ = [
     "CharterVersion",
     "CreditListing",
     "Disclosure",
+    "Clearance",
     "Division",
     "DivisionEdition",
     "DivisionImport",
@@ -66,6 +68,7 @@ __all__ = [
     "IntegrityPledge",
     "InvestigationAssist",
     "MajorMatter",
+    "Liquidation",
     "Model",
     "NameKey",
     "NameReservation",
