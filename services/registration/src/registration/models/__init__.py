@@ -22,8 +22,8 @@ from registration.models.indicators import (
 )
 from registration.models.integrity_pledges import IntegrityPledge
 from registration.models.lifecycle import Revocation, Suspension
-from registration.models.major_matters import MajorMatter
 from registration.models.liquidations import Clearance, Liquidation
+from registration.models.major_matters import MajorMatter
 from registration.models.names import NameKey, NameReservation
 from registration.models.organizations import (
     Organization,
@@ -50,6 +50,7 @@ __all__ = [
     "CreditListing",
     "Disclosure",
     "Clearance",
+    "Disclosure",
     "Division",
     "DivisionEdition",
     "DivisionImport",
@@ -69,6 +70,7 @@ __all__ = [
     "InvestigationAssist",
     "MajorMatter",
     "Liquidation",
+    "MajorMatter",
     "Model",
     "NameKey",
     "NameReservation",
