@@ -50,6 +50,7 @@ __all__ = [
     "CreditListing",
     "Disclosure",
     "Clearance",
+    "CreditListing",
     "Disclosure",
     "Division",
     "DivisionEdition",
