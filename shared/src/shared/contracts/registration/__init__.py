@@ -81,6 +81,7 @@ from shared.contracts.registration.organizations import (
     OrganizationLegalRepChanged,
     OrganizationLiquidationCancelled,
     OrganizationLiquidationStarted,
+    OrganizationMerged,
     OrganizationMovedCommunity,
     OrganizationRegistered,
     OrganizationRenamed,
@@ -88,6 +89,7 @@ from shared.contracts.registration.organizations import (
     OrganizationRevocationAnnulled,
     OrganizationRevoked,
     OrganizationSnapshot,
+    OrganizationSplit,
     OrganizationSuspended,
 )
 from shared.contracts.registration.supervision import SpecialCheckCompleted, SpecialCheckMissed, SupervisionFacts
@@ -155,6 +157,7 @@ __all__ = [
     "OrganizationLegalRepChanged",
     "OrganizationLiquidationCancelled",
     "OrganizationLiquidationStarted",
+    "OrganizationMerged",
     "OrganizationMovedCommunity",
     "OrganizationReclassified",
     "OrganizationRegistered",
@@ -163,6 +166,7 @@ __all__ = [
     "OrganizationRevocationAnnulled",
     "OrganizationRevoked",
     "OrganizationSnapshot",
+    "OrganizationSplit",
     "OrganizationSuspended",
     "RectificationClosed",
     "RectificationOrdered",
