@@ -9,6 +9,7 @@ from registration.models.credit_listings import CreditListing
 from registration.models.disclosures import Disclosure
 from registration.models.divisions import Division, DivisionEdition, DivisionImport
 from registration.models.filings import Filing
+from registration.models.governance import BodyMeeting, GovernanceBody, GovernanceMember, InternalRule
 from registration.models.imports import OrganizationImport, OrganizationImportRow
 from registration.models.incubation_bases import IncubationBaseEntry, IncubationResidencyEntry
 from registration.models.indicators import (
@@ -19,6 +20,7 @@ from registration.models.indicators import (
     IndicatorShortfall,
     IndicatorValue,
 )
+from registration.models.leaderships import LeaderDisqualification, LeadershipVacancy
 from registration.models.lifecycle import Revocation, Suspension
 from registration.models.major_matters import MajorMatter
 from registration.models.names import NameKey, NameReservation
@@ -42,6 +44,7 @@ __all__ = [
     "ApplicationPerson",
     "ApplicationProposal",
     "Authority",
+    "BodyMeeting",
     "CharterVersion",
     "CreditListing",
     "Disclosure",
@@ -52,6 +55,8 @@ __all__ = [
     "FilingNumber",
     "FilingSerial",
     "GivenCreditCode",
+    "GovernanceBody",
+    "GovernanceMember",
     "IncubationBaseEntry",
     "IncubationResidencyEntry",
     "IndicatorCell",
@@ -60,7 +65,10 @@ __all__ = [
     "IndicatorRun",
     "IndicatorShortfall",
     "IndicatorValue",
+    "InternalRule",
     "InvestigationAssist",
+    "LeaderDisqualification",
+    "LeadershipVacancy",
     "MajorMatter",
     "Model",
     "NameKey",

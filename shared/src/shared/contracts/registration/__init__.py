@@ -42,6 +42,11 @@ from shared.contracts.registration.filings import (
     FilingUpgraded,
     FilingUpgradeSuggested,
 )
+from shared.contracts.registration.governance import (
+    GovernanceElectionDue,
+    LeaderDisqualified,
+    OrganizationLeadersChanged,
+)
 from shared.contracts.registration.indicators import (
     IndicatorGap,
     IndicatorReportPublished,
@@ -121,12 +126,14 @@ __all__ = [
     "FilingTierChanged",
     "FilingUpgradeSuggested",
     "FilingUpgraded",
+    "GovernanceElectionDue",
     "IndicatorGap",
     "IndicatorReportPublished",
     "IndicatorRunCompleted",
     "IndicatorShortfallDetected",
     "InspectionClosed",
     "InspectionScheduled",
+    "LeaderDisqualified",
     "MajorMatterClass",
     "MajorMatterCleared",
     "MajorMatterClosed",
@@ -142,6 +149,7 @@ __all__ = [
     "OrganizationChanged",
     "OrganizationDeregistered",
     "OrganizationFacts",
+    "OrganizationLeadersChanged",
     "OrganizationLegalRepChanged",
     "OrganizationLiquidationCancelled",
     "OrganizationLiquidationStarted",
