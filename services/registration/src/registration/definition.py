@@ -13,11 +13,13 @@ from registration.credit_listings import api as credit_listings_api
 from registration.disclosures import api as disclosures_api
 from registration.divisions import api as divisions_api
 from registration.filings import api as filings_api
+from registration.governance import api as governance_api
 from registration.imports import api as imports_api
 from registration.incubation_bases import api as incubation_bases_api
 from registration.indicators import api as indicators_api
 from registration.integrity_pledges import api as integrity_pledges_api
 from registration.investigation_assists import api as investigation_assists_api
+from registration.leaderships import api as leaderships_api
 from registration.lifecycle import api as lifecycle_api
 from registration.liquidations import api as liquidations_api
 from registration.major_matters import api as major_matters_api
@@ -47,6 +49,7 @@ DOCUMENT_READERS = {
     **disclosures_api.DOCUMENT_READERS,
     **changes_api.DOCUMENT_READERS,
     **filings_api.DOCUMENT_READERS,
+    **governance_api.DOCUMENT_READERS,
     **investigation_assists_api.DOCUMENT_READERS,
     **lifecycle_api.DOCUMENT_READERS,
     **major_matters_api.DOCUMENT_READERS,
@@ -78,6 +81,8 @@ DEFINITION = ServiceDefinition(
         tiers_api.router,
         changes_api.router,
         charters_api.router,
+        leaderships_api.router,
+        governance_api.router,
         codes_api.router,
         disclosures_api.router,
         disclosures_api.transparency_router,
@@ -109,6 +114,8 @@ DEFINITION = ServiceDefinition(
         *disclosures_api.DAILY_JOBS,
         *changes_api.DAILY_JOBS,
         *organizations_api.DAILY_JOBS,
+        *leaderships_api.DAILY_JOBS,
+        *governance_api.DAILY_JOBS,
         *lifecycle_api.DAILY_JOBS,
         *investigation_assists_api.DAILY_JOBS,
         *major_matters_api.DAILY_JOBS,
@@ -133,6 +140,8 @@ DEFINITION = ServiceDefinition(
         **disclosures_api.CONSTRAINT_PROBLEMS,
         **changes_api.CONSTRAINT_PROBLEMS,
         **charters_api.CONSTRAINT_PROBLEMS,
+        **leaderships_api.CONSTRAINT_PROBLEMS,
+        **governance_api.CONSTRAINT_PROBLEMS,
         **filings_api.CONSTRAINT_PROBLEMS,
         **lifecycle_api.CONSTRAINT_PROBLEMS,
         **major_matters_api.CONSTRAINT_PROBLEMS,

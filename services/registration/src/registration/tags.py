@@ -22,6 +22,14 @@ TAGS: Final[Mapping[str, Text]] = {
         "变更登记：各登记事项、章程、跨登记管理机关迁移、类别调整。",
         "Changes of registered items, charters and categories, and moves to another authority.",
     ),
+    "leaders": Text(
+        "负责人：任职、离任、连任，限制任职与职务空缺。",
+        "Leaders: appointments, departures, reelections; persons who may not lead, and vacant posts.",
+    ),
+    "governance": Text(
+        "内部治理：机构、会议与决议、内部制度、换届。",
+        "Governance: bodies, meetings and resolutions, internal rules, elections.",
+    ),
     "charters": Text("章程：各版本及其核准。", "Charters: their versions and how each was approved."),
     "liquidations": Text("清算与注销：清算组、公告、报告、清理表态、决定。", "Winding-up, clearance, deregistration."),
     "mergers": Text(

@@ -11,6 +11,7 @@ from registration.models.credit_listings import CreditListing
 from registration.models.disclosures import Disclosure
 from registration.models.divisions import Division, DivisionEdition, DivisionImport
 from registration.models.filings import Filing
+from registration.models.governance import BodyMeeting, GovernanceBody, GovernanceMember, InternalRule
 from registration.models.imports import OrganizationImport, OrganizationImportRow
 from registration.models.incubation_bases import IncubationBaseEntry, IncubationResidencyEntry
 from registration.models.indicators import (
@@ -22,6 +23,7 @@ from registration.models.indicators import (
     IndicatorValue,
 )
 from registration.models.integrity_pledges import IntegrityPledge
+from registration.models.leaderships import LeaderDisqualification, LeadershipVacancy
 from registration.models.lifecycle import Revocation, Suspension
 from registration.models.liquidations import Clearance, Liquidation
 from registration.models.major_matters import MajorMatter
@@ -49,6 +51,7 @@ __all__ = [
     "ApplicationProposal",
     "Authority",
     "Certificate",
+    "BodyMeeting",
     "CharterVersion",
     "Clearance",
     "CreditListing",
@@ -60,6 +63,8 @@ __all__ = [
     "FilingNumber",
     "FilingSerial",
     "GivenCreditCode",
+    "GovernanceBody",
+    "GovernanceMember",
     "IncubationBaseEntry",
     "IncubationResidencyEntry",
     "IndicatorCell",
@@ -71,6 +76,10 @@ __all__ = [
     "IntegrityPledge",
     "InvestigationAssist",
     "Liquidation",
+    "InternalRule",
+    "InvestigationAssist",
+    "LeaderDisqualification",
+    "LeadershipVacancy",
     "MajorMatter",
     "Merger",
     "MergerParty",

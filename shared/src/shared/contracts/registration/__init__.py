@@ -48,6 +48,11 @@ from shared.contracts.registration.filings import (
     FilingUpgraded,
     FilingUpgradeSuggested,
 )
+from shared.contracts.registration.governance import (
+    GovernanceElectionDue,
+    LeaderDisqualified,
+    OrganizationLeadersChanged,
+)
 from shared.contracts.registration.indicators import (
     IndicatorGap,
     IndicatorReportPublished,
@@ -133,12 +138,14 @@ __all__ = [
     "FilingTierChanged",
     "FilingUpgradeSuggested",
     "FilingUpgraded",
+    "GovernanceElectionDue",
     "IndicatorGap",
     "IndicatorReportPublished",
     "IndicatorRunCompleted",
     "IndicatorShortfallDetected",
     "InspectionClosed",
     "InspectionScheduled",
+    "LeaderDisqualified",
     "MajorMatterClass",
     "MajorMatterCleared",
     "MajorMatterClosed",
@@ -154,6 +161,7 @@ __all__ = [
     "OrganizationChanged",
     "OrganizationDeregistered",
     "OrganizationFacts",
+    "OrganizationLeadersChanged",
     "OrganizationLegalRepChanged",
     "OrganizationLiquidationCancelled",
     "OrganizationLiquidationStarted",

@@ -11,6 +11,9 @@ from registration.changes.rules.items import ANNOUNCED_ITEMS, FIELD_OF, ChangeIt
 from registration.changes.service.outcomes import Destination, destination, values_after
 from registration.changes.service.statements import items_of, wanted_of
 from registration.charters.service import adopt_version
+from registration.disclosures.service.owing import owe_disclosure
+from registration.leaderships.service.filling import fill_vacancy
+from registration.leaderships.service.recording import PERSONNEL
 from registration.models.changes import OrganizationChange
 from registration.models.names import NameReservation
 from registration.models.organizations import Organization, OrganizationLeader
@@ -28,6 +31,7 @@ from shared.contracts.registration import (
 from shared.contracts.values import LegalKind
 from shared.kit.unit_of_work import UnitOfWork
 
+CHARTER: Final = "CHARTER"
 _SHOWN_BEFORE: Final[Mapping[ChangeItem, tuple[str, ...]]] = {
     ChangeItem.NAME: ("name",),
     ChangeItem.DOMICILE: ("domicile", "home_community_code", "town_code", "county_code", "authority_id"),
@@ -62,6 +66,9 @@ async def carry_out(uow: UnitOfWork, change: OrganizationChange, organization: O
     await _set_values(uow, organization, items, wanted)
     if ChangeItem.CHARTER in items:
         await adopt_version(uow, organization, change)
+        await owe_disclosure(uow, organization, CHARTER, None, f"change:{change.id}")
+    if ChangeItem.LEGAL_REPRESENTATIVE in items:
+        await owe_disclosure(uow, organization, PERSONNEL, None, f"change:{change.id}")
     for item in sorted(items & ANNOUNCED_ITEMS.keys()):
         await owe_announcement(uow, organization, ANNOUNCED_ITEMS[item])
     if items - _NOT_PRINTED:
@@ -95,6 +102,7 @@ async def _replace_representative(uow: UnitOfWork, change: OrganizationChange, o
             from_on=uow.today,
         )
     )
+    await fill_vacancy(uow, organization.id, post)
     await change_organization(
         uow, organization, Act.LEGAL_REP_CHANGED, OrganizationLegalRepChanged,
         valid_from=uow.today, values={}, post=post, effective_on=uow.today,
