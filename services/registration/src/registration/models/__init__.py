@@ -9,6 +9,13 @@ from registration.models.credit_listings import CreditListing
 from registration.models.disclosures import Disclosure
 from registration.models.divisions import Division, DivisionEdition, DivisionImport
 from registration.models.filings import Filing
+from registration.models.harmony import (
+    AssistProgram,
+    AssistProgramMonth,
+    Mediation,
+    MediationParty,
+    RiskReport,
+)
 from registration.models.imports import OrganizationImport, OrganizationImportRow
 from registration.models.incubation_bases import IncubationBaseEntry, IncubationResidencyEntry
 from registration.models.indicators import (
@@ -28,12 +35,14 @@ from registration.models.organizations import (
     OrganizationHistory,
     OrganizationLeader,
 )
+from registration.models.participation import Consultation, Suggestion
 from registration.models.rectifications import RectificationOrder
 from registration.models.service_offerings import ServiceOffering, ServiceRequest
 from registration.models.special_checks import SpecialCheck, SpecialCheckAlarm, SpecialCheckOrganization
 from registration.models.staffing import StaffingAlias, StaffingCertificate, StaffingPost, StaffingQuota
 from registration.models.supervision import SupervisionProposal
 from registration.models.supervisor_opinions import InvestigationAssist, SupervisorOpinion
+from registration.models.surveys import ResidentSurvey, SurveyAnswer
 from shared.kit.columns import Model
 
 __all__ = [
@@ -41,8 +50,13 @@ __all__ = [
     "Application",
     "ApplicationPerson",
     "ApplicationProposal",
+    "AssistProgram",
+    "AssistProgramMonth",
     "Authority",
     "CharterVersion",
+    "CreditListing",
+    "Disclosure",
+    "Consultation",
     "CreditListing",
     "Disclosure",
     "Division",
@@ -62,6 +76,8 @@ __all__ = [
     "IndicatorValue",
     "InvestigationAssist",
     "MajorMatter",
+    "Mediation",
+    "MediationParty",
     "Model",
     "NameKey",
     "NameReservation",
@@ -75,7 +91,9 @@ __all__ = [
     "OrganizationImportRow",
     "OrganizationLeader",
     "RectificationOrder",
+    "ResidentSurvey",
     "Revocation",
+    "RiskReport",
     "ServiceOffering",
     "ServiceRequest",
     "SpecialCheck",
@@ -88,5 +106,10 @@ __all__ = [
     "SupervisingUnit",
     "SupervisionProposal",
     "SupervisorOpinion",
+    "RiskReport",
+    "Suggestion",
+    "SupervisingUnit",
+    "SupervisionProposal",
+    "SurveyAnswer",
     "Suspension",
 ]

@@ -10,6 +10,7 @@ from registration.permissions.disclosures import DISCLOSURES
 from registration.permissions.indicators import INDICATORS
 from registration.permissions.lifecycle import LIFECYCLE
 from registration.permissions.matters import MATTERS
+from registration.permissions.participation import PARTICIPATION
 from registration.permissions.register import REGISTER
 from registration.permissions.supervision import SUPERVISION
 from shared.kit.authorization import PermissionTable
@@ -26,5 +27,6 @@ PERMISSIONS: Final = reduce(
         SUPERVISION,
         CREDIT,
         ACTIVITY,
+        PARTICIPATION,
     ],
 )

@@ -85,6 +85,13 @@ from shared.contracts.registration.organizations import (
     OrganizationSuspended,
 )
 from shared.contracts.registration.supervision import SpecialCheckCompleted, SpecialCheckMissed, SupervisionFacts
+from shared.contracts.registration.participation import (
+    AssistProgramClosed,
+    AssistProgramFacts,
+    AssistProgramStarted,
+    ConsultationClosed,
+    MediationClosed,
+)
 
 __all__ = [
     "ApplicationAccepted",
@@ -100,6 +107,10 @@ __all__ = [
     "ApplicationReviewStarted",
     "ApplicationSubmitted",
     "ApplicationWithdrawn",
+    "AssistProgramClosed",
+    "AssistProgramFacts",
+    "AssistProgramStarted",
+    "ConsultationClosed",
     "CreditAbnormalListed",
     "CreditAbnormalRemoved",
     "CreditFacts",
@@ -134,6 +145,7 @@ __all__ = [
     "MajorMatterObjected",
     "MajorMatterSubmitted",
     "MajorMatterType",
+    "MediationClosed",
     "NameExpired",
     "NameFacts",
     "NameReleased",
