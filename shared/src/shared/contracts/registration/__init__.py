@@ -84,7 +84,6 @@ from shared.contracts.registration.organizations import (
     OrganizationSnapshot,
     OrganizationSuspended,
 )
-from shared.contracts.registration.supervision import SpecialCheckCompleted, SpecialCheckMissed, SupervisionFacts
 from shared.contracts.registration.participation import (
     AssistProgramClosed,
     AssistProgramFacts,
@@ -92,6 +91,7 @@ from shared.contracts.registration.participation import (
     ConsultationClosed,
     MediationClosed,
 )
+from shared.contracts.registration.supervision import SpecialCheckCompleted, SpecialCheckMissed, SupervisionFacts
 
 __all__ = [
     "ApplicationAccepted",
