@@ -2,12 +2,14 @@
 
 from registration.annual_reports import api as annual_reports_api
 from registration.applications import api as applications_api
+from registration.assist_programs import api as assist_programs_api
 from registration.authorities import api as authorities_api
 from registration.categories import api as categories_api
 from registration.certificates import api as certificates_api
 from registration.changes import api as changes_api
 from registration.charters import api as charters_api
 from registration.codes import api as codes_api
+from registration.consultations import api as consultations_api
 from registration.consumers import CONSUMERS
 from registration.credit_listings import api as credit_listings_api
 from registration.disclosures import api as disclosures_api
@@ -24,6 +26,7 @@ from registration.lifecycle import api as lifecycle_api
 from registration.liquidations import api as liquidations_api
 from registration.major_matters import api as major_matters_api
 from registration.mergers import api as mergers_api
+from registration.mediations import api as mediations_api
 from registration.names import api as names_api
 from registration.organizations import api as organizations_api
 from registration.organizations.errors import CreditCodeTaken
@@ -31,10 +34,13 @@ from registration.permissions import PERMISSIONS
 from registration.policies import api as policies_api
 from registration.rectifications import api as rectifications_api
 from registration.reference.loading import load_at_start
+from registration.resident_surveys import api as resident_surveys_api
+from registration.risk_reports import api as risk_reports_api
 from registration.rule_settings import api as rule_settings_api
 from registration.service_offerings import api as service_offerings_api
 from registration.service_requests import api as service_requests_api
 from registration.special_checks import api as special_checks_api
+from registration.suggestions import api as suggestions_api
 from registration.supervising_units import api as supervising_units_api
 from registration.supervision import api as supervision_api
 from registration.supervisor_opinions import api as supervisor_opinions_api
@@ -99,6 +105,12 @@ DEFINITION = ServiceDefinition(
         service_requests_api.router,
         *indicators_api.routers,
         incubation_bases_api.router,
+        consultations_api.router,
+        suggestions_api.router,
+        mediations_api.router,
+        assist_programs_api.router,
+        risk_reports_api.router,
+        resident_surveys_api.router,
         documents_router("registration", DOCUMENT_READERS),
         credit_listings_api.router,
         organizations_api.internal_router,
@@ -126,6 +138,12 @@ DEFINITION = ServiceDefinition(
         *service_requests_api.DAILY_JOBS,
         *indicators_api.DAILY_JOBS,
         *liquidations_api.DAILY_JOBS,
+        *assist_programs_api.DAILY_JOBS,
+        *consultations_api.DAILY_JOBS,
+        *mediations_api.DAILY_JOBS,
+        *resident_surveys_api.DAILY_JOBS,
+        *risk_reports_api.DAILY_JOBS,
+        *suggestions_api.DAILY_JOBS,
     ],
     job_kinds={**imports_api.JOB_KINDS},
     file_routes=("documents", "imports", "divisions/imports"),
@@ -151,6 +169,9 @@ DEFINITION = ServiceDefinition(
         **indicators_api.CONSTRAINT_PROBLEMS,
         **liquidations_api.CONSTRAINT_PROBLEMS,
         **mergers_api.CONSTRAINT_PROBLEMS,
+        **suggestions_api.CONSTRAINT_PROBLEMS,
+        **assist_programs_api.CONSTRAINT_PROBLEMS,
+        **resident_surveys_api.CONSTRAINT_PROBLEMS,
         "organizations_uscc_key": CreditCodeTaken,
     },
 )

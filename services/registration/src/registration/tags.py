@@ -68,6 +68,12 @@ TAGS: Final[Mapping[str, Text]] = {
     "supervisor-opinions": Text("业务主管单位的整改意见。", "What supervising units ask to be put right."),
     "investigation-assists": Text("请业务主管单位协助查处。", "Requests that a supervising unit help to investigate."),
     "major-matters": Text("重大事项：事前报告、审核、事后报告。", "Major matters, reported before and after."),
+    "consultations": Text("协商：党组织牵头、居民协商、居委会确认。", "Consultations: residents deliberate."),
+    "suggestions": Text("居民建议与答复。", "Suggestions of residents, and the answers."),
+    "mediations": Text("矛盾纠纷调解（保密）。", "Mediation of disputes, in confidence."),
+    "assist-programmes": Text("协助部门的帮扶项目。", "Programs that assist departments."),
+    "risk-reports": Text("风险预警与处置。", "Early warnings, and what was done about them."),
+    "resident-surveys": Text("居民年度调查。", "Yearly surveys of residents."),
     "documents": Text("文件的上传与下载。", "Upload and download of files."),
     "credit-listings": Text(
         "信用名单：活动异常名录与严重违法失信名单。", "Credit lists: abnormal activities and serious violations."

@@ -56,3 +56,10 @@ class OverrideUnchanged(Conflict):
 
     code = "OVERRIDE_UNCHANGED"
     title = Text("城乡认定没有变化", "The override already says so")
+
+
+class UnknownCommunity(Unprocessable):
+    """The code is not that of a community (village) of today."""
+
+    code = "UNKNOWN_REFERENCE"
+    title = Text("没有该社区（村）", "There is no such community")

@@ -12,6 +12,13 @@ from registration.models.disclosures import Disclosure
 from registration.models.divisions import Division, DivisionEdition, DivisionImport
 from registration.models.filings import Filing
 from registration.models.governance import BodyMeeting, GovernanceBody, GovernanceMember, InternalRule
+from registration.models.harmony import (
+    AssistProgram,
+    AssistProgramMonth,
+    Mediation,
+    MediationParty,
+    RiskReport,
+)
 from registration.models.imports import OrganizationImport, OrganizationImportRow
 from registration.models.incubation_bases import IncubationBaseEntry, IncubationResidencyEntry
 from registration.models.indicators import (
@@ -35,12 +42,14 @@ from registration.models.organizations import (
     OrganizationHistory,
     OrganizationLeader,
 )
+from registration.models.participation import Consultation, Suggestion
 from registration.models.rectifications import RectificationOrder
 from registration.models.service_offerings import ServiceOffering, ServiceRequest
 from registration.models.special_checks import SpecialCheck, SpecialCheckAlarm, SpecialCheckOrganization
 from registration.models.staffing import StaffingAlias, StaffingCertificate, StaffingPost, StaffingQuota
 from registration.models.supervision import SupervisionProposal
 from registration.models.supervisor_opinions import InvestigationAssist, SupervisorOpinion
+from registration.models.surveys import ResidentSurvey, SurveyAnswer
 from shared.kit.columns import Model
 
 __all__ = [
@@ -49,11 +58,14 @@ __all__ = [
     "Application",
     "ApplicationPerson",
     "ApplicationProposal",
+    "AssistProgram",
+    "AssistProgramMonth",
     "Authority",
     "BodyMeeting",
     "Certificate",
     "CharterVersion",
     "Clearance",
+    "Consultation",
     "CreditListing",
     "Disclosure",
     "Division",
@@ -82,6 +94,8 @@ __all__ = [
     "MajorMatter",
     "Merger",
     "MergerParty",
+    "Mediation",
+    "MediationParty",
     "Model",
     "NameKey",
     "NameReservation",
@@ -95,7 +109,9 @@ __all__ = [
     "OrganizationImportRow",
     "OrganizationLeader",
     "RectificationOrder",
+    "ResidentSurvey",
     "Revocation",
+    "RiskReport",
     "ServiceOffering",
     "ServiceRequest",
     "SpecialCheck",
@@ -105,8 +121,10 @@ __all__ = [
     "StaffingCertificate",
     "StaffingPost",
     "StaffingQuota",
+    "Suggestion",
     "SupervisingUnit",
     "SupervisionProposal",
     "SupervisorOpinion",
+    "SurveyAnswer",
     "Suspension",
 ]

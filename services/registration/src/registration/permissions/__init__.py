@@ -12,6 +12,7 @@ from registration.permissions.indicators import INDICATORS
 from registration.permissions.integrity_pledges import INTEGRITY_PLEDGES
 from registration.permissions.lifecycle import LIFECYCLE
 from registration.permissions.matters import MATTERS
+from registration.permissions.participation import PARTICIPATION
 from registration.permissions.register import REGISTER
 from registration.permissions.supervision import SUPERVISION
 from shared.kit.authorization import PermissionTable
@@ -30,5 +31,6 @@ PERMISSIONS: Final = reduce(
         SUPERVISION,
         CREDIT,
         ACTIVITY,
+        PARTICIPATION,
     ],
 )

@@ -97,6 +97,13 @@ from shared.contracts.registration.organizations import (
     OrganizationSplit,
     OrganizationSuspended,
 )
+from shared.contracts.registration.participation import (
+    AssistProgramClosed,
+    AssistProgramFacts,
+    AssistProgramStarted,
+    ConsultationClosed,
+    MediationClosed,
+)
 from shared.contracts.registration.supervision import SpecialCheckCompleted, SpecialCheckMissed, SupervisionFacts
 
 __all__ = [
@@ -117,6 +124,10 @@ __all__ = [
     "ApplicationReviewStarted",
     "ApplicationSubmitted",
     "ApplicationWithdrawn",
+    "AssistProgramClosed",
+    "AssistProgramFacts",
+    "AssistProgramStarted",
+    "ConsultationClosed",
     "CreditAbnormalListed",
     "CreditAbnormalRemoved",
     "CreditFacts",
@@ -153,6 +164,7 @@ __all__ = [
     "MajorMatterObjected",
     "MajorMatterSubmitted",
     "MajorMatterType",
+    "MediationClosed",
     "NameExpired",
     "NameFacts",
     "NameReleased",
