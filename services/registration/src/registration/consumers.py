@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from registration.credit_listings.service import REACTIONS as CREDIT_LISTINGS
+from registration.hubs.service.custody import REACTIONS as HUBS
 from registration.incubation_bases.service import REACTIONS as BASES
 from registration.rectifications.service import proposing as rectifications
 from registration.staffing.service import REACTIONS as STAFFING
@@ -14,6 +15,7 @@ from shared.kit.unit_of_work import UnitOfWork
 
 REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     CREDIT_LISTINGS,
+    HUBS,
     rectifications.REACTIONS,
     BASES,
     STAFFING,

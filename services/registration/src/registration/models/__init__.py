@@ -9,6 +9,14 @@ from registration.models.credit_listings import CreditListing
 from registration.models.disclosures import Disclosure
 from registration.models.divisions import Division, DivisionEdition, DivisionImport
 from registration.models.filings import Filing
+from registration.models.hubs import (
+    ConductCode,
+    ConductCodeAdherent,
+    HubCustodyNote,
+    HubMandate,
+    HubMembership,
+    HubReport,
+)
 from registration.models.imports import OrganizationImport, OrganizationImportRow
 from registration.models.incubation_bases import IncubationBaseEntry, IncubationResidencyEntry
 from registration.models.indicators import (
@@ -28,6 +36,15 @@ from registration.models.organizations import (
     OrganizationHistory,
     OrganizationLeader,
 )
+from registration.models.planning import (
+    CoordinationMeeting,
+    CultivationPlan,
+    MeetingDecision,
+    SupportMeasure,
+    WorkPlan,
+    WorkPlanMeasure,
+    WorkPlanReview,
+)
 from registration.models.rectifications import RectificationOrder
 from registration.models.service_offerings import ServiceOffering, ServiceRequest
 from registration.models.special_checks import SpecialCheck, SpecialCheckAlarm, SpecialCheckOrganization
@@ -43,7 +60,11 @@ __all__ = [
     "ApplicationProposal",
     "Authority",
     "CharterVersion",
+    "ConductCode",
+    "ConductCodeAdherent",
+    "CoordinationMeeting",
     "CreditListing",
+    "CultivationPlan",
     "Disclosure",
     "Division",
     "DivisionEdition",
@@ -52,6 +73,10 @@ __all__ = [
     "FilingNumber",
     "FilingSerial",
     "GivenCreditCode",
+    "HubCustodyNote",
+    "HubMandate",
+    "HubMembership",
+    "HubReport",
     "IncubationBaseEntry",
     "IncubationResidencyEntry",
     "IndicatorCell",
@@ -62,6 +87,7 @@ __all__ = [
     "IndicatorValue",
     "InvestigationAssist",
     "MajorMatter",
+    "MeetingDecision",
     "Model",
     "NameKey",
     "NameReservation",
@@ -88,5 +114,9 @@ __all__ = [
     "SupervisingUnit",
     "SupervisionProposal",
     "SupervisorOpinion",
+    "SupportMeasure",
     "Suspension",
+    "WorkPlan",
+    "WorkPlanMeasure",
+    "WorkPlanReview",
 ]

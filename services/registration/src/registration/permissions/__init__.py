@@ -7,9 +7,11 @@ from registration.permissions.activity import ACTIVITY
 from registration.permissions.changes import CHANGES
 from registration.permissions.credit import CREDIT
 from registration.permissions.disclosures import DISCLOSURES
+from registration.permissions.hubs import HUBS
 from registration.permissions.indicators import INDICATORS
 from registration.permissions.lifecycle import LIFECYCLE
 from registration.permissions.matters import MATTERS
+from registration.permissions.planning import PLANNING
 from registration.permissions.register import REGISTER
 from registration.permissions.supervision import SUPERVISION
 from shared.kit.authorization import PermissionTable
@@ -19,8 +21,10 @@ PERMISSIONS: Final = reduce(
     [
         DISCLOSURES,
         CHANGES,
+        HUBS,
         LIFECYCLE,
         INDICATORS,
+        PLANNING,
         REGISTER,
         MATTERS,
         SUPERVISION,

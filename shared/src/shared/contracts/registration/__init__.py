@@ -42,6 +42,13 @@ from shared.contracts.registration.filings import (
     FilingUpgraded,
     FilingUpgradeSuggested,
 )
+from shared.contracts.registration.hubs import (
+    HubDesignated,
+    HubFacts,
+    HubMandateEnded,
+    HubReportPublished,
+    HubService,
+)
 from shared.contracts.registration.indicators import (
     IndicatorGap,
     IndicatorReportPublished,
@@ -121,6 +128,11 @@ __all__ = [
     "FilingTierChanged",
     "FilingUpgradeSuggested",
     "FilingUpgraded",
+    "HubDesignated",
+    "HubFacts",
+    "HubMandateEnded",
+    "HubReportPublished",
+    "HubService",
     "IndicatorGap",
     "IndicatorReportPublished",
     "IndicatorRunCompleted",
