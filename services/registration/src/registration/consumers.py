@@ -5,6 +5,7 @@ from typing import Final
 
 from registration.credit_listings.service import REACTIONS as CREDIT_LISTINGS
 from registration.disclosures.service import reactions as disclosures
+from registration.hubs.service.custody import REACTIONS as HUBS
 from registration.incubation_bases.service import REACTIONS as BASES
 from registration.liquidations.service import votes as liquidations
 from registration.rectifications.service import proposing as rectifications
@@ -18,6 +19,7 @@ REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     CREDIT_LISTINGS,
     disclosures.REACTIONS,
     liquidations.REACTIONS,
+    HUBS,
     rectifications.REACTIONS,
     BASES,
     STAFFING,

@@ -11,11 +11,14 @@ from registration.charters import api as charters_api
 from registration.codes import api as codes_api
 from registration.consultations import api as consultations_api
 from registration.consumers import CONSUMERS
+from registration.coordination_meetings import api as coordination_meetings_api
 from registration.credit_listings import api as credit_listings_api
+from registration.cultivation_plans import api as cultivation_plans_api
 from registration.disclosures import api as disclosures_api
 from registration.divisions import api as divisions_api
 from registration.filings import api as filings_api
 from registration.governance import api as governance_api
+from registration.hubs import api as hubs_api
 from registration.imports import api as imports_api
 from registration.incubation_bases import api as incubation_bases_api
 from registration.indicators import api as indicators_api
@@ -44,8 +47,10 @@ from registration.suggestions import api as suggestions_api
 from registration.supervising_units import api as supervising_units_api
 from registration.supervision import api as supervision_api
 from registration.supervisor_opinions import api as supervisor_opinions_api
+from registration.support_measures import api as support_measures_api
 from registration.tags import TAGS
 from registration.tiers import api as tiers_api
+from registration.work_plans import api as work_plans_api
 from shared.kit.app import ServiceDefinition
 from shared.kit.documents.api import documents_router
 from shared.kit.rule_register.store import CONSTRAINT_PROBLEMS as RULE_PROBLEMS
@@ -94,6 +99,11 @@ DEFINITION = ServiceDefinition(
         disclosures_api.transparency_router,
         annual_reports_api.router,
         integrity_pledges_api.router,
+        *hubs_api.routers,
+        work_plans_api.router,
+        cultivation_plans_api.router,
+        coordination_meetings_api.router,
+        support_measures_api.router,
         imports_api.router,
         investigation_assists_api.router,
         major_matters_api.router,
@@ -129,6 +139,9 @@ DEFINITION = ServiceDefinition(
         *leaderships_api.DAILY_JOBS,
         *governance_api.DAILY_JOBS,
         *lifecycle_api.DAILY_JOBS,
+        *hubs_api.DAILY_JOBS,
+        *work_plans_api.DAILY_JOBS,
+        *coordination_meetings_api.DAILY_JOBS,
         *investigation_assists_api.DAILY_JOBS,
         *major_matters_api.DAILY_JOBS,
         *special_checks_api.DAILY_JOBS,
@@ -161,6 +174,9 @@ DEFINITION = ServiceDefinition(
         **leaderships_api.CONSTRAINT_PROBLEMS,
         **governance_api.CONSTRAINT_PROBLEMS,
         **filings_api.CONSTRAINT_PROBLEMS,
+        **hubs_api.CONSTRAINT_PROBLEMS,
+        **work_plans_api.CONSTRAINT_PROBLEMS,
+        **cultivation_plans_api.CONSTRAINT_PROBLEMS,
         **lifecycle_api.CONSTRAINT_PROBLEMS,
         **major_matters_api.CONSTRAINT_PROBLEMS,
         **supervision_api.CONSTRAINT_PROBLEMS,

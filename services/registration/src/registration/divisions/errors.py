@@ -63,3 +63,10 @@ class UnknownCommunity(Unprocessable):
 
     code = "UNKNOWN_REFERENCE"
     title = Text("没有该社区（村）", "There is no such community")
+
+
+class AreaUnknown(Unprocessable):
+    """The code is neither the city's, nor an authority's, nor a street's or town's."""
+
+    code = "AREA_UNKNOWN"
+    title = Text("区划或登记管理机关不存在", "There is no such division or authority")

@@ -18,6 +18,13 @@ from registration.models.harmony import (
     Mediation,
     MediationParty,
     RiskReport,
+from registration.models.hubs import (
+    ConductCode,
+    ConductCodeAdherent,
+    HubCustodyNote,
+    HubMandate,
+    HubMembership,
+    HubReport,
 )
 from registration.models.imports import OrganizationImport, OrganizationImportRow
 from registration.models.incubation_bases import IncubationBaseEntry, IncubationResidencyEntry
@@ -43,6 +50,15 @@ from registration.models.organizations import (
     OrganizationLeader,
 )
 from registration.models.participation import Consultation, Suggestion
+from registration.models.planning import (
+    CoordinationMeeting,
+    CultivationPlan,
+    MeetingDecision,
+    SupportMeasure,
+    WorkPlan,
+    WorkPlanMeasure,
+    WorkPlanReview,
+)
 from registration.models.rectifications import RectificationOrder
 from registration.models.service_offerings import ServiceOffering, ServiceRequest
 from registration.models.special_checks import SpecialCheck, SpecialCheckAlarm, SpecialCheckOrganization
@@ -66,7 +82,11 @@ __all__ = [
     "CharterVersion",
     "Clearance",
     "Consultation",
+    "ConductCode",
+    "ConductCodeAdherent",
+    "CoordinationMeeting",
     "CreditListing",
+    "CultivationPlan",
     "Disclosure",
     "Division",
     "DivisionEdition",
@@ -77,6 +97,10 @@ __all__ = [
     "GivenCreditCode",
     "GovernanceBody",
     "GovernanceMember",
+    "HubCustodyNote",
+    "HubMandate",
+    "HubMembership",
+    "HubReport",
     "IncubationBaseEntry",
     "IncubationResidencyEntry",
     "IndicatorCell",
@@ -96,6 +120,7 @@ __all__ = [
     "MergerParty",
     "Mediation",
     "MediationParty",
+    "MeetingDecision",
     "Model",
     "NameKey",
     "NameReservation",
@@ -126,5 +151,9 @@ __all__ = [
     "SupervisionProposal",
     "SupervisorOpinion",
     "SurveyAnswer",
+    "SupportMeasure",
     "Suspension",
+    "WorkPlan",
+    "WorkPlanMeasure",
+    "WorkPlanReview",
 ]

@@ -52,6 +52,12 @@ from shared.contracts.registration.governance import (
     GovernanceElectionDue,
     LeaderDisqualified,
     OrganizationLeadersChanged,
+from shared.contracts.registration.hubs import (
+    HubDesignated,
+    HubFacts,
+    HubMandateEnded,
+    HubReportPublished,
+    HubService,
 )
 from shared.contracts.registration.indicators import (
     IndicatorGap,
@@ -150,6 +156,11 @@ __all__ = [
     "FilingUpgradeSuggested",
     "FilingUpgraded",
     "GovernanceElectionDue",
+    "HubDesignated",
+    "HubFacts",
+    "HubMandateEnded",
+    "HubReportPublished",
+    "HubService",
     "IndicatorGap",
     "IndicatorReportPublished",
     "IndicatorRunCompleted",

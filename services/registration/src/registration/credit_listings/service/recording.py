@@ -7,6 +7,7 @@ from uuid import UUID
 from registration.applications.service.surroundings import rules_for
 from registration.credit_listings.queries import loads
 from registration.credit_listings.rules.states import LISTING_MACHINE, ListingState
+from registration.hubs.service import end_lost_mandates
 from registration.models.credit_listings import CreditListing
 from registration.models.organizations import Organization
 from registration.organizations.rules.acts import Act
@@ -103,3 +104,5 @@ async def _change(
         ground=CreditGround(listing.ground),
         since=listing.since,
     )
+    if organization.is_hub:
+        await end_lost_mandates(uow, organization)
