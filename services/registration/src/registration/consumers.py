@@ -6,6 +6,7 @@ from typing import Final
 from registration.credit_listings.service import REACTIONS as CREDIT_LISTINGS
 from registration.disclosures.service import reactions as disclosures
 from registration.incubation_bases.service import REACTIONS as BASES
+from registration.inspections.service import planning as inspections
 from registration.rectifications.service import proposing as rectifications
 from registration.staffing.service import REACTIONS as STAFFING
 from shared.contracts.catalogue import EVENTS
@@ -19,6 +20,8 @@ REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     rectifications.REACTIONS,
     BASES,
     STAFFING,
+    rectifications.REACTIONS,
+    inspections.REACTIONS,
 )
 """The tables of the features; an event may stand in several, and then all of them react, in this order."""
 

@@ -11,11 +11,14 @@ from registration.consumers import CONSUMERS
 from registration.credit_listings import api as credit_listings_api
 from registration.disclosures import api as disclosures_api
 from registration.divisions import api as divisions_api
+from registration.draws import api as draws_api
 from registration.filings import api as filings_api
 from registration.imports import api as imports_api
 from registration.incubation_bases import api as incubation_bases_api
 from registration.indicators import api as indicators_api
 from registration.integrity_pledges import api as integrity_pledges_api
+from registration.inspections import api as inspections_api
+from registration.inspectors import api as inspectors_api
 from registration.investigation_assists import api as investigation_assists_api
 from registration.lifecycle import api as lifecycle_api
 from registration.major_matters import api as major_matters_api
@@ -85,6 +88,9 @@ DEFINITION = ServiceDefinition(
         service_requests_api.router,
         *indicators_api.routers,
         incubation_bases_api.router,
+        inspectors_api.router,
+        inspections_api.router,
+        draws_api.router,
         documents_router("registration", DOCUMENT_READERS),
         credit_listings_api.router,
         organizations_api.internal_router,
@@ -108,6 +114,7 @@ DEFINITION = ServiceDefinition(
         *service_offerings_api.DAILY_JOBS,
         *service_requests_api.DAILY_JOBS,
         *indicators_api.DAILY_JOBS,
+        *inspections_api.DAILY_JOBS,
     ],
     job_kinds={**imports_api.JOB_KINDS},
     file_routes=("documents", "imports", "divisions/imports"),
@@ -129,6 +136,9 @@ DEFINITION = ServiceDefinition(
         **credit_listings_api.CONSTRAINT_PROBLEMS,
         **service_requests_api.CONSTRAINT_PROBLEMS,
         **indicators_api.CONSTRAINT_PROBLEMS,
+        **inspectors_api.CONSTRAINT_PROBLEMS,
+        **inspections_api.CONSTRAINT_PROBLEMS,
+        **draws_api.CONSTRAINT_PROBLEMS,
         "organizations_uscc_key": CreditCodeTaken,
     },
 )

@@ -9,6 +9,7 @@ from registration.models.codes import CREDIT_CODE_SERIAL, FilingNumber, FilingSe
 from registration.models.credit_listings import CreditListing
 from registration.models.disclosures import Disclosure
 from registration.models.divisions import Division, DivisionEdition, DivisionImport
+from registration.models.draws import Draw, DrawEntry
 from registration.models.filings import Filing
 from registration.models.imports import OrganizationImport, OrganizationImportRow
 from registration.models.incubation_bases import IncubationBaseEntry, IncubationResidencyEntry
@@ -21,6 +22,8 @@ from registration.models.indicators import (
     IndicatorValue,
 )
 from registration.models.integrity_pledges import IntegrityPledge
+from registration.models.inspections import Inspection
+from registration.models.inspectors import Inspector, InspectorTie
 from registration.models.lifecycle import Revocation, Suspension
 from registration.models.major_matters import MajorMatter
 from registration.models.names import NameKey, NameReservation
@@ -51,6 +54,8 @@ __all__ = [
     "Division",
     "DivisionEdition",
     "DivisionImport",
+    "Draw",
+    "DrawEntry",
     "Filing",
     "FilingNumber",
     "FilingSerial",
@@ -64,6 +69,9 @@ __all__ = [
     "IndicatorShortfall",
     "IndicatorValue",
     "IntegrityPledge",
+    "Inspection",
+    "Inspector",
+    "InspectorTie",
     "InvestigationAssist",
     "MajorMatter",
     "Model",

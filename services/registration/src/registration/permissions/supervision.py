@@ -6,7 +6,9 @@ Source: docs/policy, clause 18
 from registration.permissions.words import (
     ANYWHERE,
     AS_AUTHORITY,
+    EVERYBODY,
     HERE,
+    OWN,
     OWN_ORGANIZATION,
     SUPERVISED,
 )
@@ -26,5 +28,24 @@ SUPERVISION = PermissionTable(
         "rectification.order": _AUTHORITIES,
         "rectification.decide": _AUTHORITIES,
         "rectification.submit": {"CSO": OWN_ORGANIZATION},
+        # inspectors
+        "inspector.read": {"MUN": HERE, "CTY": HERE, "INS": OWN, "AUD": ANYWHERE},
+        "inspector.write": _AUTHORITIES,
+        "inspector.declare": {**_AUTHORITIES, "INS": OWN},
+        # inspections; the public part is the published result
+        "inspection.read": {
+            **_OFFICIALS,
+            "INS": HERE,
+            "DEP": HERE,
+            "CSO": OWN_ORGANIZATION,
+            **dict.fromkeys(("INT", "PUB", "RES"), ANYWHERE),
+        },
+        "inspection.plan": _AUTHORITIES,
+        "inspection.visit": {"INS": HERE},
+        "inspection.join": {"DEP": HERE},
+        "inspection.decide": _AUTHORITIES,
+        # draws: everybody can recompute them
+        "draw.read": dict.fromkeys(EVERYBODY, ANYWHERE),
+        "draw.decide": _AUTHORITIES,
     }
 )
