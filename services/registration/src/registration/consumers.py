@@ -9,6 +9,7 @@ from registration.incubation_bases.service import REACTIONS as BASES
 from registration.inspections.service import planning as inspections
 from registration.rectifications.service import proposing as rectifications
 from registration.staffing.service import REACTIONS as STAFFING
+from registration.risk_observations.service import observing as risk_observations
 from shared.contracts.catalogue import EVENTS
 from shared.contracts.envelope import EventData, owner_of
 from shared.kit.consume import Consumer, Delivery, Handler
@@ -22,6 +23,7 @@ REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     STAFFING,
     rectifications.REACTIONS,
     inspections.REACTIONS,
+    risk_observations.REACTIONS,
 )
 """The tables of the features; an event may stand in several, and then all of them react, in this order."""
 

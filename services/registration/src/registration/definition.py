@@ -7,12 +7,14 @@ from registration.categories import api as categories_api
 from registration.changes import api as changes_api
 from registration.charters import api as charters_api
 from registration.codes import api as codes_api
+from registration.complaints import api as complaints_api
 from registration.consumers import CONSUMERS
 from registration.credit_listings import api as credit_listings_api
 from registration.disclosures import api as disclosures_api
 from registration.divisions import api as divisions_api
 from registration.draws import api as draws_api
 from registration.filings import api as filings_api
+from registration.guidance import api as guidance_api
 from registration.imports import api as imports_api
 from registration.incubation_bases import api as incubation_bases_api
 from registration.indicators import api as indicators_api
@@ -29,6 +31,8 @@ from registration.permissions import PERMISSIONS
 from registration.policies import api as policies_api
 from registration.rectifications import api as rectifications_api
 from registration.reference.loading import load_at_start
+from registration.reminders import api as reminders_api
+from registration.risk_observations import api as risk_observations_api
 from registration.rule_settings import api as rule_settings_api
 from registration.service_offerings import api as service_offerings_api
 from registration.service_requests import api as service_requests_api
@@ -91,6 +95,10 @@ DEFINITION = ServiceDefinition(
         inspectors_api.router,
         inspections_api.router,
         draws_api.router,
+        reminders_api.router,
+        guidance_api.router,
+        complaints_api.router,
+        risk_observations_api.router,
         documents_router("registration", DOCUMENT_READERS),
         credit_listings_api.router,
         organizations_api.internal_router,
@@ -115,6 +123,9 @@ DEFINITION = ServiceDefinition(
         *service_requests_api.DAILY_JOBS,
         *indicators_api.DAILY_JOBS,
         *inspections_api.DAILY_JOBS,
+        *reminders_api.DAILY_JOBS,
+        *guidance_api.DAILY_JOBS,
+        *complaints_api.DAILY_JOBS,
     ],
     job_kinds={**imports_api.JOB_KINDS},
     file_routes=("documents", "imports", "divisions/imports"),
@@ -139,6 +150,7 @@ DEFINITION = ServiceDefinition(
         **inspectors_api.CONSTRAINT_PROBLEMS,
         **inspections_api.CONSTRAINT_PROBLEMS,
         **draws_api.CONSTRAINT_PROBLEMS,
+        **reminders_api.CONSTRAINT_PROBLEMS,
         "organizations_uscc_key": CreditCodeTaken,
     },
 )

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Depends
+from fastapi import Depends, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -60,7 +60,7 @@ async def list_draws(
     reads: CurrentReads,
     page: Page,
     authority_id: AuthorityId | None = None,
-    year: int | None = None,
+    year: Annotated[int | None, Query(ge=1950, le=2200)] = None,
     kind: DrawKind | None = None,
     state: DrawState | None = None,
 ) -> Response:

@@ -33,6 +33,9 @@ class DrawCommitment(RequestModel):
         default=None, description="Share of the pool; a regular draw takes that of its level, or more", examples=[300]
     )
     categories: Annotated[tuple[Category, ...], Field(max_length=20)] = ()
+    least_risk: Annotated[int, Field(strict=True, ge=1, le=100_000)] | None = Field(
+        default=None, description="Only organizations of at least this risk score; not shown to the public"
+    )
 
 
 class DrawCancellation(RequestModel):

@@ -6,11 +6,13 @@ from registration.models.authorities import Authority, SupervisingUnit
 from registration.models.changes import OrganizationChange, OrganizationChangeItem, OrganizationChangeProposal
 from registration.models.charters import CharterVersion
 from registration.models.codes import CREDIT_CODE_SERIAL, FilingNumber, FilingSerial, GivenCreditCode
+from registration.models.complaints import Complaint
 from registration.models.credit_listings import CreditListing
 from registration.models.disclosures import Disclosure
 from registration.models.divisions import Division, DivisionEdition, DivisionImport
 from registration.models.draws import Draw, DrawEntry
 from registration.models.filings import Filing
+from registration.models.guidance import Guidance, GuidanceMissed
 from registration.models.imports import OrganizationImport, OrganizationImportRow
 from registration.models.incubation_bases import IncubationBaseEntry, IncubationResidencyEntry
 from registration.models.indicators import (
@@ -34,6 +36,8 @@ from registration.models.organizations import (
     OrganizationLeader,
 )
 from registration.models.rectifications import RectificationOrder
+from registration.models.reminders import Reminder
+from registration.models.risk_observations import RiskObservation
 from registration.models.service_offerings import ServiceOffering, ServiceRequest
 from registration.models.special_checks import SpecialCheck, SpecialCheckAlarm, SpecialCheckOrganization
 from registration.models.staffing import StaffingAlias, StaffingCertificate, StaffingPost, StaffingQuota
@@ -49,6 +53,7 @@ __all__ = [
     "ApplicationProposal",
     "Authority",
     "CharterVersion",
+    "Complaint",
     "CreditListing",
     "Disclosure",
     "Division",
@@ -69,6 +74,8 @@ __all__ = [
     "IndicatorShortfall",
     "IndicatorValue",
     "IntegrityPledge",
+    "Guidance",
+    "GuidanceMissed",
     "Inspection",
     "Inspector",
     "InspectorTie",
@@ -87,7 +94,9 @@ __all__ = [
     "OrganizationImportRow",
     "OrganizationLeader",
     "RectificationOrder",
+    "Reminder",
     "Revocation",
+    "RiskObservation",
     "ServiceOffering",
     "ServiceRequest",
     "SpecialCheck",

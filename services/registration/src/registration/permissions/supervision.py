@@ -44,6 +44,30 @@ SUPERVISION = PermissionTable(
         "inspection.visit": {"INS": HERE},
         "inspection.join": {"DEP": HERE},
         "inspection.decide": _AUTHORITIES,
+        # reminders are no sanction; the street decides after two unanswered ones
+        "reminder.read": {
+            **dict.fromkeys(("MUN", "CTY", "STR", "COM", "CPO", "HUB"), HERE),
+            "CSO": OWN_ORGANIZATION,
+            "AUD": ANYWHERE,
+        },
+        "reminder.send": dict.fromkeys(("CTY", "STR", "COM", "CPO"), HERE),
+        "reminder.answer": {"CSO": OWN_ORGANIZATION},
+        "reminder.conclude": {"STR": HERE},
+        # guidance of filed organizations
+        "guidance.read": {
+            **dict.fromkeys(("MUN", "CTY", "STR", "COM", "CPO", "HUB"), HERE),
+            "CSO": OWN_ORGANIZATION,
+            "AUD": ANYWHERE,
+        },
+        "guidance.give": dict.fromkeys(("CTY", "STR", "COM", "CPO"), HERE),
+        # complaints: who complained is hidden, also from auditors
+        "complaint.create": {"RES": ANYWHERE, "PUB": ANYWHERE},
+        "complaint.own": {"RES": ANYWHERE},
+        "complaint.read": {"MUN": HERE, "CTY": HERE, "STR": HERE, "AUD": ANYWHERE},
+        "complaint.handle": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY, "STR": HERE},
+        # what other services report, and the score made of it
+        "risk.read": {"MUN": HERE, "CTY": HERE, "STR": HERE, "AUD": ANYWHERE},
+        "risk.score": {"MUN": HERE, "CTY": HERE, "AUD": ANYWHERE},
         # draws: everybody can recompute them
         "draw.read": dict.fromkeys(EVERYBODY, ANYWHERE),
         "draw.decide": _AUTHORITIES,

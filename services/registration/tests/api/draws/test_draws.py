@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from shared.contracts.funding import FinalFailed
+from shared.kit.ids import new_id
+
 DRAWS = "/v1/registration/draws"
 
 
@@ -255,3 +258,18 @@ async def test_only_an_authority_draws_and_everybody_reads(bureau: Any) -> None:
     other = bureau.desk.caller("CTY", "500106", sub="other")
     refused = await bureau.desk.send(other, f"{DRAWS}/{draw['id']}/cancellation", draw["version"], {"reason": "甲"})
     assert refused.status_code == 403
+
+
+async def test_a_targeted_draw_aims_at_risk_without_telling_the_public(bureau: Any) -> None:
+    desk = bureau.desk
+    risky, calm = await bureau.organizations(2)
+    for _ in range(2):
+        await bureau.inspector()
+    data = FinalFailed(organization_id=risky, status="ACTIVE", tier="REGISTERED", project_id=new_id())
+    await desk.hears(data)
+    draw = await bureau.committed(kind="TARGETED", rate_bps=10_000, least_risk=25)
+    assert "least_risk" not in draw
+    desk.at("2024-11-05")
+    told = await bureau.verification(await bureau.published(draw))
+    assert (told["pool"], told["selected"], told["valid"]) == ([risky], [risky], True)
+    assert calm not in told["pool"]

@@ -1,6 +1,7 @@
 """Fixing the seed, before the pool is known; giving a draw up."""
 
 import secrets
+from datetime import timedelta
 from typing import Final
 
 from registration.applications.service.surroundings import rules_for
@@ -22,6 +23,8 @@ from shared.kit.unit_of_work import UnitOfWork
 READ = "draw.read"
 DECIDE = "draw.decide"
 SEED_BYTES: Final = 32
+LATEST: Final = timedelta(days=366)
+"""How far ahead a pool may be taken."""
 CONTEXT: Final = "draws.seed"
 
 
@@ -39,7 +42,7 @@ async def commit_draw(uow: UnitOfWork, body: DrawCommitment) -> Draw:
     """A seed is drawn from the operating system and sealed; its hash is public, and the pool not yet taken.
 
     Raises:
-        PoolMomentPassed: the pool would be taken now or before.
+        PoolMomentPassed: the pool would be taken now or before, or in more than a year.
         RateRefused, CriteriaRefused: rate or criteria do not go with the kind of draw.
         DrawOpen: a regular draw of the authority is open.
     """
@@ -49,9 +52,9 @@ async def commit_draw(uow: UnitOfWork, body: DrawCommitment) -> Draw:
     authority = await authority_on(uow.session, authority_id, uow.today)
     if authority is None:
         raise Forbidden
-    if body.pool_at <= uow.now:
+    if not uow.now < body.pool_at <= uow.now + LATEST:
         raise PoolMomentPassed(errors=[FieldError("/pool_at", "IN_THE_PAST", _LATER)], clause_ref="18")
-    require_criteria(body.kind, body.categories, None)
+    require_criteria(body.kind, body.categories, body.least_risk)
     rules = await rules_for(uow, authority_id, uow.today)
     least = int(rules(rate_rule(AuthorityLevel(authority.level))).value)
     seed = secrets.token_hex(SEED_BYTES)
@@ -63,6 +66,7 @@ async def commit_draw(uow: UnitOfWork, body: DrawCommitment) -> Draw:
         state=DRAW_MACHINE.walk(None, "commit"),
         rate_bps=settled_rate(body.kind, body.rate_bps, least),
         categories=sorted(set(body.categories)),
+        least_risk=body.least_risk,
         pool_at=body.pool_at,
         seed_encrypted=uow.vault.encrypt(seed, CONTEXT),
         seed_hash=commitment(seed),
@@ -83,7 +87,7 @@ async def commit_draw(uow: UnitOfWork, body: DrawCommitment) -> Draw:
         ),
         division_code=division_of(draw),
     )
-    note(uow, draw, "commit", kind=draw.kind)
+    note(uow, draw, "commit", kind=draw.kind, least_risk=draw.least_risk)
     return draw
 
 
@@ -115,4 +119,4 @@ def note(uow: UnitOfWork, draw: Draw, command: str, **details: object) -> None:
     uow.audit(f"draw.{command}", "draw", draw.id, details=details)
 
 
-_LATER = Text("须晚于现在。", "It must lie ahead.")
+_LATER = Text("须晚于现在，且在一年之内。", "It must lie ahead, within a year.")

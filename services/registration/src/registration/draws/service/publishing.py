@@ -18,9 +18,11 @@ from registration.inspectors.service import conflicts_between
 from registration.inspectors.service.choosing import LEAST_RULE
 from registration.models.draws import Draw, DrawEntry
 from registration.organizations.queries.loads import locked_organization
+from registration.risk_observations.service import at_risk
 from shared.contracts.registration import DrawPublished
 from shared.contracts.values import OrganizationStatus
 from shared.kit.authorization import require_other_person
+from shared.kit.clock import legal_day
 from shared.kit.rule_register import AppliedRules
 from shared.kit.unit_of_work import UnitOfWork
 
@@ -43,6 +45,9 @@ async def publish_draw(uow: UnitOfWork, draw: Draw) -> Draw:
     if uow.now < draw.pool_at:
         raise PoolNotYetTaken
     pool = await loads.pool_at(uow.session, draw.authority_id, draw.pool_at, IN_POOL, draw.categories)
+    if draw.least_risk is not None:
+        aimed_at = await at_risk(uow, legal_day(draw.pool_at), draw.least_risk)
+        pool = [one for one in pool if one in aimed_at]
     exempt = await loads.drawn_before(uow.session, draw) if draw.kind == DrawKind.REGULAR else {}
     seed = uow.vault.decrypt(draw.seed_encrypted, CONTEXT)
     entries = _entries(draw, seed, pool, exempt)

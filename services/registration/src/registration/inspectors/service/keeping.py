@@ -83,9 +83,11 @@ async def declare_tie(uow: UnitOfWork, inspector: Inspector, body: TieDeclaratio
     Raises:
         InspectorRetired: the inspector no longer serves.
         TieIncomplete: it leads to an organization and a relative, or to neither.
-        InvalidBody: there is no such organization.
+        InvalidBody: there is no such organization, or the end lies ahead.
     """
     _change(uow, inspector)
+    if body.until_on is not None and body.until_on > uow.today:
+        raise InvalidBody(errors=[FieldError("/until_on", "IN_THE_FUTURE", _ENDED)])
     if (body.organization_id is None) == (body.relative_id_number is None):
         raise TieIncomplete
     if body.organization_id is not None and await locked_organization(uow.session, body.organization_id) is None:
@@ -136,4 +138,5 @@ def _note(uow: UnitOfWork, inspector: Inspector, command: str, **details: object
 
 
 _NOBODY = Text("没有该组织。", "There is no such organization.")
+_ENDED = Text("尚未结束的关系不填结束日期。", "A tie that lasts has no end yet.")
 _EXPIRED = Text("有效期不得早于今天。", "It must be valid today.")
