@@ -8,8 +8,8 @@ from registration.disclosures.service import reactions as disclosures
 from registration.incubation_bases.service import REACTIONS as BASES
 from registration.inspections.service import planning as inspections
 from registration.rectifications.service import proposing as rectifications
-from registration.staffing.service import REACTIONS as STAFFING
 from registration.risk_observations.service import observing as risk_observations
+from registration.staffing.service import REACTIONS as STAFFING
 from shared.contracts.catalogue import EVENTS
 from shared.contracts.envelope import EventData, owner_of
 from shared.kit.consume import Consumer, Delivery, Handler

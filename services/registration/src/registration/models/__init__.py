@@ -65,6 +65,8 @@ __all__ = [
     "FilingNumber",
     "FilingSerial",
     "GivenCreditCode",
+    "Guidance",
+    "GuidanceMissed",
     "IncubationBaseEntry",
     "IncubationResidencyEntry",
     "IndicatorCell",
