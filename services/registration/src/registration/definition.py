@@ -18,9 +18,9 @@ from registration.guidance import api as guidance_api
 from registration.imports import api as imports_api
 from registration.incubation_bases import api as incubation_bases_api
 from registration.indicators import api as indicators_api
-from registration.integrity_pledges import api as integrity_pledges_api
 from registration.inspections import api as inspections_api
 from registration.inspectors import api as inspectors_api
+from registration.integrity_pledges import api as integrity_pledges_api
 from registration.investigation_assists import api as investigation_assists_api
 from registration.lifecycle import api as lifecycle_api
 from registration.major_matters import api as major_matters_api

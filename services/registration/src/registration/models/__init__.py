@@ -23,9 +23,9 @@ from registration.models.indicators import (
     IndicatorShortfall,
     IndicatorValue,
 )
-from registration.models.integrity_pledges import IntegrityPledge
 from registration.models.inspections import Inspection
 from registration.models.inspectors import Inspector, InspectorTie
+from registration.models.integrity_pledges import IntegrityPledge
 from registration.models.lifecycle import Revocation, Suspension
 from registration.models.major_matters import MajorMatter
 from registration.models.names import NameKey, NameReservation
@@ -75,12 +75,10 @@ __all__ = [
     "IndicatorRun",
     "IndicatorShortfall",
     "IndicatorValue",
-    "IntegrityPledge",
-    "Guidance",
-    "GuidanceMissed",
     "Inspection",
     "Inspector",
     "InspectorTie",
+    "IntegrityPledge",
     "InvestigationAssist",
     "MajorMatter",
     "Model",
