@@ -21,7 +21,6 @@ REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     rectifications.REACTIONS,
     BASES,
     STAFFING,
-    rectifications.REACTIONS,
     inspections.REACTIONS,
     risk_observations.REACTIONS,
 )
