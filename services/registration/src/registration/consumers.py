@@ -8,7 +8,9 @@ from registration.disclosures.service import reactions as disclosures
 from registration.hubs.service.custody import REACTIONS as HUBS
 from registration.incubation_bases.service import REACTIONS as BASES
 from registration.liquidations.service import votes as liquidations
+from registration.inspections.service import planning as inspections
 from registration.rectifications.service import proposing as rectifications
+from registration.risk_observations.service import observing as risk_observations
 from registration.staffing.service import REACTIONS as STAFFING
 from shared.contracts.catalogue import EVENTS
 from shared.contracts.envelope import EventData, owner_of
@@ -23,6 +25,8 @@ REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     rectifications.REACTIONS,
     BASES,
     STAFFING,
+    inspections.REACTIONS,
+    risk_observations.REACTIONS,
 )
 """The tables of the features; an event may stand in several, and then all of them react, in this order."""
 

@@ -10,18 +10,23 @@ from registration.changes import api as changes_api
 from registration.charters import api as charters_api
 from registration.codes import api as codes_api
 from registration.consultations import api as consultations_api
+from registration.complaints import api as complaints_api
 from registration.consumers import CONSUMERS
 from registration.coordination_meetings import api as coordination_meetings_api
 from registration.credit_listings import api as credit_listings_api
 from registration.cultivation_plans import api as cultivation_plans_api
 from registration.disclosures import api as disclosures_api
 from registration.divisions import api as divisions_api
+from registration.draws import api as draws_api
 from registration.filings import api as filings_api
 from registration.governance import api as governance_api
 from registration.hubs import api as hubs_api
+from registration.guidance import api as guidance_api
 from registration.imports import api as imports_api
 from registration.incubation_bases import api as incubation_bases_api
 from registration.indicators import api as indicators_api
+from registration.inspections import api as inspections_api
+from registration.inspectors import api as inspectors_api
 from registration.integrity_pledges import api as integrity_pledges_api
 from registration.investigation_assists import api as investigation_assists_api
 from registration.leaderships import api as leaderships_api
@@ -39,6 +44,8 @@ from registration.rectifications import api as rectifications_api
 from registration.reference.loading import load_at_start
 from registration.resident_surveys import api as resident_surveys_api
 from registration.risk_reports import api as risk_reports_api
+from registration.reminders import api as reminders_api
+from registration.risk_observations import api as risk_observations_api
 from registration.rule_settings import api as rule_settings_api
 from registration.service_offerings import api as service_offerings_api
 from registration.service_requests import api as service_requests_api
@@ -121,6 +128,13 @@ DEFINITION = ServiceDefinition(
         assist_programs_api.router,
         risk_reports_api.router,
         resident_surveys_api.router,
+        inspectors_api.router,
+        inspections_api.router,
+        draws_api.router,
+        reminders_api.router,
+        guidance_api.router,
+        complaints_api.router,
+        risk_observations_api.router,
         documents_router("registration", DOCUMENT_READERS),
         credit_listings_api.router,
         organizations_api.internal_router,
@@ -157,6 +171,10 @@ DEFINITION = ServiceDefinition(
         *resident_surveys_api.DAILY_JOBS,
         *risk_reports_api.DAILY_JOBS,
         *suggestions_api.DAILY_JOBS,
+        *inspections_api.DAILY_JOBS,
+        *reminders_api.DAILY_JOBS,
+        *guidance_api.DAILY_JOBS,
+        *complaints_api.DAILY_JOBS,
     ],
     job_kinds={**imports_api.JOB_KINDS},
     file_routes=("documents", "imports", "divisions/imports"),
@@ -188,6 +206,10 @@ DEFINITION = ServiceDefinition(
         **suggestions_api.CONSTRAINT_PROBLEMS,
         **assist_programs_api.CONSTRAINT_PROBLEMS,
         **resident_surveys_api.CONSTRAINT_PROBLEMS,
+        **inspectors_api.CONSTRAINT_PROBLEMS,
+        **inspections_api.CONSTRAINT_PROBLEMS,
+        **draws_api.CONSTRAINT_PROBLEMS,
+        **reminders_api.CONSTRAINT_PROBLEMS,
         "organizations_uscc_key": CreditCodeTaken,
     },
 )

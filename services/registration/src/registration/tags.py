@@ -45,6 +45,19 @@ TAGS: Final[Mapping[str, Text]] = {
         "三级管理：由谁监督、可用何种措施，以及待办建议。",
         "The three tiers: who supervises by which means, and proposals.",
     ),
+    "inspectors": Text("检查员：证件与利害关系申报。", "Inspectors: credentials, and ties to organizations."),
+    "inspections": Text(
+        "现场检查：计划、通知、检查、处理、公布。", "Inspections from the plan to the published result."
+    ),
+    "draws": Text(
+        "双随机抽查：先公布种子摘要，事后任何人可复算。", "Random draws: committed beforehand, recomputable by anybody."
+    ),
+    "reminders": Text("提醒备案组织并帮助纠正，不是处罚。", "Reminders to filed organizations: help, and no sanction."),
+    "guidance": Text("分类指导：每半年至少一次。", "Guidance of filed organizations, once in a half-year at least."),
+    "complaints": Text("投诉举报：对投诉人保密。", "Complaints; who complained stays hidden."),
+    "risk": Text(
+        "风险线索与评分，用于不定期抽查。", "What is observed, and the scores that targeted checks are aimed by."
+    ),
     "rectification-orders": Text("责令整改：期限、延期、核查。", "Orders to put things right, with their days."),
     "disclosures": Text(
         "信息公开：义务、发布与透明度评分。", "What organizations publish, and how transparent they are."

@@ -192,7 +192,7 @@ async def rename_filed_organization(
 async def remove_filing(
     filing: Annotated[Filing, filing_for("filing.remove")], uow: Uow, body: FilingRemoval | None = None
 ) -> Response:
-    """Strike the organization off, at its own wish or for a violation."""
+    """Strike the organization off, at its own wish, for a violation or because it is active no more."""
     return await _filing_response(uow, await deciding.remove_filing(uow, filing, body or FilingRemoval()))
 
 

@@ -26,7 +26,7 @@ from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
 
 FiledTier = Literal[Tier.STREET_MANAGED, Tier.COMMUNITY_GUIDED]
 Reasons = Annotated[str, StringConstraints(min_length=1, max_length=2_000, pattern=r"\S"), PLAIN]
-RemovalReason = Literal["OWN_WISH", "VIOLATION"]
+RemovalReason = Literal["OWN_WISH", "VIOLATION", "INACTIVITY"]
 
 FILING: Final[dict[str, Any]] = {
     **PROFILE,

@@ -7,9 +7,11 @@ from registration.models.certificates import Certificate
 from registration.models.changes import OrganizationChange, OrganizationChangeItem, OrganizationChangeProposal
 from registration.models.charters import CharterVersion
 from registration.models.codes import CREDIT_CODE_SERIAL, FilingNumber, FilingSerial, GivenCreditCode
+from registration.models.complaints import Complaint
 from registration.models.credit_listings import CreditListing
 from registration.models.disclosures import Disclosure
 from registration.models.divisions import Division, DivisionEdition, DivisionImport
+from registration.models.draws import Draw, DrawEntry
 from registration.models.filings import Filing
 from registration.models.governance import BodyMeeting, GovernanceBody, GovernanceMember, InternalRule
 from registration.models.harmony import (
@@ -26,6 +28,7 @@ from registration.models.hubs import (
     HubMembership,
     HubReport,
 )
+from registration.models.guidance import Guidance, GuidanceMissed
 from registration.models.imports import OrganizationImport, OrganizationImportRow
 from registration.models.incubation_bases import IncubationBaseEntry, IncubationResidencyEntry
 from registration.models.indicators import (
@@ -36,6 +39,8 @@ from registration.models.indicators import (
     IndicatorShortfall,
     IndicatorValue,
 )
+from registration.models.inspections import Inspection
+from registration.models.inspectors import Inspector, InspectorTie
 from registration.models.integrity_pledges import IntegrityPledge
 from registration.models.leaderships import LeaderDisqualification, LeadershipVacancy
 from registration.models.lifecycle import Revocation, Suspension
@@ -60,6 +65,8 @@ from registration.models.planning import (
     WorkPlanReview,
 )
 from registration.models.rectifications import RectificationOrder
+from registration.models.reminders import Reminder
+from registration.models.risk_observations import RiskObservation
 from registration.models.service_offerings import ServiceOffering, ServiceRequest
 from registration.models.special_checks import SpecialCheck, SpecialCheckAlarm, SpecialCheckOrganization
 from registration.models.staffing import StaffingAlias, StaffingCertificate, StaffingPost, StaffingQuota
@@ -85,12 +92,15 @@ __all__ = [
     "ConductCode",
     "ConductCodeAdherent",
     "CoordinationMeeting",
+    "Complaint",
     "CreditListing",
     "CultivationPlan",
     "Disclosure",
     "Division",
     "DivisionEdition",
     "DivisionImport",
+    "Draw",
+    "DrawEntry",
     "Filing",
     "FilingNumber",
     "FilingSerial",
@@ -101,6 +111,8 @@ __all__ = [
     "HubMandate",
     "HubMembership",
     "HubReport",
+    "Guidance",
+    "GuidanceMissed",
     "IncubationBaseEntry",
     "IncubationResidencyEntry",
     "IndicatorCell",
@@ -109,6 +121,9 @@ __all__ = [
     "IndicatorRun",
     "IndicatorShortfall",
     "IndicatorValue",
+    "Inspection",
+    "Inspector",
+    "InspectorTie",
     "IntegrityPledge",
     "InternalRule",
     "InvestigationAssist",
@@ -137,6 +152,9 @@ __all__ = [
     "ResidentSurvey",
     "Revocation",
     "RiskReport",
+    "Reminder",
+    "Revocation",
+    "RiskObservation",
     "ServiceOffering",
     "ServiceRequest",
     "SpecialCheck",

@@ -6,7 +6,9 @@ Source: docs/policy, clause 18
 from registration.permissions.words import (
     ANYWHERE,
     AS_AUTHORITY,
+    EVERYBODY,
     HERE,
+    OWN,
     OWN_ORGANIZATION,
     SUPERVISED,
 )
@@ -26,5 +28,48 @@ SUPERVISION = PermissionTable(
         "rectification.order": _AUTHORITIES,
         "rectification.decide": _AUTHORITIES,
         "rectification.submit": {"CSO": OWN_ORGANIZATION},
+        # inspectors
+        "inspector.read": {"MUN": HERE, "CTY": HERE, "INS": OWN, "AUD": ANYWHERE},
+        "inspector.write": _AUTHORITIES,
+        "inspector.declare": {**_AUTHORITIES, "INS": OWN},
+        # inspections; the public part is the published result
+        "inspection.read": {
+            **_OFFICIALS,
+            "INS": HERE,
+            "DEP": HERE,
+            "CSO": OWN_ORGANIZATION,
+            **dict.fromkeys(("INT", "PUB", "RES"), ANYWHERE),
+        },
+        "inspection.plan": _AUTHORITIES,
+        "inspection.visit": {"INS": HERE},
+        "inspection.join": {"DEP": HERE},
+        "inspection.decide": _AUTHORITIES,
+        # reminders are no sanction; the street decides after two unanswered ones
+        "reminder.read": {
+            **dict.fromkeys(("MUN", "CTY", "STR", "COM", "CPO", "HUB"), HERE),
+            "CSO": OWN_ORGANIZATION,
+            "AUD": ANYWHERE,
+        },
+        "reminder.send": dict.fromkeys(("CTY", "STR", "COM", "CPO"), HERE),
+        "reminder.answer": {"CSO": OWN_ORGANIZATION},
+        "reminder.conclude": {"STR": HERE},
+        # guidance of filed organizations
+        "guidance.read": {
+            **dict.fromkeys(("MUN", "CTY", "STR", "COM", "CPO", "HUB"), HERE),
+            "CSO": OWN_ORGANIZATION,
+            "AUD": ANYWHERE,
+        },
+        "guidance.give": dict.fromkeys(("CTY", "STR", "COM", "CPO"), HERE),
+        # complaints: who complained is hidden, also from auditors
+        "complaint.create": {"RES": ANYWHERE, "PUB": ANYWHERE},
+        "complaint.own": {"RES": ANYWHERE},
+        "complaint.read": {"MUN": HERE, "CTY": HERE, "STR": HERE, "AUD": ANYWHERE},
+        "complaint.handle": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY, "STR": HERE},
+        # what other services report, and the score made of it
+        "risk.read": {"MUN": HERE, "CTY": HERE, "STR": HERE, "AUD": ANYWHERE},
+        "risk.score": {"MUN": HERE, "CTY": HERE, "AUD": ANYWHERE},
+        # draws: everybody can recompute them
+        "draw.read": dict.fromkeys(EVERYBODY, ANYWHERE),
+        "draw.decide": _AUTHORITIES,
     }
 )

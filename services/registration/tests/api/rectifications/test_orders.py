@@ -165,3 +165,16 @@ async def test_only_its_own_authority_decides(orders: Any, role: str, division: 
         assert answer.status_code == 403
     missing = await orders.send(orders.desk.county, {"id": organization, "version": 1}, "closure")
     assert missing.status_code == 404
+
+
+async def test_an_overdue_order_is_a_ground_of_the_credit_lists_proposed_once(orders: Any) -> None:
+    desk = orders.desk
+    organization, _ = await orders.organization()
+    order = await orders.issued(organization, due_on="2024-11-05")
+    await desk.days_pass_to("2024-11-06")
+    await desk.days_pass_to("2024-11-07")
+    found = await desk.read(desk.county, "/v1/registration/credit-listings", organization_id=organization)
+    assert [(one["ground"], one["state"]) for one in found["items"]] == [("A3", "PROPOSED")]
+    listing = await desk.read(desk.county, f"/v1/registration/credit-listings/{found['items'][0]['id']}")
+    assert listing["source"] == f"rectification:{order['id']}"
+    assert (await desk.organization(organization))["credit_flags"] == [], "a job proposes, officers list"

@@ -62,7 +62,7 @@ async def remove_filing(uow: UnitOfWork, filing: Filing, removal: FilingRemoval)
     Raises:
         InvalidTransition: it is not filed.
         NotTheManagingBody: another office manages it, or the group names another reason than its own wish.
-        ConsentRequired: a community-guided group is to go for a violation without the party organization's word.
+        ConsentRequired: a community-guided group is to go against its wish without the party organization's word.
     """
     own = not uow.caller.roles.isdisjoint(GROUPS)
     if own and removal.reason != "OWN_WISH":
@@ -72,17 +72,31 @@ async def remove_filing(uow: UnitOfWork, filing: Filing, removal: FilingRemoval)
     uow.expect_version(filing)
     walk(filing, "remove")
     guided = filing.tier == Tier.COMMUNITY_GUIDED
-    if guided and removal.reason == "VIOLATION" and filing.removal_consented_on is None:
+    if guided and removal.reason != "OWN_WISH" and filing.removal_consented_on is None:
         raise ConsentRequired
-    filing.removal_reason, filing.closed_on = removal.reason, uow.today
+    return await _strike(uow, filing, removal.reason)
+
+
+async def strike_off(uow: UnitOfWork, filing: Filing, reason: str) -> Filing:
+    """The organization is off the register by decision of another procedure, which has seen to its conditions.
+
+    Raises:
+        InvalidTransition: it is not filed.
+    """
+    walk(filing, "remove")
+    return await _strike(uow, filing, reason)
+
+
+async def _strike(uow: UnitOfWork, filing: Filing, reason: str) -> Filing:
+    filing.removal_reason, filing.closed_on = reason, uow.today
     organization = await loads.locked_organization_of(uow.session, filing)
     organization.status = STATUS_MACHINE.walk(OrganizationStatus(organization.status), "remove")
     organization.ended_on = uow.today
     await free_name(uow, organization.id, uow.today)
     await end_leaders(uow.session, organization.id, uow.today)
     await write_history(uow, organization, "REMOVED", uow.today)
-    record(uow, filing, organization, FilingRemoved, reason=removal.reason)
-    note(uow, filing, "remove", reason=removal.reason)
+    record(uow, filing, organization, FilingRemoved, reason=reason)
+    note(uow, filing, "remove", reason=reason)
     return filing
 
 

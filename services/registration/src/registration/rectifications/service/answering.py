@@ -4,6 +4,8 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from registration.credit_listings.rules.facts import OrderOverdue
+from registration.credit_listings.service import propose_listing
 from registration.models.organizations import Organization
 from registration.models.rectifications import RectificationOrder
 from registration.organizations.queries.loads import locked_organization
@@ -14,6 +16,7 @@ from registration.rectifications.rules.accounts import require_every_issue
 from registration.rectifications.schemas import RectificationSubmission
 from registration.rectifications.service.recording import READ, note, record, walk
 from shared.contracts.registration import RectificationOverdue
+from shared.contracts.values import CreditGround
 from shared.kit.authorization import Caller
 from shared.kit.daily import DailyJob
 from shared.kit.documents.records import attach_all
@@ -55,6 +58,9 @@ async def report_overdue(uow: UnitOfWork, day: date) -> int:
         walk(order, "lapse")
         order.overdue_for = order.due_on
         record(uow, order, organization, RectificationOverdue)
+        facts = OrderOverdue(ground=CreditGround.A3, order=str(order.id), due_on=order.due_on)
+        source = f"rectification:{order.id}"
+        await propose_listing(uow, organization, CreditGround.A3, day, source, facts=facts)
         note(uow, order, "lapse", due_on=order.due_on.isoformat())
     return len(found)
 

@@ -1,0 +1,1 @@
+"""Statements that read complaints, and locked loads."""

@@ -1,0 +1,1 @@
+"""The states of a complaint, its days, and what may follow."""

@@ -1,0 +1,1 @@
+"""Random draws of organizations to inspect, which anybody can recompute."""

@@ -1,0 +1,1 @@
+"""Statements that read draws and pools, and locked loads."""

@@ -1,0 +1,1 @@
+"""The draw itself, as anybody can recompute it."""

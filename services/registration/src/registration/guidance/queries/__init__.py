@@ -1,0 +1,1 @@
+"""Statements that read guidance and who is owed it."""

@@ -1,0 +1,1 @@
+"""How often guidance is owed."""

@@ -1,0 +1,1 @@
+"""Statements that read inspections, and locked loads."""

@@ -1,0 +1,1 @@
+"""The states of an inspection, what is looked at, and what follows."""

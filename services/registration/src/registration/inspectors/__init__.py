@@ -1,0 +1,1 @@
+"""Inspectors: their credentials, and what ties them to organizations that they then do not inspect."""

@@ -1,0 +1,1 @@
+"""Statements that read inspectors, locked loads, and what ties them to organizations."""

@@ -1,0 +1,1 @@
+"""Reminders of street, committee and party organization to filed organizations: help, and no sanction."""

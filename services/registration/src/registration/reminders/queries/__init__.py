@@ -1,0 +1,1 @@
+"""Statements that read reminders, and locked loads."""

@@ -1,0 +1,1 @@
+"""The states of a reminder, and when a second one may follow."""

@@ -1,0 +1,1 @@
+"""Statements that read observations and add them up."""
