@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from registration.activities.service import venues
 from registration.credit_listings.service import REACTIONS as CREDIT_LISTINGS
+from registration.honors.service import awards
 from registration.incubation_bases.service import REACTIONS as BASES
 from registration.rectifications.service import proposing as rectifications
 from registration.staffing.service import REACTIONS as STAFFING
@@ -17,6 +19,8 @@ REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     rectifications.REACTIONS,
     BASES,
     STAFFING,
+    venues.REACTIONS,
+    awards.REACTIONS,
 )
 """The tables of the features; an event may stand in several, and then all of them react, in this order."""
 

@@ -1,7 +1,9 @@
 """What the registration service is made of. Each feature adds its router, jobs and constraint names here."""
 
+from registration.activities import api as activities_api
 from registration.applications import api as applications_api
 from registration.authorities import api as authorities_api
+from registration.campaigns import api as campaigns_api
 from registration.categories import api as categories_api
 from registration.changes import api as changes_api
 from registration.charters import api as charters_api
@@ -11,12 +13,15 @@ from registration.credit_listings import api as credit_listings_api
 from registration.disclosures import api as disclosures_api
 from registration.divisions import api as divisions_api
 from registration.filings import api as filings_api
+from registration.honors import api as honors_api
 from registration.imports import api as imports_api
+from registration.inactivity import api as inactivity_api
 from registration.incubation_bases import api as incubation_bases_api
 from registration.indicators import api as indicators_api
 from registration.investigation_assists import api as investigation_assists_api
 from registration.lifecycle import api as lifecycle_api
 from registration.major_matters import api as major_matters_api
+from registration.mutual_aid import api as mutual_aid_api
 from registration.names import api as names_api
 from registration.organizations import api as organizations_api
 from registration.organizations.errors import CreditCodeTaken
@@ -24,8 +29,11 @@ from registration.permissions import PERMISSIONS
 from registration.policies import api as policies_api
 from registration.rectifications import api as rectifications_api
 from registration.reference.loading import load_at_start
+from registration.relief_referrals import api as relief_referrals_api
+from registration.resident_counts import api as resident_counts_api
 from registration.rule_settings import api as rule_settings_api
 from registration.service_offerings import api as service_offerings_api
+from registration.service_records import api as service_records_api
 from registration.service_requests import api as service_requests_api
 from registration.special_checks import api as special_checks_api
 from registration.supervising_units import api as supervising_units_api
@@ -81,6 +89,14 @@ DEFINITION = ServiceDefinition(
         service_requests_api.router,
         *indicators_api.routers,
         incubation_bases_api.router,
+        service_records_api.router,
+        resident_counts_api.router,
+        activities_api.router,
+        campaigns_api.router,
+        honors_api.router,
+        mutual_aid_api.router,
+        relief_referrals_api.router,
+        inactivity_api.router,
         documents_router("registration", DOCUMENT_READERS),
         credit_listings_api.router,
         organizations_api.internal_router,
@@ -103,6 +119,8 @@ DEFINITION = ServiceDefinition(
         *service_offerings_api.DAILY_JOBS,
         *service_requests_api.DAILY_JOBS,
         *indicators_api.DAILY_JOBS,
+        *activities_api.DAILY_JOBS,
+        *inactivity_api.DAILY_JOBS,
     ],
     job_kinds={**imports_api.JOB_KINDS},
     file_routes=("documents", "imports", "divisions/imports"),
@@ -122,6 +140,10 @@ DEFINITION = ServiceDefinition(
         **credit_listings_api.CONSTRAINT_PROBLEMS,
         **service_requests_api.CONSTRAINT_PROBLEMS,
         **indicators_api.CONSTRAINT_PROBLEMS,
+        **service_records_api.CONSTRAINT_PROBLEMS,
+        **honors_api.CONSTRAINT_PROBLEMS,
+        **mutual_aid_api.CONSTRAINT_PROBLEMS,
+        **relief_referrals_api.CONSTRAINT_PROBLEMS,
         "organizations_uscc_key": CreditCodeTaken,
     },
 )

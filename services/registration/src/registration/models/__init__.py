@@ -1,5 +1,6 @@
 """The tables of the registration service, one module per aggregate."""
 
+from registration.models.activities import CommunityActivity, VenueBooking
 from registration.models.applications import Application, ApplicationPerson, ApplicationProposal
 from registration.models.authorities import Authority, SupervisingUnit
 from registration.models.changes import OrganizationChange, OrganizationChangeItem, OrganizationChangeProposal
@@ -9,7 +10,9 @@ from registration.models.credit_listings import CreditListing
 from registration.models.disclosures import Disclosure
 from registration.models.divisions import Division, DivisionEdition, DivisionImport
 from registration.models.filings import Filing
+from registration.models.honors import CreationCampaign, Honor, HonorObjection
 from registration.models.imports import OrganizationImport, OrganizationImportRow
+from registration.models.inactivity import InactivityFinding
 from registration.models.incubation_bases import IncubationBaseEntry, IncubationResidencyEntry
 from registration.models.indicators import (
     IndicatorCell,
@@ -21,6 +24,7 @@ from registration.models.indicators import (
 )
 from registration.models.lifecycle import Revocation, Suspension
 from registration.models.major_matters import MajorMatter
+from registration.models.mutual_aid import ExchangeHour, MutualAidGroup, MutualAidHousehold, ReliefReferral
 from registration.models.names import NameKey, NameReservation
 from registration.models.organizations import (
     Organization,
@@ -30,6 +34,7 @@ from registration.models.organizations import (
 )
 from registration.models.rectifications import RectificationOrder
 from registration.models.service_offerings import ServiceOffering, ServiceRequest
+from registration.models.service_records import ResidentCount, ServiceRecord, VolunteerHours
 from registration.models.special_checks import SpecialCheck, SpecialCheckAlarm, SpecialCheckOrganization
 from registration.models.staffing import StaffingAlias, StaffingCertificate, StaffingPost, StaffingQuota
 from registration.models.supervision import SupervisionProposal
@@ -43,15 +48,21 @@ __all__ = [
     "ApplicationProposal",
     "Authority",
     "CharterVersion",
+    "CommunityActivity",
+    "CreationCampaign",
     "CreditListing",
     "Disclosure",
     "Division",
     "DivisionEdition",
     "DivisionImport",
+    "ExchangeHour",
     "Filing",
     "FilingNumber",
     "FilingSerial",
     "GivenCreditCode",
+    "Honor",
+    "HonorObjection",
+    "InactivityFinding",
     "IncubationBaseEntry",
     "IncubationResidencyEntry",
     "IndicatorCell",
@@ -63,6 +74,8 @@ __all__ = [
     "InvestigationAssist",
     "MajorMatter",
     "Model",
+    "MutualAidGroup",
+    "MutualAidHousehold",
     "NameKey",
     "NameReservation",
     "Organization",
@@ -75,8 +88,11 @@ __all__ = [
     "OrganizationImportRow",
     "OrganizationLeader",
     "RectificationOrder",
+    "ReliefReferral",
+    "ResidentCount",
     "Revocation",
     "ServiceOffering",
+    "ServiceRecord",
     "ServiceRequest",
     "SpecialCheck",
     "SpecialCheckAlarm",
@@ -89,4 +105,6 @@ __all__ = [
     "SupervisionProposal",
     "SupervisorOpinion",
     "Suspension",
+    "VenueBooking",
+    "VolunteerHours",
 ]

@@ -26,7 +26,7 @@ from registration.service_offerings.schemas import (
     OfferingUpdate,
 )
 from registration.service_offerings.service import changing, daily, reading, recognizing
-from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow, authorizes
+from shared.kit.dependencies import CurrentCaller, CurrentClock, CurrentReads, CurrentResources, Uow, allow, authorizes
 from shared.kit.etags import etag
 from shared.kit.pagination import Page, SortKey, list_response
 from shared.kit.representations import changed, representation
@@ -76,6 +76,7 @@ async def list_service_offerings(
     caller: CurrentCaller,
     reads: CurrentReads,
     resources: CurrentResources,
+    clock: CurrentClock,
     page: Page,
     near: Annotated[search.Near | None, Depends(near_point)],
     division: Annotated[str | None, Query(pattern=r"^([0-9]{2}|[0-9]{6}|[0-9]{9}|[0-9]{12})$")] = None,
@@ -101,7 +102,7 @@ async def list_service_offerings(
     ]
     statement = statement.where(*(condition for condition in conditions if condition is not None))
     keys = [_BY_ID] if near is None else [SortKey(search.distance(near), "distance_m"), _BY_ID]
-    return await list_response(reads, statement, keys, page)
+    return await list_response(reads, statement, keys, page, on=clock.today())
 
 
 @router.post(
@@ -144,7 +145,8 @@ async def suspend_service_offering(
     owned: Annotated[Owned, offering_for("offering.suspend")], body: OfferingSuspension, uow: Uow
 ) -> Response:
     """Take it out of the list for a time; street and committee may do so too."""
-    await changing.suspend_offering(uow, owned.offering, body.reason)
+    uow.expect_version(owned.offering)
+    changing.stop_offering(uow, owned.offering, body.reason)
     return await _answer(uow, owned)
 
 

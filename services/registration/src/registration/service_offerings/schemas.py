@@ -200,7 +200,7 @@ class OfferingRead(ResponseModel):
     lat: float | None = Field(examples=[29.5568])
     lon: float | None = Field(examples=[106.5707])
     rating: RatingRead
-    suspended_by_role: Literal["CSO", "HUB", "STR", "COM"] | None
+    suspended_by_role: Literal["CSO", "HUB", "STR", "COM", "SYS"] | None
     suspension_reason: str | None = Field(examples=["服务场地维修"])
     published_on: date | None
     closed_on: date | None
