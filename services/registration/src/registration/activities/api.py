@@ -4,7 +4,6 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends, Query
-from pydantic import AwareDatetime
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -19,6 +18,7 @@ from registration.activities.schemas import (
     ActivityReport,
     ActivityScreening,
     ActivityUpdate,
+    Moment,
 )
 from registration.activities.service import daily, holding, planning, reading
 from registration.activities.service.recording import FOLLOW, READ
@@ -76,8 +76,8 @@ async def list_activities(
     value_tag: ValueTag | None = None,
     self_governance: SelfGovernance | None = None,
     screening: Screening | None = None,
-    since: AwareDatetime | None = None,
-    until: AwareDatetime | None = None,
+    since: Moment | None = None,
+    until: Moment | None = None,
 ) -> Response:
     """Find activities, the latest first: those that everybody may see, and those within reach."""
     activity = CommunityActivity

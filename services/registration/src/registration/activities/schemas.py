@@ -4,14 +4,16 @@ from datetime import date, datetime
 from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field, StringConstraints
 
 from registration.activities.rules.states import ActivityState
 from registration.activities.rules.vocabulary import ActivityKind, Irregularity, Screening, SelfGovernance, ValueTag
-from registration.service_offerings.schemas import Address, Title
+from registration.service_offerings.schemas import Address, Title, plausible
 from shared.contracts.values import CommunityCode
 from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
 
+Moment = Annotated[AwareDatetime, AfterValidator(plausible)]
+"""An instant of our century, with its offset."""
 Story = Annotated[str, StringConstraints(min_length=2, max_length=4_000, pattern=r"\S"), PLAIN]
 Reason = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"\S"), PLAIN]
 Permit = Annotated[str, StringConstraints(min_length=4, max_length=60, pattern=r"\S"), PLAIN]
@@ -40,8 +42,8 @@ class ActivityContent(RequestModel):
     community_code: CommunityCode
     place: Address
     venue_booking_id: UUID | None = None
-    starts_at: AwareDatetime
-    ends_at: AwareDatetime
+    starts_at: Moment
+    ends_at: Moment
     expected_participants: People
     security_permit: Permit | None = None
     value_tags: Annotated[tuple[ValueTag, ...], Field(max_length=9)] = ()
@@ -67,8 +69,8 @@ class ActivityUpdate(RequestModel):
     community_code: CommunityCode | None = None
     place: Address | None = None
     venue_booking_id: UUID | None = None
-    starts_at: AwareDatetime | None = None
-    ends_at: AwareDatetime | None = None
+    starts_at: Moment | None = None
+    ends_at: Moment | None = None
     expected_participants: People | None = None
     security_permit: Permit | None = None
     value_tags: tuple[ValueTag, ...] | None = None

@@ -77,8 +77,10 @@ def help_given(uow: UnitOfWork, referral: ReliefReferral, given: str) -> None:
 
     Raises:
         InvalidTransition: it was not taken up, or is closed.
+        ReferralRefused: the text names the person.
     """
     _walk(uow, referral, "help")
+    _require_nameless(uow.vault, referral, "/help_given", given)
     referral.help_given, referral.closed_on = given, uow.today
     _note(uow, referral, "help")
 
@@ -88,8 +90,10 @@ def decline(uow: UnitOfWork, referral: ReliefReferral, reason: str) -> None:
 
     Raises:
         InvalidTransition: it is closed.
+        ReferralRefused: the reason names the person.
     """
     _walk(uow, referral, "decline")
+    _require_nameless(uow.vault, referral, "/reason", reason)
     referral.decline_reason, referral.closed_on = reason, uow.today
     _note(uow, referral, "decline")
 
@@ -189,6 +193,13 @@ async def _require_sound(uow: UnitOfWork, organization: Organization, body: Refe
         raise ReferralRefused(errors=defects)
 
 
+def _require_nameless(vault: Vault, referral: ReliefReferral, pointer: str, text: str) -> None:
+    """Pass a text that does not say who was referred."""
+    sealed = referral.person_name_encrypted
+    if sealed is not None and vault.decrypt(sealed) in text:
+        raise ReferralRefused(errors=[FieldError(pointer, "NAME_IN_TEXT", _NAMED, "pipl 28")])
+
+
 def _sealed(vault: Vault, person: Person | None) -> dict[str, Any]:
     if person is None:
         return {}
@@ -216,4 +227,5 @@ def _shown(row: Mapping[str, Any]) -> Row:
     return {name: value for name, value in row.items() if not name.startswith(_PREFIX)}
 
 
+_NAMED = Text("此处不得出现被转介人姓名。", "This is told without the person's name.")
 _NOWHERE = Text("没有该社区（村）。", "There is no such community.")

@@ -69,6 +69,7 @@ async def test_an_activity_from_plan_to_report(services: Any) -> None:
         ({"venue_booking_id": str(uuid4())}, "/venue_booking_id", "UNKNOWN_REFERENCE"),
         ({"starts_at": "2024-10-11T09:00:00"}, "/starts_at", "WRONG_FORMAT"),
         ({"value_tags": ["FUN"]}, "/value_tags/0", "NOT_ALLOWED"),
+        ({"ends_at": "9999-12-31T23:59:59Z"}, "/ends_at", "IMPLAUSIBLE"),
     ],
 )
 async def test_plans_that_are_refused(services: Any, change: dict[str, Any], pointer: str, code: str) -> None:

@@ -108,6 +108,7 @@ async def test_each_person_is_nominated_once_in_a_campaign_also_at_once(services
         ({"community_code": "500240218201"}, "/community_code", "OUTSIDE_AREA"),
         ({"community_code": "500103001999"}, "/community_code", "UNKNOWN_REFERENCE"),
         ({"type": "BEST"}, "/type", "NOT_ALLOWED"),
+        ({"deeds": f"{NAME}照料邻居。"}, "/deeds", "NAME_IN_TEXT"),
     ],
 )
 async def test_nominations_that_are_refused(services: Any, change: dict[str, Any], pointer: str, code: str) -> None:

@@ -31,6 +31,8 @@ async def test_a_referral_from_need_to_help(services: Any) -> None:
     received = await services.step(desk.street, KIND, made, "receipt")
     told = await desk.read(desk.street, f"{REFERRALS}/{made['id']}/person", purpose="入户核查")
     assert (told["name"], told["need"]) == (NAME, "突发疾病，医疗费用困难。")
+    naming = await services.command(desk.street, KIND, received, "help", {"help_given": f"给{NAME}救助金"})
+    assert [error["code"] for error in naming.json()["errors"]] == ["NAME_IN_TEXT"]
     helped = await services.step(desk.street, KIND, received, "help", {"help_given": "临时救助金2000元"})
     assert (helped["state"], helped["closed_on"], helped["help_given"]) == ("HELPED", "2024-09-27", "临时救助金2000元")
     over = await desk.street.get(f"{REFERRALS}/{made['id']}/person", params={"purpose": "入户核查"})

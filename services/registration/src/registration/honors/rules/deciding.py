@@ -21,6 +21,7 @@ class Nomination:
     within_campaign: bool
     within_area: bool
     has_nominee: bool
+    names_in_text: bool
 
 
 def nomination_defects(nomination: Nomination) -> list[FieldError]:
@@ -37,6 +38,8 @@ def nomination_defects(nomination: Nomination) -> list[FieldError]:
         found.append(FieldError("/community_code", "OUTSIDE_AREA", _OUTSIDE, _CLAUSE))
     if nomination.type != "OTHER" and not nomination.has_nominee:
         found.append(FieldError("/nominee", "REQUIRED", _NOBODY, _CLAUSE))
+    if nomination.names_in_text:
+        found.append(FieldError("/deeds", "NAME_IN_TEXT", _NAMED, "pipl 13"))
     return found
 
 
@@ -85,4 +88,5 @@ def require_grantable(publicity_until: date | None, outcomes: Sequence[str | Non
 _NOT_RUNNING = Text("创建活动不存在或不在进行中。", "There is no such campaign, or it does not run today.")
 _NOT_CALLED = Text("该社区不在创建活动范围内。", "The campaign does not call in this community.")
 _OUTSIDE = Text("不在该组织的活动地域内。", "This lies outside the organization's area.")
+_NAMED = Text("标题和事迹中不得出现被提名人姓名。", "Title and deeds are told without the nominee's name.")
 _NOBODY = Text("须填写被提名人（家庭）。", "A person or family must be nominated.")

@@ -70,6 +70,7 @@ async def _require_sound(uow: UnitOfWork, organization: Organization, body: Hono
         within_campaign=campaign is not None and covers(campaign.division_code, body.community_code),
         within_area=not outside(area, (body.community_code,)),
         has_nominee=body.nominee is not None,
+        names_in_text=body.nominee is not None and body.nominee.name in f"{body.title}\n{body.deeds}",
     )
     defects = nomination_defects(nomination)
     if await unknown_communities(uow, [body.community_code]):
