@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from registration.activities.service import venues
 from registration.credit_listings.service import REACTIONS as CREDIT_LISTINGS
 from registration.disclosures.service import reactions as disclosures
 from registration.hubs.service.custody import REACTIONS as HUBS
+from registration.honors.service import awards
 from registration.incubation_bases.service import REACTIONS as BASES
 from registration.liquidations.service import votes as liquidations
 from registration.inspections.service import planning as inspections
@@ -27,6 +29,8 @@ REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     STAFFING,
     inspections.REACTIONS,
     risk_observations.REACTIONS,
+    venues.REACTIONS,
+    awards.REACTIONS,
 )
 """The tables of the features; an event may stand in several, and then all of them react, in this order."""
 

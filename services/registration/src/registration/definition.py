@@ -1,9 +1,11 @@
 """What the registration service is made of. Each feature adds its router, jobs and constraint names here."""
 
 from registration.annual_reports import api as annual_reports_api
+from registration.activities import api as activities_api
 from registration.applications import api as applications_api
 from registration.assist_programs import api as assist_programs_api
 from registration.authorities import api as authorities_api
+from registration.campaigns import api as campaigns_api
 from registration.categories import api as categories_api
 from registration.certificates import api as certificates_api
 from registration.changes import api as changes_api
@@ -22,7 +24,9 @@ from registration.filings import api as filings_api
 from registration.governance import api as governance_api
 from registration.hubs import api as hubs_api
 from registration.guidance import api as guidance_api
+from registration.honors import api as honors_api
 from registration.imports import api as imports_api
+from registration.inactivity import api as inactivity_api
 from registration.incubation_bases import api as incubation_bases_api
 from registration.indicators import api as indicators_api
 from registration.inspections import api as inspections_api
@@ -35,6 +39,7 @@ from registration.liquidations import api as liquidations_api
 from registration.major_matters import api as major_matters_api
 from registration.mergers import api as mergers_api
 from registration.mediations import api as mediations_api
+from registration.mutual_aid import api as mutual_aid_api
 from registration.names import api as names_api
 from registration.organizations import api as organizations_api
 from registration.organizations.errors import CreditCodeTaken
@@ -46,8 +51,11 @@ from registration.resident_surveys import api as resident_surveys_api
 from registration.risk_reports import api as risk_reports_api
 from registration.reminders import api as reminders_api
 from registration.risk_observations import api as risk_observations_api
+from registration.relief_referrals import api as relief_referrals_api
+from registration.resident_counts import api as resident_counts_api
 from registration.rule_settings import api as rule_settings_api
 from registration.service_offerings import api as service_offerings_api
+from registration.service_records import api as service_records_api
 from registration.service_requests import api as service_requests_api
 from registration.special_checks import api as special_checks_api
 from registration.suggestions import api as suggestions_api
@@ -135,6 +143,14 @@ DEFINITION = ServiceDefinition(
         guidance_api.router,
         complaints_api.router,
         risk_observations_api.router,
+        service_records_api.router,
+        resident_counts_api.router,
+        activities_api.router,
+        campaigns_api.router,
+        honors_api.router,
+        mutual_aid_api.router,
+        relief_referrals_api.router,
+        inactivity_api.router,
         documents_router("registration", DOCUMENT_READERS),
         credit_listings_api.router,
         organizations_api.internal_router,
@@ -175,6 +191,8 @@ DEFINITION = ServiceDefinition(
         *reminders_api.DAILY_JOBS,
         *guidance_api.DAILY_JOBS,
         *complaints_api.DAILY_JOBS,
+        *activities_api.DAILY_JOBS,
+        *inactivity_api.DAILY_JOBS,
     ],
     job_kinds={**imports_api.JOB_KINDS},
     file_routes=("documents", "imports", "divisions/imports"),
@@ -210,6 +228,10 @@ DEFINITION = ServiceDefinition(
         **inspections_api.CONSTRAINT_PROBLEMS,
         **draws_api.CONSTRAINT_PROBLEMS,
         **reminders_api.CONSTRAINT_PROBLEMS,
+        **service_records_api.CONSTRAINT_PROBLEMS,
+        **honors_api.CONSTRAINT_PROBLEMS,
+        **mutual_aid_api.CONSTRAINT_PROBLEMS,
+        **relief_referrals_api.CONSTRAINT_PROBLEMS,
         "organizations_uscc_key": CreditCodeTaken,
     },
 )

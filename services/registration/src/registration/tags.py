@@ -39,6 +39,11 @@ TAGS: Final[Mapping[str, Text]] = {
     "tiers": Text("分级评估：应登记还是备案，理由何在。", "Assessment: register or file, and why."),
     "credit-codes": Text("统一社会信用代码的导入。", "Import of unified social credit codes."),
     "service-offerings": Text("服务项目：按需求、对象、距离查找。", "Services: by need, group, distance and time."),
+    "service-records": Text("服务记录与志愿时长；汇总数据。", "Services given, volunteers' hours, and their sums."),
+    "activities": Text("社区活动：计划、审核、举办、报告。", "Activities from plan to report."),
+    "honors": Text("创建活动与荣誉：提名、公示、授予。", "Campaigns and honors: nominated, publicized, granted."),
+    "relief": Text("救助转介：转介、受理、帮扶。", "Referrals to relief, from need to help."),
+    "mutual-aid": Text("邻里互助：家庭之间的互助时长。", "Neighbors' help, hour for hour."),
     "service-requests": Text("服务预约：申请、受理、完成、评价。", "Requests for services, from asking to rating."),
     "imports": Text("批量导入既有组织。", "Import of existing organizations."),
     "supervision": Text(

@@ -1,6 +1,7 @@
 """The tables of the registration service, one module per aggregate."""
 
 from registration.models.annual_reports import AnnualReport
+from registration.models.activities import CommunityActivity, VenueBooking
 from registration.models.applications import Application, ApplicationPerson, ApplicationProposal
 from registration.models.authorities import Authority, SupervisingUnit
 from registration.models.certificates import Certificate
@@ -29,7 +30,9 @@ from registration.models.hubs import (
     HubReport,
 )
 from registration.models.guidance import Guidance, GuidanceMissed
+from registration.models.honors import CreationCampaign, Honor, HonorObjection
 from registration.models.imports import OrganizationImport, OrganizationImportRow
+from registration.models.inactivity import InactivityFinding
 from registration.models.incubation_bases import IncubationBaseEntry, IncubationResidencyEntry
 from registration.models.indicators import (
     IndicatorCell,
@@ -47,6 +50,7 @@ from registration.models.lifecycle import Revocation, Suspension
 from registration.models.liquidations import Clearance, Liquidation
 from registration.models.major_matters import MajorMatter
 from registration.models.mergers import Merger, MergerParty
+from registration.models.mutual_aid import ExchangeHour, MutualAidGroup, MutualAidHousehold, ReliefReferral
 from registration.models.names import NameKey, NameReservation
 from registration.models.organizations import (
     Organization,
@@ -68,6 +72,7 @@ from registration.models.rectifications import RectificationOrder
 from registration.models.reminders import Reminder
 from registration.models.risk_observations import RiskObservation
 from registration.models.service_offerings import ServiceOffering, ServiceRequest
+from registration.models.service_records import ResidentCount, ServiceRecord, VolunteerHours
 from registration.models.special_checks import SpecialCheck, SpecialCheckAlarm, SpecialCheckOrganization
 from registration.models.staffing import StaffingAlias, StaffingCertificate, StaffingPost, StaffingQuota
 from registration.models.supervision import SupervisionProposal
@@ -93,6 +98,8 @@ __all__ = [
     "ConductCodeAdherent",
     "CoordinationMeeting",
     "Complaint",
+    "CommunityActivity",
+    "CreationCampaign",
     "CreditListing",
     "CultivationPlan",
     "Disclosure",
@@ -101,6 +108,7 @@ __all__ = [
     "DivisionImport",
     "Draw",
     "DrawEntry",
+    "ExchangeHour",
     "Filing",
     "FilingNumber",
     "FilingSerial",
@@ -113,6 +121,9 @@ __all__ = [
     "HubReport",
     "Guidance",
     "GuidanceMissed",
+    "Honor",
+    "HonorObjection",
+    "InactivityFinding",
     "IncubationBaseEntry",
     "IncubationResidencyEntry",
     "IndicatorCell",
@@ -137,6 +148,8 @@ __all__ = [
     "MediationParty",
     "MeetingDecision",
     "Model",
+    "MutualAidGroup",
+    "MutualAidHousehold",
     "NameKey",
     "NameReservation",
     "Organization",
@@ -150,12 +163,15 @@ __all__ = [
     "OrganizationLeader",
     "RectificationOrder",
     "ResidentSurvey",
+    "ReliefReferral",
+    "ResidentCount",
     "Revocation",
     "RiskReport",
     "Reminder",
     "Revocation",
     "RiskObservation",
     "ServiceOffering",
+    "ServiceRecord",
     "ServiceRequest",
     "SpecialCheck",
     "SpecialCheckAlarm",
@@ -174,4 +190,6 @@ __all__ = [
     "WorkPlan",
     "WorkPlanMeasure",
     "WorkPlanReview",
+    "VenueBooking",
+    "VolunteerHours",
 ]
