@@ -2,6 +2,7 @@
 
 from registration.applications import api as applications_api
 from registration.authorities import api as authorities_api
+from registration.boundary_changes import api as boundary_changes_api
 from registration.categories import api as categories_api
 from registration.changes import api as changes_api
 from registration.charters import api as charters_api
@@ -80,6 +81,7 @@ DEFINITION = ServiceDefinition(
         service_offerings_api.router,
         service_requests_api.router,
         *indicators_api.routers,
+        boundary_changes_api.router,
         incubation_bases_api.router,
         documents_router("registration", DOCUMENT_READERS),
         credit_listings_api.router,
@@ -102,6 +104,7 @@ DEFINITION = ServiceDefinition(
         *rectifications_api.DAILY_JOBS,
         *service_offerings_api.DAILY_JOBS,
         *service_requests_api.DAILY_JOBS,
+        *boundary_changes_api.DAILY_JOBS,
         *indicators_api.DAILY_JOBS,
     ],
     job_kinds={**imports_api.JOB_KINDS},

@@ -2,6 +2,7 @@
 
 from registration.models.applications import Application, ApplicationPerson, ApplicationProposal
 from registration.models.authorities import Authority, SupervisingUnit
+from registration.models.boundary_changes import RehomingTask
 from registration.models.changes import OrganizationChange, OrganizationChangeItem, OrganizationChangeProposal
 from registration.models.charters import CharterVersion
 from registration.models.codes import CREDIT_CODE_SERIAL, FilingNumber, FilingSerial, GivenCreditCode
@@ -75,6 +76,7 @@ __all__ = [
     "OrganizationImportRow",
     "OrganizationLeader",
     "RectificationOrder",
+    "RehomingTask",
     "Revocation",
     "ServiceOffering",
     "ServiceRequest",

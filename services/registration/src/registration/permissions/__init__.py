@@ -4,6 +4,7 @@ from functools import reduce
 from typing import Final
 
 from registration.permissions.activity import ACTIVITY
+from registration.permissions.boundaries import BOUNDARIES
 from registration.permissions.changes import CHANGES
 from registration.permissions.credit import CREDIT
 from registration.permissions.disclosures import DISCLOSURES
@@ -22,6 +23,7 @@ PERMISSIONS: Final = reduce(
         LIFECYCLE,
         INDICATORS,
         REGISTER,
+        BOUNDARIES,
         MATTERS,
         SUPERVISION,
         CREDIT,
