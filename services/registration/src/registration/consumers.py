@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from registration.assessments.service import REACTIONS as ASSESSMENTS
 from registration.credit_listings.service import REACTIONS as CREDIT_LISTINGS
 from registration.incubation_bases.service import REACTIONS as BASES
 from registration.rectifications.service import proposing as rectifications
@@ -15,6 +16,7 @@ from shared.kit.unit_of_work import UnitOfWork
 REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     CREDIT_LISTINGS,
     rectifications.REACTIONS,
+    ASSESSMENTS,
     BASES,
     STAFFING,
 )

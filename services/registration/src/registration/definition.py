@@ -1,6 +1,7 @@
 """What the registration service is made of. Each feature adds its router, jobs and constraint names here."""
 
 from registration.applications import api as applications_api
+from registration.assessments import api as assessments_api
 from registration.authorities import api as authorities_api
 from registration.boundary_changes import api as boundary_changes_api
 from registration.categories import api as categories_api
@@ -82,6 +83,7 @@ DEFINITION = ServiceDefinition(
         service_requests_api.router,
         *indicators_api.routers,
         boundary_changes_api.router,
+        *assessments_api.routers,
         incubation_bases_api.router,
         documents_router("registration", DOCUMENT_READERS),
         credit_listings_api.router,
@@ -125,6 +127,7 @@ DEFINITION = ServiceDefinition(
         **credit_listings_api.CONSTRAINT_PROBLEMS,
         **service_requests_api.CONSTRAINT_PROBLEMS,
         **indicators_api.CONSTRAINT_PROBLEMS,
+        **assessments_api.CONSTRAINT_PROBLEMS,
         "organizations_uscc_key": CreditCodeTaken,
     },
 )

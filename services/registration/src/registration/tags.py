@@ -45,6 +45,7 @@ TAGS: Final[Mapping[str, Text]] = {
         "工作目标：测算、缺口、报告；孵化基地。",
         "The targets of clause 2: runs, shortfalls and reports; incubation bases.",
     ),
+    "assessments": Text("基层政府绩效考核。", "How counties and towns did in a year."),
     "policies": Text("政策条款与其落实。", "Clauses of the policy, and what puts them into practice."),
     "special-checks": Text("业务主管单位年度专项检查。", "Yearly special checks of supervising units."),
     "supervisor-opinions": Text("业务主管单位的整改意见。", "What supervising units ask to be put right."),

@@ -128,6 +128,7 @@ EVENTS: Final[tuple[type[EventData], ...]] = (
     registration.CreditSevereRemoved,
     registration.DivisionChanged,
     registration.ServiceRequestClosed,
+    registration.AssessmentFinalised,
     registration.IndicatorRunCompleted,
     registration.IndicatorShortfallDetected,
     registration.IndicatorReportPublished,

@@ -1,6 +1,7 @@
 """The tables of the registration service, one module per aggregate."""
 
 from registration.models.applications import Application, ApplicationPerson, ApplicationProposal
+from registration.models.assessments import Assessment, AssessmentFact, AssessmentRound
 from registration.models.authorities import Authority, SupervisingUnit
 from registration.models.boundary_changes import RehomingTask
 from registration.models.changes import OrganizationChange, OrganizationChangeItem, OrganizationChangeProposal
@@ -42,6 +43,9 @@ __all__ = [
     "Application",
     "ApplicationPerson",
     "ApplicationProposal",
+    "Assessment",
+    "AssessmentFact",
+    "AssessmentRound",
     "Authority",
     "CharterVersion",
     "CreditListing",

@@ -4,6 +4,7 @@ from functools import reduce
 from typing import Final
 
 from registration.permissions.activity import ACTIVITY
+from registration.permissions.assessments import ASSESSMENTS
 from registration.permissions.boundaries import BOUNDARIES
 from registration.permissions.changes import CHANGES
 from registration.permissions.credit import CREDIT
@@ -23,6 +24,7 @@ PERMISSIONS: Final = reduce(
         LIFECYCLE,
         INDICATORS,
         REGISTER,
+        ASSESSMENTS,
         BOUNDARIES,
         MATTERS,
         SUPERVISION,

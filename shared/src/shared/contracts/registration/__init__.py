@@ -16,6 +16,7 @@ from shared.contracts.registration.applications import (
     ApplicationSubmitted,
     ApplicationWithdrawn,
 )
+from shared.contracts.registration.assessments import AssessmentFinalised
 from shared.contracts.registration.changes import (
     OrganizationAuthorityTransferred,
     OrganizationChanged,
@@ -100,6 +101,7 @@ __all__ = [
     "ApplicationReviewStarted",
     "ApplicationSubmitted",
     "ApplicationWithdrawn",
+    "AssessmentFinalised",
     "CreditAbnormalListed",
     "CreditAbnormalRemoved",
     "CreditFacts",
