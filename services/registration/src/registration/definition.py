@@ -27,6 +27,7 @@ from registration.policies import api as policies_api
 from registration.rectifications import api as rectifications_api
 from registration.reference.loading import load_at_start
 from registration.rule_settings import api as rule_settings_api
+from registration.scorecards import api as scorecards_api
 from registration.service_offerings import api as service_offerings_api
 from registration.service_requests import api as service_requests_api
 from registration.special_checks import api as special_checks_api
@@ -84,6 +85,7 @@ DEFINITION = ServiceDefinition(
         *indicators_api.routers,
         boundary_changes_api.router,
         *assessments_api.routers,
+        scorecards_api.router,
         incubation_bases_api.router,
         documents_router("registration", DOCUMENT_READERS),
         credit_listings_api.router,
@@ -108,6 +110,7 @@ DEFINITION = ServiceDefinition(
         *service_requests_api.DAILY_JOBS,
         *boundary_changes_api.DAILY_JOBS,
         *indicators_api.DAILY_JOBS,
+        *scorecards_api.DAILY_JOBS,
     ],
     job_kinds={**imports_api.JOB_KINDS},
     file_routes=("documents", "imports", "divisions/imports"),
@@ -128,6 +131,7 @@ DEFINITION = ServiceDefinition(
         **service_requests_api.CONSTRAINT_PROBLEMS,
         **indicators_api.CONSTRAINT_PROBLEMS,
         **assessments_api.CONSTRAINT_PROBLEMS,
+        **scorecards_api.CONSTRAINT_PROBLEMS,
         "organizations_uscc_key": CreditCodeTaken,
     },
 )

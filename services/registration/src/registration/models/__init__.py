@@ -31,6 +31,7 @@ from registration.models.organizations import (
     OrganizationLeader,
 )
 from registration.models.rectifications import RectificationOrder
+from registration.models.scorecards import Scorecard
 from registration.models.service_offerings import ServiceOffering, ServiceRequest
 from registration.models.special_checks import SpecialCheck, SpecialCheckAlarm, SpecialCheckOrganization
 from registration.models.staffing import StaffingAlias, StaffingCertificate, StaffingPost, StaffingQuota
@@ -82,6 +83,7 @@ __all__ = [
     "RectificationOrder",
     "RehomingTask",
     "Revocation",
+    "Scorecard",
     "ServiceOffering",
     "ServiceRequest",
     "SpecialCheck",
