@@ -91,6 +91,7 @@ def test_no_party_event_gives_numbers_or_forms_away(event: type[EventData]) -> N
 def test_public_events_are_those_that_the_catalogue_gives_to_integrators() -> None:
     public = {event.type for event in EVENTS if event.classification == "PUBLIC"}
     assert public == {
+        "registration.assessment.finalised.v1",
         "registration.organization.registered.v1",
         "registration.organization.renamed.v1",
         "registration.organization.deregistered.v1",

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from registration.activities.service import venues
+from registration.assessments.service import REACTIONS as ASSESSMENTS
 from registration.credit_listings.service import REACTIONS as CREDIT_LISTINGS
 from registration.disclosures.service import reactions as disclosures
 from registration.hubs.service.custody import REACTIONS as HUBS
@@ -25,6 +26,7 @@ REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     liquidations.REACTIONS,
     HUBS,
     rectifications.REACTIONS,
+    ASSESSMENTS,
     BASES,
     STAFFING,
     inspections.REACTIONS,

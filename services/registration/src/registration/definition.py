@@ -6,6 +6,9 @@ from registration.applications import api as applications_api
 from registration.assist_programs import api as assist_programs_api
 from registration.authorities import api as authorities_api
 from registration.campaigns import api as campaigns_api
+from registration.assessments import api as assessments_api
+from registration.authorities import api as authorities_api
+from registration.boundary_changes import api as boundary_changes_api
 from registration.categories import api as categories_api
 from registration.certificates import api as certificates_api
 from registration.changes import api as changes_api
@@ -54,6 +57,7 @@ from registration.risk_observations import api as risk_observations_api
 from registration.relief_referrals import api as relief_referrals_api
 from registration.resident_counts import api as resident_counts_api
 from registration.rule_settings import api as rule_settings_api
+from registration.scorecards import api as scorecards_api
 from registration.service_offerings import api as service_offerings_api
 from registration.service_records import api as service_records_api
 from registration.service_requests import api as service_requests_api
@@ -129,6 +133,9 @@ DEFINITION = ServiceDefinition(
         service_offerings_api.router,
         service_requests_api.router,
         *indicators_api.routers,
+        boundary_changes_api.router,
+        *assessments_api.routers,
+        scorecards_api.router,
         incubation_bases_api.router,
         consultations_api.router,
         suggestions_api.router,
@@ -179,6 +186,7 @@ DEFINITION = ServiceDefinition(
         *rectifications_api.DAILY_JOBS,
         *service_offerings_api.DAILY_JOBS,
         *service_requests_api.DAILY_JOBS,
+        *boundary_changes_api.DAILY_JOBS,
         *indicators_api.DAILY_JOBS,
         *liquidations_api.DAILY_JOBS,
         *assist_programs_api.DAILY_JOBS,
@@ -193,6 +201,7 @@ DEFINITION = ServiceDefinition(
         *complaints_api.DAILY_JOBS,
         *activities_api.DAILY_JOBS,
         *inactivity_api.DAILY_JOBS,
+        *scorecards_api.DAILY_JOBS,
     ],
     job_kinds={**imports_api.JOB_KINDS},
     file_routes=("documents", "imports", "divisions/imports"),
@@ -232,6 +241,8 @@ DEFINITION = ServiceDefinition(
         **honors_api.CONSTRAINT_PROBLEMS,
         **mutual_aid_api.CONSTRAINT_PROBLEMS,
         **relief_referrals_api.CONSTRAINT_PROBLEMS,
+        **assessments_api.CONSTRAINT_PROBLEMS,
+        **scorecards_api.CONSTRAINT_PROBLEMS,
         "organizations_uscc_key": CreditCodeTaken,
     },
 )

@@ -81,6 +81,7 @@ TAGS: Final[Mapping[str, Text]] = {
         "工作目标：测算、缺口、报告；孵化基地。",
         "The targets of clause 2: runs, shortfalls and reports; incubation bases.",
     ),
+    "assessments": Text("基层政府绩效考核。", "How counties and towns did in a year."),
     "policies": Text("政策条款与其落实。", "Clauses of the policy, and what puts them into practice."),
     "work-plans": Text("工作计划：目标、部门措施、年度评估。", "Work plans: goals, departments' measures, reviews."),
     "cultivation-plans": Text("培育计划：新增目标与实际。", "Targets of new organizations, and what came."),

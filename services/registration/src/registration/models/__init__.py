@@ -3,8 +3,10 @@
 from registration.models.annual_reports import AnnualReport
 from registration.models.activities import CommunityActivity, VenueBooking
 from registration.models.applications import Application, ApplicationPerson, ApplicationProposal
+from registration.models.assessments import Assessment, AssessmentFact, AssessmentRound
 from registration.models.authorities import Authority, SupervisingUnit
 from registration.models.certificates import Certificate
+from registration.models.boundary_changes import RehomingTask
 from registration.models.changes import OrganizationChange, OrganizationChangeItem, OrganizationChangeProposal
 from registration.models.charters import CharterVersion
 from registration.models.codes import CREDIT_CODE_SERIAL, FilingNumber, FilingSerial, GivenCreditCode
@@ -71,6 +73,7 @@ from registration.models.planning import (
 from registration.models.rectifications import RectificationOrder
 from registration.models.reminders import Reminder
 from registration.models.risk_observations import RiskObservation
+from registration.models.scorecards import Scorecard
 from registration.models.service_offerings import ServiceOffering, ServiceRequest
 from registration.models.service_records import ResidentCount, ServiceRecord, VolunteerHours
 from registration.models.special_checks import SpecialCheck, SpecialCheckAlarm, SpecialCheckOrganization
@@ -88,6 +91,9 @@ __all__ = [
     "ApplicationProposal",
     "AssistProgram",
     "AssistProgramMonth",
+    "Assessment",
+    "AssessmentFact",
+    "AssessmentRound",
     "Authority",
     "BodyMeeting",
     "Certificate",
@@ -170,6 +176,9 @@ __all__ = [
     "Reminder",
     "Revocation",
     "RiskObservation",
+    "RehomingTask",
+    "Revocation",
+    "Scorecard",
     "ServiceOffering",
     "ServiceRecord",
     "ServiceRequest",

@@ -5,6 +5,8 @@ from typing import Final
 
 from registration.permissions.activity import ACTIVITY
 from registration.permissions.annual_reports import ANNUAL_REPORTS
+from registration.permissions.assessments import ASSESSMENTS
+from registration.permissions.boundaries import BOUNDARIES
 from registration.permissions.changes import CHANGES
 from registration.permissions.credit import CREDIT
 from registration.permissions.disclosures import DISCLOSURES
@@ -31,6 +33,8 @@ PERMISSIONS: Final = reduce(
         INTEGRITY_PLEDGES,
         PLANNING,
         REGISTER,
+        ASSESSMENTS,
+        BOUNDARIES,
         MATTERS,
         SUPERVISION,
         CREDIT,

@@ -22,6 +22,7 @@ from shared.contracts.registration.applications import (
     ApplicationSubmitted,
     ApplicationWithdrawn,
 )
+from shared.contracts.registration.assessments import AssessmentFinalised
 from shared.contracts.registration.changes import (
     OrganizationAuthorityTransferred,
     OrganizationChanged,
@@ -134,6 +135,7 @@ __all__ = [
     "AssistProgramFacts",
     "AssistProgramStarted",
     "ConsultationClosed",
+    "AssessmentFinalised",
     "CreditAbnormalListed",
     "CreditAbnormalRemoved",
     "CreditFacts",
