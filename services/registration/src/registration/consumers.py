@@ -5,6 +5,7 @@ from typing import Final
 
 from registration.credit_listings.service import REACTIONS as CREDIT_LISTINGS
 from registration.incubation_bases.service import REACTIONS as BASES
+from registration.penalties.service import REACTIONS as PENALTIES
 from registration.rectifications.service import proposing as rectifications
 from registration.staffing.service import REACTIONS as STAFFING
 from shared.contracts.catalogue import EVENTS
@@ -14,6 +15,7 @@ from shared.kit.unit_of_work import UnitOfWork
 
 REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     CREDIT_LISTINGS,
+    PENALTIES,
     rectifications.REACTIONS,
     BASES,
     STAFFING,

@@ -20,6 +20,7 @@ from registration.major_matters import api as major_matters_api
 from registration.names import api as names_api
 from registration.organizations import api as organizations_api
 from registration.organizations.errors import CreditCodeTaken
+from registration.penalties import api as penalties_api
 from registration.permissions import PERMISSIONS
 from registration.policies import api as policies_api
 from registration.rectifications import api as rectifications_api
@@ -83,6 +84,7 @@ DEFINITION = ServiceDefinition(
         incubation_bases_api.router,
         documents_router("registration", DOCUMENT_READERS),
         credit_listings_api.router,
+        penalties_api.router,
         organizations_api.internal_router,
     ],
     permissions=PERMISSIONS,
@@ -122,6 +124,7 @@ DEFINITION = ServiceDefinition(
         **credit_listings_api.CONSTRAINT_PROBLEMS,
         **service_requests_api.CONSTRAINT_PROBLEMS,
         **indicators_api.CONSTRAINT_PROBLEMS,
+        **penalties_api.CONSTRAINT_PROBLEMS,
         "organizations_uscc_key": CreditCodeTaken,
     },
 )

@@ -124,6 +124,8 @@ EVENTS: Final[tuple[type[EventData], ...]] = (
     registration.CreditAbnormalRemoved,
     registration.CreditSevereListed,
     registration.CreditSevereRemoved,
+    registration.PenaltyInForce,
+    registration.PenaltyLifted,
     registration.DivisionChanged,
     registration.ServiceRequestClosed,
     registration.IndicatorRunCompleted,

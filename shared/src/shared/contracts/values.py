@@ -154,6 +154,17 @@ class CreditGround(StrEnum):
         return CreditFlag.ABNORMAL if self.value.startswith("A") else CreditFlag.SEVERE
 
 
+class PenaltyKind(StrEnum):
+    """What an organization is punished with."""
+
+    WARNING = "WARNING"
+    FINE = "FINE"
+    CONFISCATION = "CONFISCATION"
+    SUSPEND_ACTIVITY = "SUSPEND_ACTIVITY"
+    REPLACE_LEADER = "REPLACE_LEADER"
+    REVOKE = "REVOKE"
+
+
 class LeaderPost(StrEnum):
     """A post in an organization's leadership."""
 

@@ -29,5 +29,10 @@ CREDIT = PermissionTable(
         "credit_listing.exonerate": {**_AUTHORITIES, "SUP": SUPERVISED},
         "credit_listing.decide": _AUTHORITIES,
         "credit_listing.answer": {"CSO": OWN_ORGANIZATION},
+        "penalty.published": dict.fromkeys(EVERYBODY, ANYWHERE),
+        "penalty.read": _SUPERVISION,
+        "penalty.open": {**_AUTHORITIES, "INS": HERE},
+        "penalty.decide": _AUTHORITIES,
+        "penalty.answer": {"CSO": OWN_ORGANIZATION},
     }
 )

@@ -85,6 +85,7 @@ from shared.contracts.registration.organizations import (
     OrganizationSuspended,
 )
 from shared.contracts.registration.supervision import SpecialCheckCompleted, SpecialCheckMissed, SupervisionFacts
+from shared.contracts.registration.penalties import PenaltyFacts, PenaltyInForce, PenaltyLifted
 
 __all__ = [
     "ApplicationAccepted",
@@ -154,6 +155,9 @@ __all__ = [
     "OrganizationRevoked",
     "OrganizationSnapshot",
     "OrganizationSuspended",
+    "PenaltyFacts",
+    "PenaltyInForce",
+    "PenaltyLifted",
     "RectificationClosed",
     "RectificationOrdered",
     "RectificationOverdue",
