@@ -111,7 +111,7 @@ async def test_what_a_case_needs(cases: Any) -> None:
         assert (refused.status_code, refused.json()["code"]) == (status, code), refused.text
     filed = await cases.desk.filed()
     refused = await cases.inspector.post(PATH, json=body | {"organization_id": filed["organization_id"]})
-    assert refused.status_code == 422, "no legal measure against a filed organization"
+    assert refused.status_code == 409, "no legal measure against a filed organization"
 
 
 async def test_a_fine_out_of_bounds_names_the_rule(cases: Any) -> None:

@@ -84,8 +84,8 @@ from shared.contracts.registration.organizations import (
     OrganizationSnapshot,
     OrganizationSuspended,
 )
-from shared.contracts.registration.supervision import SpecialCheckCompleted, SpecialCheckMissed, SupervisionFacts
 from shared.contracts.registration.penalties import PenaltyFacts, PenaltyInForce, PenaltyLifted
+from shared.contracts.registration.supervision import SpecialCheckCompleted, SpecialCheckMissed, SupervisionFacts
 
 __all__ = [
     "ApplicationAccepted",
