@@ -10,6 +10,7 @@ from registration.consumers import CONSUMERS
 from registration.credit_listings import api as credit_listings_api
 from registration.disclosures import api as disclosures_api
 from registration.divisions import api as divisions_api
+from registration.evaluations import api as evaluations_api
 from registration.filings import api as filings_api
 from registration.imports import api as imports_api
 from registration.incubation_bases import api as incubation_bases_api
@@ -85,6 +86,7 @@ DEFINITION = ServiceDefinition(
         documents_router("registration", DOCUMENT_READERS),
         credit_listings_api.router,
         penalties_api.router,
+        evaluations_api.router,
         organizations_api.internal_router,
     ],
     permissions=PERMISSIONS,
@@ -94,6 +96,7 @@ DEFINITION = ServiceDefinition(
         *names_api.DAILY_JOBS,
         *applications_api.DAILY_JOBS,
         *credit_listings_api.DAILY_JOBS,
+        *evaluations_api.DAILY_JOBS,
         *disclosures_api.DAILY_JOBS,
         *changes_api.DAILY_JOBS,
         *lifecycle_api.DAILY_JOBS,
@@ -125,6 +128,7 @@ DEFINITION = ServiceDefinition(
         **service_requests_api.CONSTRAINT_PROBLEMS,
         **indicators_api.CONSTRAINT_PROBLEMS,
         **penalties_api.CONSTRAINT_PROBLEMS,
+        **evaluations_api.CONSTRAINT_PROBLEMS,
         "organizations_uscc_key": CreditCodeTaken,
     },
 )

@@ -165,6 +165,16 @@ class PenaltyKind(StrEnum):
     REVOKE = "REVOKE"
 
 
+class EvaluationGrade(StrEnum):
+    """What an evaluation ends in, from 1A to 5A; texts compare as the grades do."""
+
+    A1 = "1A"
+    A2 = "2A"
+    A3 = "3A"
+    A4 = "4A"
+    A5 = "5A"
+
+
 class LeaderPost(StrEnum):
     """A post in an organization's leadership."""
 

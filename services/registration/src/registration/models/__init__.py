@@ -8,6 +8,7 @@ from registration.models.codes import CREDIT_CODE_SERIAL, FilingNumber, FilingSe
 from registration.models.credit_listings import CreditListing
 from registration.models.disclosures import Disclosure
 from registration.models.divisions import Division, DivisionEdition, DivisionImport
+from registration.models.evaluations import Evaluation, EvaluationExpert, EvaluationObjection
 from registration.models.filings import Filing
 from registration.models.imports import OrganizationImport, OrganizationImportRow
 from registration.models.incubation_bases import IncubationBaseEntry, IncubationResidencyEntry
@@ -49,6 +50,9 @@ __all__ = [
     "Division",
     "DivisionEdition",
     "DivisionImport",
+    "Evaluation",
+    "EvaluationExpert",
+    "EvaluationObjection",
     "Filing",
     "FilingNumber",
     "FilingSerial",

@@ -30,6 +30,13 @@ from shared.contracts.registration.credit import (
 )
 from shared.contracts.registration.disclosures import DisclosureFacts, DisclosureFulfilled, DisclosureOverdue
 from shared.contracts.registration.divisions import DivisionChanged
+from shared.contracts.registration.evaluations import (
+    EvaluationCancelled,
+    EvaluationDowngraded,
+    EvaluationExpired,
+    EvaluationFacts,
+    EvaluationGranted,
+)
 from shared.contracts.registration.filings import (
     FilingChecked,
     FilingFacts,
@@ -112,6 +119,11 @@ __all__ = [
     "DivisionChanged",
     "DrawCommitted",
     "DrawPublished",
+    "EvaluationCancelled",
+    "EvaluationDowngraded",
+    "EvaluationExpired",
+    "EvaluationFacts",
+    "EvaluationGranted",
     "FilingChecked",
     "FilingFacts",
     "FilingFiled",
