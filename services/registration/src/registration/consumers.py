@@ -12,6 +12,7 @@ from registration.honors.service import awards
 from registration.incubation_bases.service import REACTIONS as BASES
 from registration.liquidations.service import votes as liquidations
 from registration.inspections.service import planning as inspections
+from registration.penalties.service import REACTIONS as PENALTIES
 from registration.rectifications.service import proposing as rectifications
 from registration.risk_observations.service import observing as risk_observations
 from registration.staffing.service import REACTIONS as STAFFING
@@ -25,6 +26,7 @@ REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     disclosures.REACTIONS,
     liquidations.REACTIONS,
     HUBS,
+    PENALTIES,
     rectifications.REACTIONS,
     ASSESSMENTS,
     BASES,

@@ -23,6 +23,7 @@ from registration.cultivation_plans import api as cultivation_plans_api
 from registration.disclosures import api as disclosures_api
 from registration.divisions import api as divisions_api
 from registration.draws import api as draws_api
+from registration.evaluations import api as evaluations_api
 from registration.filings import api as filings_api
 from registration.governance import api as governance_api
 from registration.hubs import api as hubs_api
@@ -46,6 +47,7 @@ from registration.mutual_aid import api as mutual_aid_api
 from registration.names import api as names_api
 from registration.organizations import api as organizations_api
 from registration.organizations.errors import CreditCodeTaken
+from registration.penalties import api as penalties_api
 from registration.permissions import PERMISSIONS
 from registration.policies import api as policies_api
 from registration.rectifications import api as rectifications_api
@@ -160,6 +162,8 @@ DEFINITION = ServiceDefinition(
         inactivity_api.router,
         documents_router("registration", DOCUMENT_READERS),
         credit_listings_api.router,
+        penalties_api.router,
+        evaluations_api.router,
         organizations_api.internal_router,
     ],
     permissions=PERMISSIONS,
@@ -170,6 +174,7 @@ DEFINITION = ServiceDefinition(
         *applications_api.DAILY_JOBS,
         *credit_listings_api.DAILY_JOBS,
         *annual_reports_api.DAILY_JOBS,
+        *evaluations_api.DAILY_JOBS,
         *disclosures_api.DAILY_JOBS,
         *changes_api.DAILY_JOBS,
         *organizations_api.DAILY_JOBS,
@@ -243,6 +248,8 @@ DEFINITION = ServiceDefinition(
         **relief_referrals_api.CONSTRAINT_PROBLEMS,
         **assessments_api.CONSTRAINT_PROBLEMS,
         **scorecards_api.CONSTRAINT_PROBLEMS,
+        **penalties_api.CONSTRAINT_PROBLEMS,
+        **evaluations_api.CONSTRAINT_PROBLEMS,
         "organizations_uscc_key": CreditCodeTaken,
     },
 )

@@ -99,6 +99,14 @@ TAGS: Final[Mapping[str, Text]] = {
     "risk-reports": Text("风险预警与处置。", "Early warnings, and what was done about them."),
     "resident-surveys": Text("居民年度调查。", "Yearly surveys of residents."),
     "documents": Text("文件的上传与下载。", "Upload and download of files."),
+    "evaluations": Text(
+        "评估：申请、专家评分、委员会决定、公示、等级。",
+        "Evaluations: application, experts, committee, publicity, grade.",
+    ),
+    "penalties": Text(
+        "行政处罚：立案、告知、听证、决定、送达、复议诉讼。",
+        "Penalties: case, notice, hearing, decision, service, appeal.",
+    ),
     "credit-listings": Text(
         "信用名单：活动异常名录与严重违法失信名单。", "Credit lists: abnormal activities and serious violations."
     ),

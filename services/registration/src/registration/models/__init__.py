@@ -15,6 +15,7 @@ from registration.models.credit_listings import CreditListing
 from registration.models.disclosures import Disclosure
 from registration.models.divisions import Division, DivisionEdition, DivisionImport
 from registration.models.draws import Draw, DrawEntry
+from registration.models.evaluations import Evaluation, EvaluationExpert, EvaluationObjection
 from registration.models.filings import Filing
 from registration.models.governance import BodyMeeting, GovernanceBody, GovernanceMember, InternalRule
 from registration.models.harmony import (
@@ -70,6 +71,7 @@ from registration.models.planning import (
     WorkPlanMeasure,
     WorkPlanReview,
 )
+from registration.models.penalties import Penalty
 from registration.models.rectifications import RectificationOrder
 from registration.models.reminders import Reminder
 from registration.models.risk_observations import RiskObservation
@@ -115,6 +117,9 @@ __all__ = [
     "Draw",
     "DrawEntry",
     "ExchangeHour",
+    "Evaluation",
+    "EvaluationExpert",
+    "EvaluationObjection",
     "Filing",
     "FilingNumber",
     "FilingSerial",
@@ -167,6 +172,7 @@ __all__ = [
     "OrganizationImport",
     "OrganizationImportRow",
     "OrganizationLeader",
+    "Penalty",
     "RectificationOrder",
     "ResidentSurvey",
     "ReliefReferral",

@@ -37,6 +37,13 @@ from shared.contracts.registration.credit import (
 )
 from shared.contracts.registration.disclosures import DisclosureFacts, DisclosureFulfilled, DisclosureOverdue
 from shared.contracts.registration.divisions import DivisionChanged
+from shared.contracts.registration.evaluations import (
+    EvaluationCancelled,
+    EvaluationDowngraded,
+    EvaluationExpired,
+    EvaluationFacts,
+    EvaluationGranted,
+)
 from shared.contracts.registration.filings import (
     FilingChecked,
     FilingFacts,
@@ -111,6 +118,7 @@ from shared.contracts.registration.participation import (
     ConsultationClosed,
     MediationClosed,
 )
+from shared.contracts.registration.penalties import PenaltyFacts, PenaltyInForce, PenaltyLifted
 from shared.contracts.registration.supervision import SpecialCheckCompleted, SpecialCheckMissed, SupervisionFacts
 
 __all__ = [
@@ -147,6 +155,11 @@ __all__ = [
     "DivisionChanged",
     "DrawCommitted",
     "DrawPublished",
+    "EvaluationCancelled",
+    "EvaluationDowngraded",
+    "EvaluationExpired",
+    "EvaluationFacts",
+    "EvaluationGranted",
     "FilingChecked",
     "FilingFacts",
     "FilingFiled",
@@ -201,6 +214,9 @@ __all__ = [
     "OrganizationSnapshot",
     "OrganizationSplit",
     "OrganizationSuspended",
+    "PenaltyFacts",
+    "PenaltyInForce",
+    "PenaltyLifted",
     "RectificationClosed",
     "RectificationOrdered",
     "RectificationOverdue",
