@@ -7,6 +7,7 @@ from registration.credit_listings.service import REACTIONS as CREDIT_LISTINGS
 from registration.incubation_bases.service import REACTIONS as BASES
 from registration.rectifications.service import proposing as rectifications
 from registration.staffing.service import REACTIONS as STAFFING
+from registration.liquidations.service import votes
 from shared.contracts.catalogue import EVENTS
 from shared.contracts.envelope import EventData, owner_of
 from shared.kit.consume import Consumer, Delivery, Handler
@@ -18,6 +19,8 @@ REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     BASES,
     STAFFING,
 )
+REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (rectifications.REACTIONS,)
+REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (votes.REACTIONS,)
 """The tables of the features; an event may stand in several, and then all of them react, in this order."""
 
 

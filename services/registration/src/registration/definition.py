@@ -17,6 +17,7 @@ from registration.indicators import api as indicators_api
 from registration.investigation_assists import api as investigation_assists_api
 from registration.lifecycle import api as lifecycle_api
 from registration.major_matters import api as major_matters_api
+from registration.liquidations import api as liquidations_api
 from registration.names import api as names_api
 from registration.organizations import api as organizations_api
 from registration.organizations.errors import CreditCodeTaken
@@ -46,6 +47,7 @@ DOCUMENT_READERS = {
     **lifecycle_api.DOCUMENT_READERS,
     **major_matters_api.DOCUMENT_READERS,
     **rectifications_api.DOCUMENT_READERS,
+    **liquidations_api.DOCUMENT_READERS,
 }
 
 DEFINITION = ServiceDefinition(
@@ -63,6 +65,7 @@ DEFINITION = ServiceDefinition(
         applications_api.router,
         organizations_api.router,
         *lifecycle_api.routers,
+        *liquidations_api.routers,
         filings_api.router,
         tiers_api.router,
         changes_api.router,
@@ -103,6 +106,8 @@ DEFINITION = ServiceDefinition(
         *service_offerings_api.DAILY_JOBS,
         *service_requests_api.DAILY_JOBS,
         *indicators_api.DAILY_JOBS,
+        *lifecycle_api.DAILY_JOBS,
+        *liquidations_api.DAILY_JOBS,
     ],
     job_kinds={**imports_api.JOB_KINDS},
     file_routes=("documents", "imports", "divisions/imports"),
@@ -122,6 +127,7 @@ DEFINITION = ServiceDefinition(
         **credit_listings_api.CONSTRAINT_PROBLEMS,
         **service_requests_api.CONSTRAINT_PROBLEMS,
         **indicators_api.CONSTRAINT_PROBLEMS,
+        **liquidations_api.CONSTRAINT_PROBLEMS,
         "organizations_uscc_key": CreditCodeTaken,
     },
 )

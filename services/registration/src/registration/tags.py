@@ -22,6 +22,7 @@ TAGS: Final[Mapping[str, Text]] = {
         "Changes of registered items, charters and categories, and moves to another authority.",
     ),
     "charters": Text("章程：各版本及其核准。", "Charters: their versions and how each was approved."),
+    "liquidations": Text("清算与注销：清算组、公告、报告、清理表态、决定。", "Winding-up, clearance, deregistration."),
     "filings": Text("备案：街道管理与社区指导两级。", "Filings with the street or the community committee."),
     "tiers": Text("分级评估：应登记还是备案，理由何在。", "Assessment: register or file, and why."),
     "credit-codes": Text("统一社会信用代码的导入。", "Import of unified social credit codes."),

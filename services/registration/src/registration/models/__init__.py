@@ -21,6 +21,7 @@ from registration.models.indicators import (
 )
 from registration.models.lifecycle import Revocation, Suspension
 from registration.models.major_matters import MajorMatter
+from registration.models.liquidations import Clearance, Liquidation
 from registration.models.names import NameKey, NameReservation
 from registration.models.organizations import (
     Organization,
@@ -45,6 +46,7 @@ __all__ = [
     "CharterVersion",
     "CreditListing",
     "Disclosure",
+    "Clearance",
     "Division",
     "DivisionEdition",
     "DivisionImport",
@@ -62,6 +64,7 @@ __all__ = [
     "IndicatorValue",
     "InvestigationAssist",
     "MajorMatter",
+    "Liquidation",
     "Model",
     "NameKey",
     "NameReservation",

@@ -23,5 +23,12 @@ LIFECYCLE = PermissionTable(
         "revocation.answer": {"CSO": OWN_ORGANIZATION},
         "revocation.decide": _AUTHORITY,
         "revocation.annul": {"CTY": AS_AUTHORITY, "MUN": HERE},
+        "liquidation.read": _READERS,
+        "liquidation.start": {"CSO": OWN_ORGANIZATION, **_AUTHORITY},
+        "liquidation.team": {"CSO": OWN_ORGANIZATION, "SUP": SUPERVISED, **_AUTHORITY},
+        "liquidation.conduct": {"CSO": OWN_ORGANIZATION, **_AUTHORITY},
+        "liquidation.withdraw": {"CSO": OWN_ORGANIZATION},
+        "liquidation.consent": {"SUP": SUPERVISED},
+        "liquidation.decide": _AUTHORITY,
     }
 )

@@ -7,6 +7,7 @@ from registration.lifecycle.schemas import RevocationAnnulment
 from registration.lifecycle.service.moving import move
 from registration.lifecycle.service.revoking import walk
 from registration.lifecycle.service.suspending import resume_organization, still_suspended
+from registration.liquidations.service.ending import undo_forced
 from registration.models.lifecycle import Revocation
 from registration.models.organizations import Organization
 from registration.names.rules.states import HeldAs
@@ -47,6 +48,7 @@ async def annul_revocation(
 async def _give_back(uow: UnitOfWork, organization: Organization, revocation: Revocation) -> None:
     if organization.status in ENDED_STATUSES:
         raise RevocationFinal
+    await undo_forced(uow, organization)
     await restore_name(uow, organization.id, HeldAs.REVOKED)
     await loads.restore_posts(uow.session, revocation.leaders_ended)
     effective_on = revocation.effective_on
