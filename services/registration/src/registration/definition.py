@@ -16,8 +16,8 @@ from registration.incubation_bases import api as incubation_bases_api
 from registration.indicators import api as indicators_api
 from registration.investigation_assists import api as investigation_assists_api
 from registration.lifecycle import api as lifecycle_api
-from registration.major_matters import api as major_matters_api
 from registration.liquidations import api as liquidations_api
+from registration.major_matters import api as major_matters_api
 from registration.names import api as names_api
 from registration.organizations import api as organizations_api
 from registration.organizations.errors import CreditCodeTaken

@@ -20,8 +20,8 @@ from registration.models.indicators import (
     IndicatorValue,
 )
 from registration.models.lifecycle import Revocation, Suspension
-from registration.models.major_matters import MajorMatter
 from registration.models.liquidations import Clearance, Liquidation
+from registration.models.major_matters import MajorMatter
 from registration.models.names import NameKey, NameReservation
 from registration.models.organizations import (
     Organization,
@@ -47,6 +47,7 @@ __all__ = [
     "CreditListing",
     "Disclosure",
     "Clearance",
+    "Disclosure",
     "Division",
     "DivisionEdition",
     "DivisionImport",
@@ -65,6 +66,7 @@ __all__ = [
     "InvestigationAssist",
     "MajorMatter",
     "Liquidation",
+    "MajorMatter",
     "Model",
     "NameKey",
     "NameReservation",
