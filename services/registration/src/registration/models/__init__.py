@@ -47,6 +47,7 @@ __all__ = [
     "CreditListing",
     "Disclosure",
     "Clearance",
+    "CreditListing",
     "Disclosure",
     "Division",
     "DivisionEdition",
