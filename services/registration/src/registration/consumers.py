@@ -8,6 +8,7 @@ from registration.incubation_bases.service import REACTIONS as BASES
 from registration.rectifications.service import proposing as rectifications
 from registration.staffing.service import REACTIONS as STAFFING
 from registration.liquidations.service import votes
+from registration.liquidations.service import votes as liquidations
 from registration.rectifications.service import proposing as rectifications
 from shared.contracts.catalogue import EVENTS
 from shared.contracts.envelope import EventData, owner_of
@@ -16,12 +17,11 @@ from shared.kit.unit_of_work import UnitOfWork
 
 REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     CREDIT_LISTINGS,
+    liquidations.REACTIONS,
     rectifications.REACTIONS,
     BASES,
     STAFFING,
 )
-REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (rectifications.REACTIONS,)
-REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (votes.REACTIONS,)
 """The tables of the features; an event may stand in several, and then all of them react, in this order."""
 
 
