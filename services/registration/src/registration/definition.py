@@ -5,6 +5,7 @@ from registration.authorities import api as authorities_api
 from registration.categories import api as categories_api
 from registration.changes import api as changes_api
 from registration.charters import api as charters_api
+from registration.certificates import api as certificates_api
 from registration.codes import api as codes_api
 from registration.consumers import CONSUMERS
 from registration.credit_listings import api as credit_listings_api
@@ -18,6 +19,7 @@ from registration.investigation_assists import api as investigation_assists_api
 from registration.lifecycle import api as lifecycle_api
 from registration.liquidations import api as liquidations_api
 from registration.major_matters import api as major_matters_api
+from registration.mergers import api as mergers_api
 from registration.names import api as names_api
 from registration.organizations import api as organizations_api
 from registration.organizations.errors import CreditCodeTaken
@@ -48,6 +50,7 @@ DOCUMENT_READERS = {
     **major_matters_api.DOCUMENT_READERS,
     **rectifications_api.DOCUMENT_READERS,
     **liquidations_api.DOCUMENT_READERS,
+    **mergers_api.DOCUMENT_READERS,
 }
 
 DEFINITION = ServiceDefinition(
@@ -64,8 +67,11 @@ DEFINITION = ServiceDefinition(
         names_api.router,
         applications_api.router,
         organizations_api.router,
+        organizations_api.announcements_router,
+        certificates_api.router,
         *lifecycle_api.routers,
         *liquidations_api.routers,
+        mergers_api.router,
         filings_api.router,
         tiers_api.router,
         changes_api.router,
@@ -97,6 +103,7 @@ DEFINITION = ServiceDefinition(
         *credit_listings_api.DAILY_JOBS,
         *disclosures_api.DAILY_JOBS,
         *changes_api.DAILY_JOBS,
+        *organizations_api.DAILY_JOBS,
         *lifecycle_api.DAILY_JOBS,
         *investigation_assists_api.DAILY_JOBS,
         *major_matters_api.DAILY_JOBS,
@@ -128,6 +135,7 @@ DEFINITION = ServiceDefinition(
         **service_requests_api.CONSTRAINT_PROBLEMS,
         **indicators_api.CONSTRAINT_PROBLEMS,
         **liquidations_api.CONSTRAINT_PROBLEMS,
+        **mergers_api.CONSTRAINT_PROBLEMS,
         "organizations_uscc_key": CreditCodeTaken,
     },
 )

@@ -106,6 +106,8 @@ EVENTS: Final[tuple[type[EventData], ...]] = (
     registration.OrganizationLiquidationStarted,
     registration.OrganizationLiquidationCancelled,
     registration.OrganizationDeregistered,
+    registration.OrganizationMerged,
+    registration.OrganizationSplit,
     registration.FilingSubmitted,
     registration.FilingChecked,
     registration.FilingReturned,

@@ -31,13 +31,6 @@ class PartOfReorganization(Conflict):
     title = Text("该清算属于合并或分立事项", "The liquidation is part of a merger or split")
 
 
-class RevocationPending(Conflict):
-    """The organization may not leave the register while a revocation is being decided."""
-
-    code = "REVOCATION_PENDING"
-    title = Text("撤销登记事项尚未办结", "A revocation of the organization is not decided yet")
-
-
 class LiquidationInvalid(Unprocessable):
     """What is stated cannot be so, or breaks a rule."""
 

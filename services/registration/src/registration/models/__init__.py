@@ -4,6 +4,7 @@ from registration.models.applications import Application, ApplicationPerson, App
 from registration.models.authorities import Authority, SupervisingUnit
 from registration.models.changes import OrganizationChange, OrganizationChangeItem, OrganizationChangeProposal
 from registration.models.charters import CharterVersion
+from registration.models.certificates import Certificate
 from registration.models.codes import CREDIT_CODE_SERIAL, FilingNumber, FilingSerial, GivenCreditCode
 from registration.models.credit_listings import CreditListing
 from registration.models.disclosures import Disclosure
@@ -22,6 +23,7 @@ from registration.models.indicators import (
 from registration.models.lifecycle import Revocation, Suspension
 from registration.models.liquidations import Clearance, Liquidation
 from registration.models.major_matters import MajorMatter
+from registration.models.mergers import Merger, MergerParty
 from registration.models.names import NameKey, NameReservation
 from registration.models.organizations import (
     Organization,
@@ -46,6 +48,7 @@ __all__ = [
     "CharterVersion",
     "CreditListing",
     "Disclosure",
+    "Certificate",
     "Clearance",
     "CreditListing",
     "Disclosure",
@@ -68,6 +71,8 @@ __all__ = [
     "MajorMatter",
     "Liquidation",
     "MajorMatter",
+    "Merger",
+    "MergerParty",
     "Model",
     "NameKey",
     "NameReservation",

@@ -18,6 +18,18 @@ LIFECYCLE = PermissionTable(
     {
         "suspension.read": {**_READERS, "PUB": ANYWHERE, "RES": ANYWHERE, "INT": HERE},
         "suspension.lift": _AUTHORITY,
+        "certificate.read": {
+            **dict.fromkeys(("MUN", "CTY", "STR", "INT"), HERE),
+            **dict.fromkeys(("AUD", "PUB", "RES"), ANYWHERE),
+            "SUP": SUPERVISED,
+            "CSO": OWN_ORGANIZATION,
+        },
+        "certificate.lose": {"CSO": OWN_ORGANIZATION},
+        "certificate.issue": _AUTHORITY,
+        "merger.read": _READERS,
+        "merger.submit": {"CSO": OWN_ORGANIZATION},
+        "merger.consent": {"SUP": SUPERVISED},
+        "merger.decide": _AUTHORITY,
         "revocation.read": _READERS,
         "revocation.propose": _AUTHORITY,
         "revocation.answer": {"CSO": OWN_ORGANIZATION},

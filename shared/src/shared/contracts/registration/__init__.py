@@ -75,6 +75,7 @@ from shared.contracts.registration.organizations import (
     OrganizationLegalRepChanged,
     OrganizationLiquidationCancelled,
     OrganizationLiquidationStarted,
+    OrganizationMerged,
     OrganizationMovedCommunity,
     OrganizationRegistered,
     OrganizationRenamed,
@@ -82,6 +83,7 @@ from shared.contracts.registration.organizations import (
     OrganizationRevocationAnnulled,
     OrganizationRevoked,
     OrganizationSnapshot,
+    OrganizationSplit,
     OrganizationSuspended,
 )
 from shared.contracts.registration.supervision import SpecialCheckCompleted, SpecialCheckMissed, SupervisionFacts
@@ -145,6 +147,7 @@ __all__ = [
     "OrganizationLegalRepChanged",
     "OrganizationLiquidationCancelled",
     "OrganizationLiquidationStarted",
+    "OrganizationMerged",
     "OrganizationMovedCommunity",
     "OrganizationReclassified",
     "OrganizationRegistered",
@@ -153,6 +156,7 @@ __all__ = [
     "OrganizationRevocationAnnulled",
     "OrganizationRevoked",
     "OrganizationSnapshot",
+    "OrganizationSplit",
     "OrganizationSuspended",
     "RectificationClosed",
     "RectificationOrdered",

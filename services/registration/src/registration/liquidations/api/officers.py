@@ -24,7 +24,7 @@ Officers = Annotated[Case, liquidation_for("liquidation.decide")]
 @router.post("/{liquidation_id}/surrender", response_model=LiquidationRead)
 async def receive_surrendered(case: Officers, body: SurrenderReceipt, uow: Uow) -> Response:
     """Note that certificate, seals or financial vouchers were handed over."""
-    await receiving.receive(uow, case[1], body)
+    await receiving.receive(uow, *case, body)
     return await answered(uow, case[1])
 
 

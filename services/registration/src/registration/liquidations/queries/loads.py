@@ -26,16 +26,6 @@ async def open_liquidation(session: AsyncSession, organization_id: UUID) -> Liqu
     )
 
 
-async def liquidations_of(session: AsyncSession, reorganization_id: UUID) -> Sequence[Liquidation]:
-    """Return the liquidations that belong to a merger or split, in order of their organizations."""
-    statement = (
-        select(Liquidation)
-        .where(Liquidation.reorganization_id == reorganization_id)
-        .order_by(Liquidation.organization_id)
-    )
-    return (await session.scalars(statement)).all()
-
-
 async def clearances(session: AsyncSession, liquidation_id: UUID) -> Sequence[Clearance]:
     """Return the votes on a liquidation, locked, in order of service."""
     statement = (

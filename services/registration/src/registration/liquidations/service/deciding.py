@@ -1,14 +1,12 @@
 """Proposal and decision on deregistration by two officers, and the organization's withdrawal."""
 
-from registration.lifecycle.queries.loads import open_revocation
-from registration.lifecycle.rules.revocations import BEFORE_DECISION, RevocationState
+from registration.lifecycle.service.revoking import require_no_case
 from registration.liquidations.errors import (
     ClearanceMissing,
     DeregistrationIncomplete,
     LiquidationForced,
     PartOfReorganization,
     ProposalDiffers,
-    RevocationPending,
 )
 from registration.liquidations.queries import loads
 from registration.liquidations.rules.grounds import SUCCESSION, LiquidationGround
@@ -17,6 +15,7 @@ from registration.liquidations.schemas import DeregistrationDecision, Deregistra
 from registration.liquidations.service.ending import deregister, give_up
 from registration.liquidations.service.receiving import awaits_direction
 from registration.liquidations.service.recording import state_after, walk
+from registration.mergers.service.completing import complete_merger
 from registration.models.liquidations import Liquidation
 from registration.models.organizations import Organization
 from shared.contracts.values import RegistrationMode, Vote
@@ -75,6 +74,8 @@ async def decide_deregistration(
     await _require_clear(uow, organization, liquidation)
     walk(uow, liquidation, "approve")
     await deregister(uow, organization, liquidation)
+    if liquidation.reorganization_id is not None:
+        await complete_merger(uow, liquidation.reorganization_id)
 
 
 async def withdraw(
@@ -126,9 +127,7 @@ def _require_complete(organization: Organization, liquidation: Liquidation) -> N
 
 
 async def _require_clear(uow: UnitOfWork, organization: Organization, liquidation: Liquidation) -> None:
-    case = await open_revocation(uow.session, organization.id)
-    if case is not None and RevocationState(case.state) in BEFORE_DECISION | {RevocationState.DECIDED}:
-        raise RevocationPending
+    await require_no_case(uow, organization)
     votes = [
         VoteFacts(each.service, None if each.vote is None else Vote(each.vote), tuple(each.reasons))
         for each in await loads.clearances(uow.session, liquidation.id)

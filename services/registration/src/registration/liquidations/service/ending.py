@@ -1,5 +1,7 @@
 """The two ends of a winding-up: off the register, or back to what was before."""
 
+from registration.certificates.service.moving import cancel_certificates, give_certificates_back
+from registration.credit_listings.service import end_listings
 from registration.lifecycle.service.moving import move
 from registration.lifecycle.service.suspending import close_suspensions, resume_organization, still_suspended
 from registration.liquidations.queries import loads
@@ -21,7 +23,8 @@ from shared.kit.unit_of_work import UnitOfWork
 async def deregister(uow: UnitOfWork, organization: Organization, liquidation: Liquidation) -> None:
     """The organization is off the register for good from today.
 
-    Its name rests, nobody holds a post in it, its deregistration is to be announced. Records
+    Its name rests, nobody holds a post in it, its certificates are void, no credit list has it, and its
+    deregistration is to be announced. Records
     `registration.organization.deregistered`. Both rows must be locked.
     """
     liquidation.closed_on = uow.today
@@ -29,6 +32,8 @@ async def deregister(uow: UnitOfWork, organization: Organization, liquidation: L
         liquidation.name_free_on = await quarantine_name(uow, organization.id, HeldAs.DEREGISTERED, uow.today)
     await end_leaders(uow.session, organization.id, uow.today)
     await close_suspensions(uow, organization, uow.today)
+    await cancel_certificates(uow, organization)
+    await end_listings(uow, organization)
     await move(
         uow, organization, "deregister", Act.DEREGISTERED, OrganizationDeregistered, on=uow.today,
         values={"ended_on": uow.today}, effective_on=uow.today,
@@ -51,6 +56,7 @@ async def give_up(
     suspended = await still_suspended(uow, organization)
     way = "cancel_liquidation_while_suspended" if suspended else "cancel_liquidation"
     await move(uow, organization, way, Act.LIQUIDATION_CANCELLED, OrganizationLiquidationCancelled, on=uow.today)
+    await give_certificates_back(uow, organization)
     if suspended:
         await resume_organization(uow, organization, uow.today)
 

@@ -1,5 +1,6 @@
 """What the supervising unit and the authority add to an application: consent, receipt, direction of assets."""
 
+from registration.certificates.service.moving import surrender_certificates
 from registration.liquidations.errors import LiquidationInvalid, NotNeeded
 from registration.liquidations.rules.readiness import SURRENDERS
 from registration.liquidations.rules.reports import Disposal, recipient_defects
@@ -29,7 +30,9 @@ async def consent(
     liquidation.consented_on, liquidation.consent_opinion = uow.today, body.opinion
 
 
-async def receive(uow: UnitOfWork, liquidation: Liquidation, body: SurrenderReceipt) -> None:
+async def receive(
+    uow: UnitOfWork, organization: Organization, liquidation: Liquidation, body: SurrenderReceipt
+) -> None:
     """The authority has the things back.
 
     Raises:
@@ -39,6 +42,8 @@ async def receive(uow: UnitOfWork, liquidation: Liquidation, body: SurrenderRece
     walk(uow, liquidation, "receive", items=list(body.items))
     held = {*liquidation.surrendered, *body.items}
     liquidation.surrendered = [item for item in SURRENDERS if item in held]
+    if "CERTIFICATE" in body.items:
+        await surrender_certificates(uow, organization)
 
 
 async def direct_assets(
