@@ -5,11 +5,9 @@ from typing import Final
 
 from registration.credit_listings.service import REACTIONS as CREDIT_LISTINGS
 from registration.incubation_bases.service import REACTIONS as BASES
-from registration.rectifications.service import proposing as rectifications
-from registration.staffing.service import REACTIONS as STAFFING
-from registration.liquidations.service import votes
 from registration.liquidations.service import votes as liquidations
 from registration.rectifications.service import proposing as rectifications
+from registration.staffing.service import REACTIONS as STAFFING
 from shared.contracts.catalogue import EVENTS
 from shared.contracts.envelope import EventData, owner_of
 from shared.kit.consume import Consumer, Delivery, Handler

@@ -3,9 +3,9 @@
 from registration.applications import api as applications_api
 from registration.authorities import api as authorities_api
 from registration.categories import api as categories_api
+from registration.certificates import api as certificates_api
 from registration.changes import api as changes_api
 from registration.charters import api as charters_api
-from registration.certificates import api as certificates_api
 from registration.codes import api as codes_api
 from registration.consumers import CONSUMERS
 from registration.credit_listings import api as credit_listings_api

@@ -7,12 +7,6 @@ from shared.contracts import funding, party, registration, talent
 from shared.contracts.envelope import CloudEvent, EventData
 
 ANNOUNCED: Final[tuple[type[EventData], ...]] = (
-    registration.OrganizationLiquidationStarted,
-    registration.OrganizationLiquidationCancelled,
-    registration.OrganizationDeregistered,
-    registration.OrganizationRenamed,
-    registration.OrganizationMovedCommunity,
-    registration.OrganizationLegalRepChanged,
     registration.DrawCommitted,
     registration.DrawPublished,
     registration.InspectionScheduled,

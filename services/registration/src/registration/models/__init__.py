@@ -2,9 +2,9 @@
 
 from registration.models.applications import Application, ApplicationPerson, ApplicationProposal
 from registration.models.authorities import Authority, SupervisingUnit
+from registration.models.certificates import Certificate
 from registration.models.changes import OrganizationChange, OrganizationChangeItem, OrganizationChangeProposal
 from registration.models.charters import CharterVersion
-from registration.models.certificates import Certificate
 from registration.models.codes import CREDIT_CODE_SERIAL, FilingNumber, FilingSerial, GivenCreditCode
 from registration.models.credit_listings import CreditListing
 from registration.models.disclosures import Disclosure
@@ -45,10 +45,8 @@ __all__ = [
     "ApplicationPerson",
     "ApplicationProposal",
     "Authority",
-    "CharterVersion",
-    "CreditListing",
-    "Disclosure",
     "Certificate",
+    "CharterVersion",
     "Clearance",
     "CreditListing",
     "Disclosure",
@@ -68,7 +66,6 @@ __all__ = [
     "IndicatorShortfall",
     "IndicatorValue",
     "InvestigationAssist",
-    "MajorMatter",
     "Liquidation",
     "MajorMatter",
     "Merger",
