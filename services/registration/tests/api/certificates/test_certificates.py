@@ -19,7 +19,7 @@ LOSS = {"lost_on": "2024-03-01", "circumstances": "搬迁时遗失"}
 
 async def held(desk: Any, organization: Any, **query: Any) -> list[dict[str, Any]]:
     found = await desk.read(desk.county, CERTIFICATES, organization_id=organization.id, **query)
-    return list(found["items"])
+    return sorted(found["items"], key=lambda each: (each["issue"], each["copy_number"]))
 
 
 async def states(desk: Any, organization: Any) -> Sequence[tuple[int, int, str]]:
