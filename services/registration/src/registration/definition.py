@@ -113,7 +113,6 @@ DEFINITION = ServiceDefinition(
         *service_offerings_api.DAILY_JOBS,
         *service_requests_api.DAILY_JOBS,
         *indicators_api.DAILY_JOBS,
-        *lifecycle_api.DAILY_JOBS,
         *liquidations_api.DAILY_JOBS,
     ],
     job_kinds={**imports_api.JOB_KINDS},
