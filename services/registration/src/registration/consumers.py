@@ -27,6 +27,7 @@ REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     liquidations.REACTIONS,
     HUBS,
     PENALTIES,
+    liquidations.REACTIONS,
     rectifications.REACTIONS,
     ASSESSMENTS,
     BASES,
