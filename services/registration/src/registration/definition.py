@@ -3,12 +3,14 @@
 from registration.annual_reports import api as annual_reports_api
 from registration.applications import api as applications_api
 from registration.authorities import api as authorities_api
+from registration.brands import api as brands_api
 from registration.categories import api as categories_api
 from registration.changes import api as changes_api
 from registration.charters import api as charters_api
 from registration.codes import api as codes_api
 from registration.consumers import CONSUMERS
 from registration.credit_listings import api as credit_listings_api
+from registration.development_plans import api as development_plans_api
 from registration.disclosures import api as disclosures_api
 from registration.divisions import api as divisions_api
 from registration.filings import api as filings_api
@@ -19,11 +21,13 @@ from registration.integrity_pledges import api as integrity_pledges_api
 from registration.investigation_assists import api as investigation_assists_api
 from registration.lifecycle import api as lifecycle_api
 from registration.major_matters import api as major_matters_api
+from registration.model_cases import api as model_cases_api
 from registration.names import api as names_api
 from registration.organizations import api as organizations_api
 from registration.organizations.errors import CreditCodeTaken
 from registration.permissions import PERMISSIONS
 from registration.policies import api as policies_api
+from registration.publicity import api as publicity_api
 from registration.rectifications import api as rectifications_api
 from registration.reference.loading import load_at_start
 from registration.rule_settings import api as rule_settings_api
@@ -74,6 +78,10 @@ DEFINITION = ServiceDefinition(
         disclosures_api.transparency_router,
         annual_reports_api.router,
         integrity_pledges_api.router,
+        development_plans_api.router,
+        model_cases_api.router,
+        publicity_api.router,
+        brands_api.router,
         imports_api.router,
         investigation_assists_api.router,
         major_matters_api.router,
@@ -97,6 +105,9 @@ DEFINITION = ServiceDefinition(
         *applications_api.DAILY_JOBS,
         *credit_listings_api.DAILY_JOBS,
         *annual_reports_api.DAILY_JOBS,
+        *development_plans_api.DAILY_JOBS,
+        *model_cases_api.DAILY_JOBS,
+        *brands_api.DAILY_JOBS,
         *disclosures_api.DAILY_JOBS,
         *changes_api.DAILY_JOBS,
         *lifecycle_api.DAILY_JOBS,
@@ -119,6 +130,8 @@ DEFINITION = ServiceDefinition(
         **applications_api.CONSTRAINT_PROBLEMS,
         **annual_reports_api.CONSTRAINT_PROBLEMS,
         **integrity_pledges_api.CONSTRAINT_PROBLEMS,
+        **development_plans_api.CONSTRAINT_PROBLEMS,
+        **brands_api.CONSTRAINT_PROBLEMS,
         **disclosures_api.CONSTRAINT_PROBLEMS,
         **changes_api.CONSTRAINT_PROBLEMS,
         **charters_api.CONSTRAINT_PROBLEMS,

@@ -3,10 +3,12 @@
 from registration.models.annual_reports import AnnualReport
 from registration.models.applications import Application, ApplicationPerson, ApplicationProposal
 from registration.models.authorities import Authority, SupervisingUnit
+from registration.models.brands import Brand, BrandObjection, Publicity
 from registration.models.changes import OrganizationChange, OrganizationChangeItem, OrganizationChangeProposal
 from registration.models.charters import CharterVersion
 from registration.models.codes import CREDIT_CODE_SERIAL, FilingNumber, FilingSerial, GivenCreditCode
 from registration.models.credit_listings import CreditListing
+from registration.models.development_plans import DevelopmentPlan
 from registration.models.disclosures import Disclosure
 from registration.models.divisions import Division, DivisionEdition, DivisionImport
 from registration.models.filings import Filing
@@ -23,6 +25,7 @@ from registration.models.indicators import (
 from registration.models.integrity_pledges import IntegrityPledge
 from registration.models.lifecycle import Revocation, Suspension
 from registration.models.major_matters import MajorMatter
+from registration.models.model_cases import ModelCase, ModelCaseOrganization
 from registration.models.names import NameKey, NameReservation
 from registration.models.organizations import (
     Organization,
@@ -45,8 +48,11 @@ __all__ = [
     "ApplicationPerson",
     "ApplicationProposal",
     "Authority",
+    "Brand",
+    "BrandObjection",
     "CharterVersion",
     "CreditListing",
+    "DevelopmentPlan",
     "Disclosure",
     "Division",
     "DivisionEdition",
@@ -67,6 +73,8 @@ __all__ = [
     "InvestigationAssist",
     "MajorMatter",
     "Model",
+    "ModelCase",
+    "ModelCaseOrganization",
     "NameKey",
     "NameReservation",
     "Organization",
@@ -78,6 +86,7 @@ __all__ = [
     "OrganizationImport",
     "OrganizationImportRow",
     "OrganizationLeader",
+    "Publicity",
     "RectificationOrder",
     "Revocation",
     "ServiceOffering",

@@ -5,6 +5,7 @@ from typing import Final
 
 from registration.permissions.activity import ACTIVITY
 from registration.permissions.annual_reports import ANNUAL_REPORTS
+from registration.permissions.brands import BRANDS
 from registration.permissions.changes import CHANGES
 from registration.permissions.credit import CREDIT
 from registration.permissions.disclosures import DISCLOSURES
@@ -25,6 +26,7 @@ PERMISSIONS: Final = reduce(
         INDICATORS,
         ANNUAL_REPORTS,
         INTEGRITY_PLEDGES,
+        BRANDS,
         REGISTER,
         MATTERS,
         SUPERVISION,

@@ -22,6 +22,14 @@ from shared.contracts.registration.applications import (
     ApplicationSubmitted,
     ApplicationWithdrawn,
 )
+from shared.contracts.registration.brands import (
+    BrandFacts,
+    BrandRecognised,
+    BrandWithdrawn,
+    ModelCaseFacts,
+    ModelCasePublished,
+    ModelCaseWithdrawn,
+)
 from shared.contracts.registration.changes import (
     OrganizationAuthorityTransferred,
     OrganizationChanged,
@@ -110,6 +118,9 @@ __all__ = [
     "ApplicationReviewStarted",
     "ApplicationSubmitted",
     "ApplicationWithdrawn",
+    "BrandFacts",
+    "BrandRecognised",
+    "BrandWithdrawn",
     "CreditAbnormalListed",
     "CreditAbnormalRemoved",
     "CreditFacts",
@@ -144,6 +155,9 @@ __all__ = [
     "MajorMatterObjected",
     "MajorMatterSubmitted",
     "MajorMatterType",
+    "ModelCaseFacts",
+    "ModelCasePublished",
+    "ModelCaseWithdrawn",
     "NameExpired",
     "NameFacts",
     "NameReleased",
