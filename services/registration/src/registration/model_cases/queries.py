@@ -52,13 +52,9 @@ async def shown_case(session: AsyncSession, case_id: UUID) -> Mapping[str, Any]:
 
 
 async def organizations_of(session: AsyncSession, case_id: UUID) -> Sequence[Organization]:
-    """Return the organizations that a case is about, in its order, held."""
+    """Return the organizations that a case is about, in its order."""
     statement = (
-        select(_O)
-        .join(_L, _L.organization_id == _O.id)
-        .where(_L.model_case_id == case_id)
-        .order_by(_L.position)
-        .with_for_update(of=_O)
+        select(_O).join(_L, _L.organization_id == _O.id).where(_L.model_case_id == case_id).order_by(_L.position)
     )
     return (await session.scalars(statement)).all()
 

@@ -17,7 +17,6 @@ from registration.model_cases.rules import (
 from registration.model_cases.schemas import CaseCreate
 from registration.models.model_cases import ModelCase, ModelCaseOrganization
 from registration.models.organizations import Organization
-from registration.organizations.queries.loads import locked_organization
 from registration.organizations.service.records import division_of
 from shared.contracts.registration.brands import ModelCaseFacts, ModelCasePublished, ModelCaseWithdrawn
 from shared.contracts.values import CreditFlag
@@ -41,7 +40,7 @@ async def submit_case(uow: UnitOfWork, lead: Organization, body: CaseCreate) -> 
     """
     if len(set(body.organization_ids)) < len(body.organization_ids):
         raise InvalidBody(errors=[FieldError("/organization_ids", "NAMED_TWICE", _TWICE)])
-    others = [await locked_organization(uow.session, each) for each in body.organization_ids[1:]]
+    others = [await uow.session.get(Organization, each) for each in body.organization_ids[1:]]
     _require_eligible([lead, *others])
     require_publishable({"/title": body.title, "/text": body.text})
     case = ModelCase(

@@ -91,6 +91,21 @@ async def test_a_severe_listing_withdraws_every_case_about_the_organization(desk
     assert await desk.event_names(case["id"]) == ["published", "withdrawn"]
 
 
+async def test_the_decision_to_list_withdraws_cases_at_once(desk: Any, organization: Any) -> None:
+    case = await published(desk, organization)
+    listings = "/v1/registration/credit-listings"
+    facts = {"ground": "S6", "listed_on": "2024-03-01", "case_number": "（2024）渝0103执1号", "court": "渝中区人民法院"}
+    body_ = {"organization_id": str(organization.id), "arose_on": "2024-03-01", "facts": facts}
+    proposal = await desk.create(desk.county, listings, body_)
+    path = f"{listings}/{proposal['id']}"
+    told = await desk.done(desk.county, f"{path}/notice", proposal["version"], {"reasons": "事实如下"})
+    desk.at("2024-03-25")
+    await desk.done(desk.second, f"{path}/decision", told["version"], {"outcome": "LIST", "reasons": "事实清楚"})
+    gone = await desk.read(desk.city, f"{CASES}/{case['id']}")
+    assert (gone["state"], gone["withdrawal_ground"]) == ("WITHDRAWN", "SEVERE_LISTING")
+    assert await desk.event_names(case["id"]) == ["published", "withdrawn"]
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [
