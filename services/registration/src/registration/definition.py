@@ -9,6 +9,7 @@ from registration.campaigns import api as campaigns_api
 from registration.assessments import api as assessments_api
 from registration.authorities import api as authorities_api
 from registration.boundary_changes import api as boundary_changes_api
+from registration.brands import api as brands_api
 from registration.categories import api as categories_api
 from registration.certificates import api as certificates_api
 from registration.changes import api as changes_api
@@ -20,6 +21,7 @@ from registration.consumers import CONSUMERS
 from registration.coordination_meetings import api as coordination_meetings_api
 from registration.credit_listings import api as credit_listings_api
 from registration.cultivation_plans import api as cultivation_plans_api
+from registration.development_plans import api as development_plans_api
 from registration.disclosures import api as disclosures_api
 from registration.divisions import api as divisions_api
 from registration.draws import api as draws_api
@@ -44,12 +46,14 @@ from registration.major_matters import api as major_matters_api
 from registration.mergers import api as mergers_api
 from registration.mediations import api as mediations_api
 from registration.mutual_aid import api as mutual_aid_api
+from registration.model_cases import api as model_cases_api
 from registration.names import api as names_api
 from registration.organizations import api as organizations_api
 from registration.organizations.errors import CreditCodeTaken
 from registration.penalties import api as penalties_api
 from registration.permissions import PERMISSIONS
 from registration.policies import api as policies_api
+from registration.publicity import api as publicity_api
 from registration.rectifications import api as rectifications_api
 from registration.reference.loading import load_at_start
 from registration.resident_surveys import api as resident_surveys_api
@@ -125,6 +129,10 @@ DEFINITION = ServiceDefinition(
         cultivation_plans_api.router,
         coordination_meetings_api.router,
         support_measures_api.router,
+        development_plans_api.router,
+        model_cases_api.router,
+        publicity_api.router,
+        brands_api.router,
         imports_api.router,
         investigation_assists_api.router,
         major_matters_api.router,
@@ -175,6 +183,9 @@ DEFINITION = ServiceDefinition(
         *credit_listings_api.DAILY_JOBS,
         *annual_reports_api.DAILY_JOBS,
         *evaluations_api.DAILY_JOBS,
+        *development_plans_api.DAILY_JOBS,
+        *model_cases_api.DAILY_JOBS,
+        *brands_api.DAILY_JOBS,
         *disclosures_api.DAILY_JOBS,
         *changes_api.DAILY_JOBS,
         *organizations_api.DAILY_JOBS,
@@ -218,6 +229,8 @@ DEFINITION = ServiceDefinition(
         **applications_api.CONSTRAINT_PROBLEMS,
         **annual_reports_api.CONSTRAINT_PROBLEMS,
         **integrity_pledges_api.CONSTRAINT_PROBLEMS,
+        **development_plans_api.CONSTRAINT_PROBLEMS,
+        **brands_api.CONSTRAINT_PROBLEMS,
         **disclosures_api.CONSTRAINT_PROBLEMS,
         **changes_api.CONSTRAINT_PROBLEMS,
         **charters_api.CONSTRAINT_PROBLEMS,

@@ -72,6 +72,12 @@ TAGS: Final[Mapping[str, Text]] = {
         "Annual reports: handed in, reviewed, concluded; yearly statements of filed organizations.",
     ),
     "integrity-pledges": Text("诚信承诺：每年一次，向社会公开。", "Public pledges of integrity, one a year."),
+    "development-plans": Text(
+        "发展规划：通过、年度评估与指导意见。", "Development plans: adopted, reviewed every year, advised on."
+    ),
+    "brands": Text("品牌：提名、公示、认定、续认与撤销。", "Brands: nominated, shown, recognised, renewed, withdrawn."),
+    "model-cases": Text("典型案例：提交、审核、发布、推广。", "Model cases: submitted, reviewed, published, followed."),
+    "publicity": Text("宣传：渠道与覆盖人次。", "Publicity: where it appeared and how many it reached."),
     "divisions": Text("区划：按日查询、沿革、新版导入。", "Divisions as of a day, their history, import of editions."),
     "authorities": Text("登记管理机关及其管辖。", "Registration authorities and their jurisdiction."),
     "supervising-units": Text("业务主管单位名录。", "The published lists of supervising units."),

@@ -7,11 +7,13 @@ from registration.models.assessments import Assessment, AssessmentFact, Assessme
 from registration.models.authorities import Authority, SupervisingUnit
 from registration.models.certificates import Certificate
 from registration.models.boundary_changes import RehomingTask
+from registration.models.brands import Brand, BrandObjection, Publicity
 from registration.models.changes import OrganizationChange, OrganizationChangeItem, OrganizationChangeProposal
 from registration.models.charters import CharterVersion
 from registration.models.codes import CREDIT_CODE_SERIAL, FilingNumber, FilingSerial, GivenCreditCode
 from registration.models.complaints import Complaint
 from registration.models.credit_listings import CreditListing
+from registration.models.development_plans import DevelopmentPlan
 from registration.models.disclosures import Disclosure
 from registration.models.divisions import Division, DivisionEdition, DivisionImport
 from registration.models.draws import Draw, DrawEntry
@@ -54,6 +56,7 @@ from registration.models.liquidations import Clearance, Liquidation
 from registration.models.major_matters import MajorMatter
 from registration.models.mergers import Merger, MergerParty
 from registration.models.mutual_aid import ExchangeHour, MutualAidGroup, MutualAidHousehold, ReliefReferral
+from registration.models.model_cases import ModelCase, ModelCaseOrganization
 from registration.models.names import NameKey, NameReservation
 from registration.models.organizations import (
     Organization,
@@ -99,6 +102,8 @@ __all__ = [
     "Authority",
     "BodyMeeting",
     "Certificate",
+    "Brand",
+    "BrandObjection",
     "CharterVersion",
     "Clearance",
     "Consultation",
@@ -113,6 +118,7 @@ __all__ = [
     "Clearance",
     "CreditListing",
     "CultivationPlan",
+    "DevelopmentPlan",
     "Disclosure",
     "Division",
     "DivisionEdition",
@@ -164,6 +170,8 @@ __all__ = [
     "Model",
     "MutualAidGroup",
     "MutualAidHousehold",
+    "ModelCase",
+    "ModelCaseOrganization",
     "NameKey",
     "NameReservation",
     "Organization",
@@ -176,6 +184,7 @@ __all__ = [
     "OrganizationImportRow",
     "OrganizationLeader",
     "Penalty",
+    "Publicity",
     "RectificationOrder",
     "ResidentSurvey",
     "ReliefReferral",

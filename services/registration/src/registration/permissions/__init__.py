@@ -7,6 +7,7 @@ from registration.permissions.activity import ACTIVITY
 from registration.permissions.annual_reports import ANNUAL_REPORTS
 from registration.permissions.assessments import ASSESSMENTS
 from registration.permissions.boundaries import BOUNDARIES
+from registration.permissions.brands import BRANDS
 from registration.permissions.changes import CHANGES
 from registration.permissions.credit import CREDIT
 from registration.permissions.disclosures import DISCLOSURES
@@ -32,6 +33,7 @@ PERMISSIONS: Final = reduce(
         ANNUAL_REPORTS,
         INTEGRITY_PLEDGES,
         PLANNING,
+        BRANDS,
         REGISTER,
         ASSESSMENTS,
         BOUNDARIES,

@@ -23,6 +23,14 @@ from shared.contracts.registration.applications import (
     ApplicationWithdrawn,
 )
 from shared.contracts.registration.assessments import AssessmentFinalised
+from shared.contracts.registration.brands import (
+    BrandFacts,
+    BrandRecognised,
+    BrandWithdrawn,
+    ModelCaseFacts,
+    ModelCasePublished,
+    ModelCaseWithdrawn,
+)
 from shared.contracts.registration.changes import (
     OrganizationAuthorityTransferred,
     OrganizationChanged,
@@ -144,6 +152,9 @@ __all__ = [
     "AssistProgramStarted",
     "ConsultationClosed",
     "AssessmentFinalised",
+    "BrandFacts",
+    "BrandRecognised",
+    "BrandWithdrawn",
     "CreditAbnormalListed",
     "CreditAbnormalRemoved",
     "CreditFacts",
@@ -191,6 +202,9 @@ __all__ = [
     "MajorMatterSubmitted",
     "MajorMatterType",
     "MediationClosed",
+    "ModelCaseFacts",
+    "ModelCasePublished",
+    "ModelCaseWithdrawn",
     "NameExpired",
     "NameFacts",
     "NameReleased",
