@@ -2,6 +2,7 @@
 
 import itertools
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -49,9 +50,7 @@ class Street:
 
     async def refused(self, body: dict[str, Any]) -> tuple[int, str, list[str]]:
         """Status, code and findings of a designation that is refused."""
-        self.desk.keys = getattr(self.desk, "keys", 0) + 1  # type: ignore[attr-defined]
-        key = f"{self.town}-{self.desk.keys}"  # type: ignore[attr-defined]
-        answer = await self.office.post(PATH, json=body, headers={"Idempotency-Key": key})
+        answer = await self.office.post(PATH, json=body, headers={"Idempotency-Key": str(uuid4())})
         problem = answer.json()
         return answer.status_code, problem["code"], [error["code"] for error in problem.get("errors", ())]
 
