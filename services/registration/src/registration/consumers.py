@@ -7,11 +7,11 @@ from registration.activities.service import venues
 from registration.assessments.service import REACTIONS as ASSESSMENTS
 from registration.credit_listings.service import REACTIONS as CREDIT_LISTINGS
 from registration.disclosures.service import reactions as disclosures
-from registration.hubs.service.custody import REACTIONS as HUBS
 from registration.honors.service import awards
+from registration.hubs.service.custody import REACTIONS as HUBS
 from registration.incubation_bases.service import REACTIONS as BASES
-from registration.liquidations.service import votes as liquidations
 from registration.inspections.service import planning as inspections
+from registration.liquidations.service import votes as liquidations
 from registration.penalties.service import REACTIONS as PENALTIES
 from registration.rectifications.service import proposing as rectifications
 from registration.risk_observations.service import observing as risk_observations

@@ -1,22 +1,21 @@
 """What the registration service is made of. Each feature adds its router, jobs and constraint names here."""
 
-from registration.annual_reports import api as annual_reports_api
 from registration.activities import api as activities_api
+from registration.annual_reports import api as annual_reports_api
 from registration.applications import api as applications_api
-from registration.assist_programs import api as assist_programs_api
-from registration.authorities import api as authorities_api
-from registration.campaigns import api as campaigns_api
 from registration.assessments import api as assessments_api
+from registration.assist_programs import api as assist_programs_api
 from registration.authorities import api as authorities_api
 from registration.boundary_changes import api as boundary_changes_api
 from registration.brands import api as brands_api
+from registration.campaigns import api as campaigns_api
 from registration.categories import api as categories_api
 from registration.certificates import api as certificates_api
 from registration.changes import api as changes_api
 from registration.charters import api as charters_api
 from registration.codes import api as codes_api
-from registration.consultations import api as consultations_api
 from registration.complaints import api as complaints_api
+from registration.consultations import api as consultations_api
 from registration.consumers import CONSUMERS
 from registration.coordination_meetings import api as coordination_meetings_api
 from registration.credit_listings import api as credit_listings_api
@@ -28,9 +27,9 @@ from registration.draws import api as draws_api
 from registration.evaluations import api as evaluations_api
 from registration.filings import api as filings_api
 from registration.governance import api as governance_api
-from registration.hubs import api as hubs_api
 from registration.guidance import api as guidance_api
 from registration.honors import api as honors_api
+from registration.hubs import api as hubs_api
 from registration.imports import api as imports_api
 from registration.inactivity import api as inactivity_api
 from registration.incubation_bases import api as incubation_bases_api
@@ -43,10 +42,10 @@ from registration.leaderships import api as leaderships_api
 from registration.lifecycle import api as lifecycle_api
 from registration.liquidations import api as liquidations_api
 from registration.major_matters import api as major_matters_api
-from registration.mergers import api as mergers_api
 from registration.mediations import api as mediations_api
-from registration.mutual_aid import api as mutual_aid_api
+from registration.mergers import api as mergers_api
 from registration.model_cases import api as model_cases_api
+from registration.mutual_aid import api as mutual_aid_api
 from registration.names import api as names_api
 from registration.organizations import api as organizations_api
 from registration.organizations.errors import CreditCodeTaken
@@ -56,12 +55,12 @@ from registration.policies import api as policies_api
 from registration.publicity import api as publicity_api
 from registration.rectifications import api as rectifications_api
 from registration.reference.loading import load_at_start
-from registration.resident_surveys import api as resident_surveys_api
-from registration.risk_reports import api as risk_reports_api
-from registration.reminders import api as reminders_api
-from registration.risk_observations import api as risk_observations_api
 from registration.relief_referrals import api as relief_referrals_api
+from registration.reminders import api as reminders_api
 from registration.resident_counts import api as resident_counts_api
+from registration.resident_surveys import api as resident_surveys_api
+from registration.risk_observations import api as risk_observations_api
+from registration.risk_reports import api as risk_reports_api
 from registration.rule_settings import api as rule_settings_api
 from registration.scorecards import api as scorecards_api
 from registration.service_offerings import api as service_offerings_api

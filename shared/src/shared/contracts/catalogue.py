@@ -112,7 +112,6 @@ EVENTS: Final[tuple[type[EventData], ...]] = (
     registration.OrganizationLegalRepChanged,
     registration.OrganizationChanged,
     registration.OrganizationReclassified,
-    registration.OrganizationAuthorityTransferred,
     registration.OrganizationLiquidationStarted,
     registration.OrganizationLiquidationCancelled,
     registration.OrganizationDeregistered,

@@ -1,13 +1,13 @@
 """The tables of the registration service, one module per aggregate."""
 
-from registration.models.annual_reports import AnnualReport
 from registration.models.activities import CommunityActivity, VenueBooking
+from registration.models.annual_reports import AnnualReport
 from registration.models.applications import Application, ApplicationPerson, ApplicationProposal
 from registration.models.assessments import Assessment, AssessmentFact, AssessmentRound
 from registration.models.authorities import Authority, SupervisingUnit
-from registration.models.certificates import Certificate
 from registration.models.boundary_changes import RehomingTask
 from registration.models.brands import Brand, BrandObjection, Publicity
+from registration.models.certificates import Certificate
 from registration.models.changes import OrganizationChange, OrganizationChangeItem, OrganizationChangeProposal
 from registration.models.charters import CharterVersion
 from registration.models.codes import CREDIT_CODE_SERIAL, FilingNumber, FilingSerial, GivenCreditCode
@@ -20,12 +20,9 @@ from registration.models.draws import Draw, DrawEntry
 from registration.models.evaluations import Evaluation, EvaluationExpert, EvaluationObjection
 from registration.models.filings import Filing
 from registration.models.governance import BodyMeeting, GovernanceBody, GovernanceMember, InternalRule
-from registration.models.harmony import (
-    AssistProgram,
-    AssistProgramMonth,
-    Mediation,
-    MediationParty,
-    RiskReport,
+from registration.models.guidance import Guidance, GuidanceMissed
+from registration.models.harmony import AssistProgram, AssistProgramMonth, Mediation, MediationParty, RiskReport
+from registration.models.honors import CreationCampaign, Honor, HonorObjection
 from registration.models.hubs import (
     ConductCode,
     ConductCodeAdherent,
@@ -34,8 +31,6 @@ from registration.models.hubs import (
     HubMembership,
     HubReport,
 )
-from registration.models.guidance import Guidance, GuidanceMissed
-from registration.models.honors import CreationCampaign, Honor, HonorObjection
 from registration.models.imports import OrganizationImport, OrganizationImportRow
 from registration.models.inactivity import InactivityFinding
 from registration.models.incubation_bases import IncubationBaseEntry, IncubationResidencyEntry
@@ -55,8 +50,8 @@ from registration.models.lifecycle import Revocation, Suspension
 from registration.models.liquidations import Clearance, Liquidation
 from registration.models.major_matters import MajorMatter
 from registration.models.mergers import Merger, MergerParty
-from registration.models.mutual_aid import ExchangeHour, MutualAidGroup, MutualAidHousehold, ReliefReferral
 from registration.models.model_cases import ModelCase, ModelCaseOrganization
+from registration.models.mutual_aid import ExchangeHour, MutualAidGroup, MutualAidHousehold, ReliefReferral
 from registration.models.names import NameKey, NameReservation
 from registration.models.organizations import (
     Organization,
@@ -65,6 +60,7 @@ from registration.models.organizations import (
     OrganizationLeader,
 )
 from registration.models.participation import Consultation, Suggestion
+from registration.models.penalties import Penalty
 from registration.models.planning import (
     CoordinationMeeting,
     CultivationPlan,
@@ -74,7 +70,6 @@ from registration.models.planning import (
     WorkPlanMeasure,
     WorkPlanReview,
 )
-from registration.models.penalties import Penalty
 from registration.models.rectifications import RectificationOrder
 from registration.models.reminders import Reminder
 from registration.models.risk_observations import RiskObservation
@@ -94,28 +89,25 @@ __all__ = [
     "Application",
     "ApplicationPerson",
     "ApplicationProposal",
-    "AssistProgram",
-    "AssistProgramMonth",
     "Assessment",
     "AssessmentFact",
     "AssessmentRound",
+    "AssistProgram",
+    "AssistProgramMonth",
     "Authority",
     "BodyMeeting",
-    "Certificate",
     "Brand",
     "BrandObjection",
-    "CharterVersion",
-    "Clearance",
-    "Consultation",
-    "ConductCode",
-    "ConductCodeAdherent",
-    "CoordinationMeeting",
-    "Complaint",
-    "CommunityActivity",
-    "CreationCampaign",
     "Certificate",
     "CharterVersion",
     "Clearance",
+    "CommunityActivity",
+    "Complaint",
+    "ConductCode",
+    "ConductCodeAdherent",
+    "Consultation",
+    "CoordinationMeeting",
+    "CreationCampaign",
     "CreditListing",
     "CultivationPlan",
     "DevelopmentPlan",
@@ -125,24 +117,24 @@ __all__ = [
     "DivisionImport",
     "Draw",
     "DrawEntry",
-    "ExchangeHour",
     "Evaluation",
     "EvaluationExpert",
     "EvaluationObjection",
+    "ExchangeHour",
     "Filing",
     "FilingNumber",
     "FilingSerial",
     "GivenCreditCode",
     "GovernanceBody",
     "GovernanceMember",
-    "HubCustodyNote",
-    "HubMandate",
-    "HubMembership",
-    "HubReport",
     "Guidance",
     "GuidanceMissed",
     "Honor",
     "HonorObjection",
+    "HubCustodyNote",
+    "HubMandate",
+    "HubMembership",
+    "HubReport",
     "InactivityFinding",
     "IncubationBaseEntry",
     "IncubationResidencyEntry",
@@ -162,16 +154,16 @@ __all__ = [
     "LeadershipVacancy",
     "Liquidation",
     "MajorMatter",
-    "Merger",
-    "MergerParty",
     "Mediation",
     "MediationParty",
     "MeetingDecision",
+    "Merger",
+    "MergerParty",
     "Model",
-    "MutualAidGroup",
-    "MutualAidHousehold",
     "ModelCase",
     "ModelCaseOrganization",
+    "MutualAidGroup",
+    "MutualAidHousehold",
     "NameKey",
     "NameReservation",
     "Organization",
@@ -186,16 +178,14 @@ __all__ = [
     "Penalty",
     "Publicity",
     "RectificationOrder",
-    "ResidentSurvey",
+    "RehomingTask",
     "ReliefReferral",
-    "ResidentCount",
-    "Revocation",
-    "RiskReport",
     "Reminder",
+    "ResidentCount",
+    "ResidentSurvey",
     "Revocation",
     "RiskObservation",
-    "RehomingTask",
-    "Revocation",
+    "RiskReport",
     "Scorecard",
     "ServiceOffering",
     "ServiceRecord",
@@ -211,12 +201,12 @@ __all__ = [
     "SupervisingUnit",
     "SupervisionProposal",
     "SupervisorOpinion",
-    "SurveyAnswer",
     "SupportMeasure",
+    "SurveyAnswer",
     "Suspension",
+    "VenueBooking",
+    "VolunteerHours",
     "WorkPlan",
     "WorkPlanMeasure",
     "WorkPlanReview",
-    "VenueBooking",
-    "VolunteerHours",
 ]

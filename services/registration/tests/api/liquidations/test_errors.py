@@ -90,8 +90,6 @@ async def test_during_it_there_is_no_second_one(winding_up: Any) -> None:
     assert (answer.status_code, answer.json()["code"]) == (409, "LIQUIDATION_OPEN")
 
 
-
-
 async def test_during_it_the_organization_does_nothing_else(winding_up: Any) -> None:
     desk = winding_up.desk
     await winding_up.start()

@@ -68,13 +68,8 @@ from shared.contracts.registration.governance import (
     GovernanceElectionDue,
     LeaderDisqualified,
     OrganizationLeadersChanged,
-from shared.contracts.registration.hubs import (
-    HubDesignated,
-    HubFacts,
-    HubMandateEnded,
-    HubReportPublished,
-    HubService,
 )
+from shared.contracts.registration.hubs import HubDesignated, HubFacts, HubMandateEnded, HubReportPublished, HubService
 from shared.contracts.registration.indicators import (
     IndicatorGap,
     IndicatorReportPublished,
@@ -147,14 +142,14 @@ __all__ = [
     "ApplicationReviewStarted",
     "ApplicationSubmitted",
     "ApplicationWithdrawn",
+    "AssessmentFinalised",
     "AssistProgramClosed",
     "AssistProgramFacts",
     "AssistProgramStarted",
-    "ConsultationClosed",
-    "AssessmentFinalised",
     "BrandFacts",
     "BrandRecognised",
     "BrandWithdrawn",
+    "ConsultationClosed",
     "CreditAbnormalListed",
     "CreditAbnormalRemoved",
     "CreditFacts",

@@ -1,15 +1,15 @@
 """Evaluations.
 
-Revision ID: 0012
-Revises: 0011
+Revision ID: 0022
+Revises: 0021
 """
 
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0012"
-down_revision = "0011"
+revision = "0022"
+down_revision = "0021"
 branch_labels = None
 depends_on = None
 

@@ -1,15 +1,15 @@
 """Records of services, activities, honors, mutual aid, relief and inactivity.
 
-Revision ID: 0011
-Revises: 0010
+Revision ID: 0020
+Revises: 0019
 """
 
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0011"
-down_revision = "0010"
+revision = "0020"
+down_revision = "0019"
 branch_labels = None
 depends_on = None
 

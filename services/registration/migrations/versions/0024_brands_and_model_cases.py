@@ -1,15 +1,15 @@
 """Brands and model cases.
 
-Revision ID: 0013
-Revises: 0012
+Revision ID: 0024
+Revises: 0023
 """
 
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0013"
-down_revision = "0012"
+revision = "0024"
+down_revision = "0023"
 branch_labels = None
 depends_on = None
 

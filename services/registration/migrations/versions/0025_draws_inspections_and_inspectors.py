@@ -1,15 +1,15 @@
 """Draws inspections and inspectors.
 
-Revision ID: 0013
-Revises: 0012
+Revision ID: 0025
+Revises: 0024
 """
 
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0013"
-down_revision = "0012"
+revision = "0025"
+down_revision = "0024"
 branch_labels = None
 depends_on = None
 

@@ -1,15 +1,15 @@
 """plans and measures.
 
-Revision ID: 0012
-Revises: 0011
+Revision ID: 0023
+Revises: 0022
 """
 
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0012"
-down_revision = "0011"
+revision = "0023"
+down_revision = "0022"
 branch_labels = None
 depends_on = None
 

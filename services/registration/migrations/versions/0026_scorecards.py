@@ -1,15 +1,15 @@
 """scorecards.
 
-Revision ID: 0013
-Revises: 0012
+Revision ID: 0026
+Revises: 0025
 """
 
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0013"
-down_revision = "0012"
+revision = "0026"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 

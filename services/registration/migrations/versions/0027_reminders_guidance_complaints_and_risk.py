@@ -1,15 +1,15 @@
 """Reminders guidance complaints and risk.
 
-Revision ID: 0014
-Revises: 0013
+Revision ID: 0027
+Revises: 0026
 """
 
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0014"
-down_revision = "0013"
+revision = "0027"
+down_revision = "0026"
 branch_labels = None
 depends_on = None
 
