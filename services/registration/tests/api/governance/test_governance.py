@@ -74,6 +74,8 @@ async def test_a_body_and_its_next_term(house: House) -> None:
     assert [error["code"] for error in empty.json()["errors"]] == ["NO_QUORUM"]
     long = await house.desk.send(house.own, path, 1, election | {"term_years": 6})
     assert (long.json()["code"], long.json()["rule_key"]) == ("ELECTION_INVALID", "leader.termYears")
+    same = await house.desk.send(house.own, path, 1, election | {"term_from": TODAY})
+    assert [error["code"] for error in same.json()["errors"]] == ["TERM_NOT_AFTER"]
     elected = await house.desk.done(house.own, path, 1, election)
     assert (elected["members_count"], elected["next_election_on"]) == (7, "2033-09-19")
     stale = await house.desk.send(house.own, path, 1, election)
@@ -89,6 +91,7 @@ async def test_members_join_and_leave(house: House) -> None:
     assert changed["members_count"] == 10
     unknown = await house.desk.send(house.own, path, changed["version"], {"joining": [], "leaving": leaving})
     assert (unknown.status_code, unknown.json()["code"]) == (422, "ELECTION_INVALID")
+    assert [(error["pointer"], error["code"]) for error in unknown.json()["errors"]] == [("/leaving/0", "NOT_A_MEMBER")]
 
 
 async def test_directors_are_no_supervisors(house: House) -> None:

@@ -110,6 +110,34 @@ async def test_the_ban_is_checked_at_changes(desk: Any) -> None:
     }.items()
 
 
+async def test_a_new_legal_representative_fills_the_vacancy(desk: Any) -> None:
+    desk.at("2024-09-24")
+    number = id_number()
+    led = await desk.registered(leaders=(leader(desk, number, LeaderPost.CHAIR),))
+    await confirmed(desk, led.id, number)
+    user = desk.caller("CSO", None, org_id=str(led.id), sub="own")
+    paper = {"document_id": None, "file_name": "表.pdf", "sha256": "0f" * 32}
+    codes = ("CHANGE_FORM", "RESOLUTION", "IDENTITY", "AUDIT_REPORT")
+    successor = {"name": "王小明", "id_number": id_number(),
+                 "audit": {"finished_on": "2024-09-24", "auditor": "事务所"}}  # fmt: skip
+    body = {
+        "organization_id": str(led.id), "items": {"legal_representative": successor},
+        "resolution": {"body": "ASSEMBLY", "resolved_on": "2024-09-24"},
+        "materials": [{"code": code, **paper} for code in codes],
+    }  # fmt: skip
+    change = await desk.create(user, "/v1/registration/changes", body)
+    approve = {"outcome": "APPROVE", "grounds": [], "reasons": "同意"}
+    for who, command, content in (
+        (user, "submission", None), (desk.county, "acceptance", None), (desk.county, "proposal", approve),
+        (desk.second, "decision", {"outcome": "APPROVE"}),
+    ):  # fmt: skip
+        path = f"/v1/registration/changes/{change['id']}/{command}"
+        change = await desk.done(who, path, change["version"], content)
+    (vacancy,) = (await desk.read(desk.county, VACANCIES, organization_id=str(led.id)))["items"]
+    assert (vacancy["post"], vacancy["filled_on"]) == ("CHAIR", "2024-09-24")
+    assert (await desk.event_names(led.id))[-1] == "legal_rep_changed"
+
+
 async def test_the_ban_is_checked_at_applications(desk: Any) -> None:
     number = id_number()
     organization = await desk.registered()

@@ -68,7 +68,9 @@ async def test_a_leader_comes_stays_and_goes(house: House) -> None:
     assert (await house.post("leader-reelection", again | {"term_ends_on": "2028-09-23"})).status_code == 200
     gone = {"leader_id": vice["id"], "until_on": TODAY, "reason": "另有任用"}
     early = await house.post("leader-departure", gone | {"until_on": "2024-09-25"})
-    assert early.status_code == 422
+    assert [error["code"] for error in early.json()["errors"]] == ["DEPARTURE_DAY"]
+    ahead = await house.post("leader-reelection", again | {"resolved_on": "2024-09-25"})
+    assert "NOT_RESOLVED_YET" in [error["code"] for error in ahead.json()["errors"]]
     assert (await house.post("leader-departure", gone)).status_code == 200
     twice = await house.post("leader-departure", gone)
     assert (twice.status_code, twice.json()["code"]) == (422, "NOT_A_PRESENT_LEADER")

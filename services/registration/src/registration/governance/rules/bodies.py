@@ -119,6 +119,26 @@ def member_defects(persons: Sequence[str], elsewhere: Collection[str], barred: C
     return found
 
 
+def following_defects(term_from: date, present_from: date) -> list[FieldError]:
+    """Return the defect of a new term that does not begin after the present one.
+
+    Source: fd-regulations 20
+    """
+    return [] if term_from > present_from else [_NOT_AFTER]
+
+
+def leaving_defects(leaving: Collection[object], seated: Collection[object]) -> list[FieldError]:
+    """Return those who are to leave and have no seat, by position.
+
+    Source: linli-design 10.17
+    """
+    return [
+        defect(f"/leaving/{index}", "NOT_A_MEMBER", "不是该机构现任成员。", "This is no present member of the body.")
+        for index, member in enumerate(leaving)
+        if member not in seated
+    ]
+
+
 def _number_of_directors(count: int, lookup: Lookup) -> list[FieldError]:
     least, most = lookup(_LEAST_RULE), lookup(_MOST_RULE)
     if int(least.value) <= count <= int(most.value):
@@ -137,5 +157,8 @@ _NO_SUCH_BODY: Final = defect(
     "该类组织不设此机构。",
     "Organizations of this kind have no such body.",
     "so-regulations 10",
+)
+_NOT_AFTER: Final = defect(
+    "/term_from", "TERM_NOT_AFTER", "新一届任期须晚于现届。", "The new term begins after the present one."
 )
 _AHEAD: Final = defect("/term_from", "ELECTION_AHEAD", "任期起始日不得晚于今天。", "The term has not begun yet.")

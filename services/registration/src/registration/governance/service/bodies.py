@@ -7,7 +7,15 @@ from registration.applications.errors import rule_named
 from registration.applications.service.surroundings import rules_for
 from registration.governance.errors import BodyExists, ElectionInvalid
 from registration.governance.queries import loads
-from registration.governance.rules.bodies import BodyKind, apart_from, election_defects, member_defects, term_end
+from registration.governance.rules.bodies import (
+    BodyKind,
+    apart_from,
+    election_defects,
+    following_defects,
+    leaving_defects,
+    member_defects,
+    term_end,
+)
 from registration.governance.rules.voting import Votes, vote_defects
 from registration.governance.schemas import BodyCreate, BodyElection, MemberChange, MemberStated
 from registration.leaderships.queries.loads import barred
@@ -95,11 +103,10 @@ async def change_members(uow: UnitOfWork, body: GovernanceBody, change: MemberCh
     _require_able(organization)
     present = await loads.members_of(uow.session, body.id)
     leaving = [member for member in present if member.id in change.leaving]
-    if len(leaving) < len(set(change.leaving)):
-        raise ElectionInvalid
     staying = [member.person_ref for member in present if member not in leaving]
     persons = [uow.vault.blind_index(each.id_number) for each in change.joining]
-    defects = await _member_defects(uow, organization, BodyKind(body.kind), [*staying, *persons])
+    defects = leaving_defects(change.leaving, {member.id for member in present})
+    defects += await _member_defects(uow, organization, BodyKind(body.kind), [*staying, *persons])
     if defects:
         raise ElectionInvalid(errors=defects)
     for member in leaving:
@@ -136,8 +143,8 @@ async def _require_sound(
     if votes is not None:
         electors = "ASSEMBLY" if legal_kind is LegalKind.SG else "BOARD"
         defects += vote_defects(electors, votes, lookup, "/in_favor", special=False)
-    if after is not None and term_from <= after:
-        raise ElectionInvalid(errors=defects)
+    if after is not None:
+        defects += following_defects(term_from, after)
     if defects:
         raise rule_named(ElectionInvalid, defects)
 

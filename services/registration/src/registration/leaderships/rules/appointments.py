@@ -74,6 +74,26 @@ def term_defects(kind: LegalKind, from_on: date, term_ends_on: date | None, look
     return [FieldError("/term_ends_on", "TERM_TOO_LONG", message, "fd-regulations 20", details)]
 
 
+def departure_defects(from_on: date, until_on: date, on: date) -> list[FieldError]:
+    """Return the defect of a departure before the first day in the post, or in the future.
+
+    Source: linli-design 13.5
+    """
+    return [] if from_on <= until_on <= on else [_DEPARTURE_DAY]
+
+
+def reelection_defects(
+    kind: LegalKind, resolved_on: date, term_ends_on: date, lookup: Lookup, on: date, *, barred: bool
+) -> list[FieldError]:
+    """Return what stands against another term; `barred` when the person may not lead.
+
+    Source: fd-regulations 20, 23; sg-regulations 13; linli-design 13.5
+    """
+    found = [_BARRED_LEADER] if barred else []
+    found += [_ELECTED_AHEAD] if resolved_on > on else []
+    return found + term_defects(kind, resolved_on, term_ends_on, lookup)
+
+
 def _conflicts(kind: LegalKind, wanted: Appointment, holders: Sequence[Holder]) -> list[FieldError]:
     found = []
     own = {holder.post for holder in holders if holder.person_ref == wanted.person_ref}
@@ -96,6 +116,15 @@ _BARRED: Final = defect(
     "该人员在限制任职期内。",
     "The person is barred from leading.",
     "fd-regulations 23",
+)
+_BARRED_LEADER: Final = defect(
+    "/leader_id", "LEADER_DISQUALIFIED", "该人员在限制任职期内。", "The person is barred from leading."
+)
+_ELECTED_AHEAD: Final = defect(
+    "/resolved_on", "NOT_RESOLVED_YET", "决议日期不得晚于今天。", "The resolution has not been taken yet."
+)
+_DEPARTURE_DAY: Final = defect(
+    "/until_on", "DEPARTURE_DAY", "离任日期须在任职之后、今天之前。", "The last day lies between the first and today."
 )
 _PERSON_TWICE: Final = defect(
     "/post", "PERSON_TWICE", "该人员已在本组织担任负责人。", "The person holds a post in the organization already."

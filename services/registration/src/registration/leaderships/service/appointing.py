@@ -7,7 +7,13 @@ from registration.applications.rules.vocabulary import LEGAL_REPRESENTATIVE_POST
 from registration.applications.service.surroundings import rules_for
 from registration.leaderships.errors import AppointmentRefused, NotAPresentLeader, RepresentativeStays
 from registration.leaderships.queries.loads import barred, present_leaders
-from registration.leaderships.rules.appointments import Appointment, Holder, appointment_defects, term_defects
+from registration.leaderships.rules.appointments import (
+    Appointment,
+    Holder,
+    appointment_defects,
+    departure_defects,
+    reelection_defects,
+)
 from registration.leaderships.schemas import LeaderAppointment, LeaderDeparture, LeaderReelection
 from registration.leaderships.service.filling import fill_vacancy
 from registration.leaderships.service.recording import record_leaders
@@ -66,8 +72,9 @@ async def note_departure(uow: UnitOfWork, organization: Organization, body: Lead
     leader = await _leader(uow, organization, body.leader_id)
     if leader.post == LEGAL_REPRESENTATIVE_POST[LegalKind(organization.legal_kind)]:
         raise RepresentativeStays
-    if not leader.from_on <= body.until_on <= uow.today:
-        raise AppointmentRefused
+    defects = departure_defects(leader.from_on, body.until_on, uow.today)
+    if defects:
+        raise AppointmentRefused(errors=defects)
     leader.until_on = body.until_on
     await record_leaders(uow, organization)
     uow.audit("leader.depart", "organization", organization.id, details={"post": leader.post})
@@ -85,9 +92,8 @@ async def re_elect(uow: UnitOfWork, organization: Organization, body: LeaderReel
     leader = await _leader(uow, organization, body.leader_id)
     kind = LegalKind(organization.legal_kind)
     lookup = await rules_for(uow, organization.authority_id, uow.today)
-    defects = term_defects(kind, body.resolved_on, body.term_ends_on, lookup)
-    if await barred(uow.session, [leader.person_ref], kind, uow.today) or body.resolved_on > uow.today:
-        raise AppointmentRefused(errors=defects)
+    is_barred = bool(await barred(uow.session, [leader.person_ref], kind, uow.today))
+    defects = reelection_defects(kind, body.resolved_on, body.term_ends_on, lookup, uow.today, barred=is_barred)
     if defects:
         raise rule_named(AppointmentRefused, defects)
     leader.term_ends_on = body.term_ends_on
