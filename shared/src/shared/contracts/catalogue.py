@@ -7,8 +7,6 @@ from shared.contracts import funding, party, registration, talent
 from shared.contracts.envelope import CloudEvent, EventData
 
 ANNOUNCED: Final[tuple[type[EventData], ...]] = (
-    registration.OrganizationRenamed,
-    registration.OrganizationLegalRepChanged,
     registration.OrganizationLiquidationStarted,
     registration.OrganizationLiquidationCancelled,
     registration.OrganizationDeregistered,
@@ -102,13 +100,12 @@ EVENTS: Final[tuple[type[EventData], ...]] = (
     registration.ApplicationApproved,
     registration.ApplicationRejected,
     registration.OrganizationRegistered,
-    registration.OrganizationMovedCommunity,
-    registration.OrganizationAuthorityTransferred,
     registration.OrganizationSuspended,
     registration.OrganizationResumed,
     registration.OrganizationRevoked,
     registration.OrganizationRevocationAnnulled,
     registration.OrganizationRenamed,
+    registration.OrganizationMovedCommunity,
     registration.OrganizationLegalRepChanged,
     registration.OrganizationChanged,
     registration.OrganizationReclassified,
@@ -120,6 +117,7 @@ EVENTS: Final[tuple[type[EventData], ...]] = (
     registration.OrganizationLeadersChanged,
     registration.LeaderDisqualified,
     registration.GovernanceElectionDue,
+    registration.OrganizationAuthorityTransferred,
     registration.FilingSubmitted,
     registration.FilingChecked,
     registration.FilingReturned,

@@ -53,9 +53,10 @@ async def count(session: AsyncSession, scope: str, level: ScopeLevel, on: date, 
         "include_wider": wanted.values[targets.WIDER_RULE],
         "unit_authorities": list(wanted.unit_authorities),
     }
-    found = (await session.execute(cells_of(level), parameters)).mappings()
+    found = await session.execute(cells_of(level), parameters)
+    names = tuple(found.keys())
     certified_only = wanted.values[targets.PROFESSIONAL_RULE] == CERTIFIED_ONLY
-    rows = [_told(dict(row), certified_only) for row in found]
+    rows = [_told(dict(zip(names, row, strict=True)), certified_only) for row in found]
     return Counted(
         rows, [_cell(row) for row in rows], await _bases(session, on, wanted), await _units(session, on, wanted)
     )
