@@ -32,7 +32,7 @@ from shared.kit.etags import etag
 from shared.kit.pagination import Page, SortKey, list_response
 from shared.kit.reads import render
 from shared.kit.recorded_reads import recorded_read
-from shared.kit.representations import representation
+from shared.kit.representations import changed, representation
 from shared.kit.routes import Router
 
 router = Router(prefix="/v1/registration/complaints", tags=["complaints"])
@@ -144,5 +144,4 @@ async def _answer(uow: Uow, complaint: Complaint) -> Response:
     await uow.flush()
     names = [name for name in ComplaintRead.model_fields if name != "text"]
     row: dict[str, Any] = {name: getattr(complaint, name) for name in (*names, "text_encrypted")}
-    shown = handling.opened(uow.resources, row)
-    return Response(render(shown), headers={"ETag": etag(complaint.version)}, media_type="application/json")
+    return changed(handling.opened(uow.resources, row))

@@ -27,7 +27,7 @@ from shared.kit.etags import etag
 from shared.kit.pagination import Page, SortKey, list_response
 from shared.kit.problems import NotFound
 from shared.kit.reads import render
-from shared.kit.representations import representation
+from shared.kit.representations import changed, representation
 from shared.kit.routes import Router, idempotent_required
 
 router = Router(prefix="/v1/registration/draws", tags=["draws"])
@@ -52,7 +52,7 @@ OwnDraw = Annotated[Draw, Depends(_draw)]
 )
 async def commit_draw(body: DrawCommitment, uow: Uow) -> Response:
     """Fix a random seed that nobody knows, and publish its hash before the pool is taken."""
-    return await _answer(uow, await committing.commit_draw(uow, body), 201)
+    return await _answer(uow, await committing.commit_draw(uow, body), location=router.prefix)
 
 
 @router.get("", response_model=DrawPage, dependencies=[allow(committing.READ)])
@@ -103,12 +103,8 @@ async def cancel_draw(draw: OwnDraw, body: DrawCancellation, uow: Uow) -> Respon
     return await _answer(uow, committing.cancel_draw(uow, draw, body.reason))
 
 
-async def _answer(uow: Uow, draw: Draw, status_code: int = 200) -> Response:
+async def _answer(uow: Uow, draw: Draw, *, location: str | None = None) -> Response:
     await uow.flush()
     rows = (await uow.session.execute(DRAWN, {"draw_id": draw.id})).mappings().all()
     stated = {name: getattr(draw, name) for name in DrawRead.model_fields if name != "drawn"}
-    shown = DrawRead.model_validate({**stated, "drawn": [dict(row) for row in rows]})
-    headers = {"ETag": etag(draw.version)}
-    if status_code == 201:
-        headers["Location"] = f"{router.prefix}/{draw.id}"
-    return Response(render(shown.model_dump()), status_code, headers, media_type="application/json")
+    return changed({**stated, "drawn": [dict(row) for row in rows]}, location=location)

@@ -23,8 +23,7 @@ from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResource
 from shared.kit.etags import etag
 from shared.kit.pagination import Page, SortKey, list_response
 from shared.kit.problems import NotFound
-from shared.kit.reads import render
-from shared.kit.representations import representation
+from shared.kit.representations import changed, representation
 from shared.kit.routes import Router
 
 router = Router(prefix="/v1/registration/inspectors", tags=["inspectors"])
@@ -56,7 +55,7 @@ ToWrite = Annotated[Inspector, inspector_for(keeping.WRITE)]
 @router.post("", status_code=201, response_model=InspectorRead, dependencies=[allow(keeping.WRITE)])
 async def enter_inspector(body: InspectorCreate, uow: Uow) -> Response:
     """Put somebody on the list of inspectors of one's own authority."""
-    return await _answer(uow, await keeping.enter_inspector(uow, body), 201)
+    return await _answer(uow, await keeping.enter_inspector(uow, body), location=router.prefix)
 
 
 @router.get("", response_model=InspectorPage, dependencies=[allow(keeping.READ)])
@@ -104,17 +103,8 @@ async def declare_inspector_tie(
     return await _answer(uow, await keeping.declare_tie(uow, inspector, body))
 
 
-async def _answer(uow: Uow, inspector: Inspector, status_code: int = 200) -> Response:
+async def _answer(uow: Uow, inspector: Inspector, *, location: str | None = None) -> Response:
     await uow.flush()
     ties = (await uow.session.execute(TIES, {"inspector_id": inspector.id})).mappings().all()
-    shown = InspectorRead.model_validate(
-        {
-            **{name: getattr(inspector, name) for name in InspectorRead.model_fields if name not in ("name", "ties")},
-            "name": inspector.name_masked,
-            "ties": [dict(tie) for tie in ties],
-        }
-    )
-    headers = {"ETag": etag(inspector.version)}
-    if status_code == 201:
-        headers["Location"] = f"{router.prefix}/{inspector.id}"
-    return Response(render(shown.model_dump()), status_code, headers, media_type="application/json")
+    plain = {name: getattr(inspector, name) for name in InspectorRead.model_fields if name not in ("name", "ties")}
+    return changed({**plain, "name": inspector.name_masked, "ties": [dict(tie) for tie in ties]}, location=location)
