@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from registration.credit_listings.service import REACTIONS as CREDIT_LISTINGS
+from registration.disclosures.service import reactions as disclosures
 from registration.incubation_bases.service import REACTIONS as BASES
+from registration.liquidations.service import votes as liquidations
 from registration.penalties.service import REACTIONS as PENALTIES
 from registration.rectifications.service import proposing as rectifications
 from registration.staffing.service import REACTIONS as STAFFING
@@ -16,6 +18,8 @@ from shared.kit.unit_of_work import UnitOfWork
 REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     CREDIT_LISTINGS,
     PENALTIES,
+    disclosures.REACTIONS,
+    liquidations.REACTIONS,
     rectifications.REACTIONS,
     BASES,
     STAFFING,

@@ -1,8 +1,10 @@
 """What the registration service is made of. Each feature adds its router, jobs and constraint names here."""
 
+from registration.annual_reports import api as annual_reports_api
 from registration.applications import api as applications_api
 from registration.authorities import api as authorities_api
 from registration.categories import api as categories_api
+from registration.certificates import api as certificates_api
 from registration.changes import api as changes_api
 from registration.charters import api as charters_api
 from registration.codes import api as codes_api
@@ -15,9 +17,12 @@ from registration.filings import api as filings_api
 from registration.imports import api as imports_api
 from registration.incubation_bases import api as incubation_bases_api
 from registration.indicators import api as indicators_api
+from registration.integrity_pledges import api as integrity_pledges_api
 from registration.investigation_assists import api as investigation_assists_api
 from registration.lifecycle import api as lifecycle_api
+from registration.liquidations import api as liquidations_api
 from registration.major_matters import api as major_matters_api
+from registration.mergers import api as mergers_api
 from registration.names import api as names_api
 from registration.organizations import api as organizations_api
 from registration.organizations.errors import CreditCodeTaken
@@ -48,6 +53,8 @@ DOCUMENT_READERS = {
     **lifecycle_api.DOCUMENT_READERS,
     **major_matters_api.DOCUMENT_READERS,
     **rectifications_api.DOCUMENT_READERS,
+    **liquidations_api.DOCUMENT_READERS,
+    **mergers_api.DOCUMENT_READERS,
 }
 
 DEFINITION = ServiceDefinition(
@@ -64,7 +71,11 @@ DEFINITION = ServiceDefinition(
         names_api.router,
         applications_api.router,
         organizations_api.router,
+        organizations_api.announcements_router,
+        certificates_api.router,
         *lifecycle_api.routers,
+        *liquidations_api.routers,
+        mergers_api.router,
         filings_api.router,
         tiers_api.router,
         changes_api.router,
@@ -72,6 +83,8 @@ DEFINITION = ServiceDefinition(
         codes_api.router,
         disclosures_api.router,
         disclosures_api.transparency_router,
+        annual_reports_api.router,
+        integrity_pledges_api.router,
         imports_api.router,
         investigation_assists_api.router,
         major_matters_api.router,
@@ -97,8 +110,10 @@ DEFINITION = ServiceDefinition(
         *applications_api.DAILY_JOBS,
         *credit_listings_api.DAILY_JOBS,
         *evaluations_api.DAILY_JOBS,
+        *annual_reports_api.DAILY_JOBS,
         *disclosures_api.DAILY_JOBS,
         *changes_api.DAILY_JOBS,
+        *organizations_api.DAILY_JOBS,
         *lifecycle_api.DAILY_JOBS,
         *investigation_assists_api.DAILY_JOBS,
         *major_matters_api.DAILY_JOBS,
@@ -108,6 +123,7 @@ DEFINITION = ServiceDefinition(
         *service_offerings_api.DAILY_JOBS,
         *service_requests_api.DAILY_JOBS,
         *indicators_api.DAILY_JOBS,
+        *liquidations_api.DAILY_JOBS,
     ],
     job_kinds={**imports_api.JOB_KINDS},
     file_routes=("documents", "imports", "divisions/imports"),
@@ -117,6 +133,8 @@ DEFINITION = ServiceDefinition(
         **supervising_units_api.CONSTRAINT_PROBLEMS,
         **names_api.CONSTRAINT_PROBLEMS,
         **applications_api.CONSTRAINT_PROBLEMS,
+        **annual_reports_api.CONSTRAINT_PROBLEMS,
+        **integrity_pledges_api.CONSTRAINT_PROBLEMS,
         **disclosures_api.CONSTRAINT_PROBLEMS,
         **changes_api.CONSTRAINT_PROBLEMS,
         **charters_api.CONSTRAINT_PROBLEMS,
@@ -129,6 +147,8 @@ DEFINITION = ServiceDefinition(
         **indicators_api.CONSTRAINT_PROBLEMS,
         **penalties_api.CONSTRAINT_PROBLEMS,
         **evaluations_api.CONSTRAINT_PROBLEMS,
+        **liquidations_api.CONSTRAINT_PROBLEMS,
+        **mergers_api.CONSTRAINT_PROBLEMS,
         "organizations_uscc_key": CreditCodeTaken,
     },
 )

@@ -11,6 +11,7 @@ TAGS: Final[Mapping[str, Text]] = {
         "登记申请：从草稿、受理、审查到两人决定。", "Applications for registration, from draft to the decision of two."
     ),
     "organizations": Text("组织档案：检索、按日查询、沿革。", "The register: search, records as of a day, history."),
+    "certificates": Text("登记证书：查验、遗失、补发、换发。", "Certificates: look up, lost, replaced, renewed."),
     "suspensions": Text(
         "限期停止活动：到期自动恢复，或提前解除。", "Suspensions, over by their date or lifted before."
     ),
@@ -22,6 +23,10 @@ TAGS: Final[Mapping[str, Text]] = {
         "Changes of registered items, charters and categories, and moves to another authority.",
     ),
     "charters": Text("章程：各版本及其核准。", "Charters: their versions and how each was approved."),
+    "liquidations": Text("清算与注销：清算组、公告、报告、清理表态、决定。", "Winding-up, clearance, deregistration."),
+    "mergers": Text(
+        "合并与分立：各方决议、同意、决定。", "Mergers and splits: decisions of the parties, consents, approval."
+    ),
     "filings": Text("备案：街道管理与社区指导两级。", "Filings with the street or the community committee."),
     "tiers": Text("分级评估：应登记还是备案，理由何在。", "Assessment: register or file, and why."),
     "credit-codes": Text("统一社会信用代码的导入。", "Import of unified social credit codes."),
@@ -36,6 +41,11 @@ TAGS: Final[Mapping[str, Text]] = {
     "disclosures": Text(
         "信息公开：义务、发布与透明度评分。", "What organizations publish, and how transparent they are."
     ),
+    "annual-reports": Text(
+        "年度报告：报送、初审、结论；备案组织的年度说明。",
+        "Annual reports: handed in, reviewed, concluded; yearly statements of filed organizations.",
+    ),
+    "integrity-pledges": Text("诚信承诺：每年一次，向社会公开。", "Public pledges of integrity, one a year."),
     "divisions": Text("区划：按日查询、沿革、新版导入。", "Divisions as of a day, their history, import of editions."),
     "authorities": Text("登记管理机关及其管辖。", "Registration authorities and their jurisdiction."),
     "supervising-units": Text("业务主管单位名录。", "The published lists of supervising units."),

@@ -1,7 +1,9 @@
 """The tables of the registration service, one module per aggregate."""
 
+from registration.models.annual_reports import AnnualReport
 from registration.models.applications import Application, ApplicationPerson, ApplicationProposal
 from registration.models.authorities import Authority, SupervisingUnit
+from registration.models.certificates import Certificate
 from registration.models.changes import OrganizationChange, OrganizationChangeItem, OrganizationChangeProposal
 from registration.models.charters import CharterVersion
 from registration.models.codes import CREDIT_CODE_SERIAL, FilingNumber, FilingSerial, GivenCreditCode
@@ -20,8 +22,11 @@ from registration.models.indicators import (
     IndicatorShortfall,
     IndicatorValue,
 )
+from registration.models.integrity_pledges import IntegrityPledge
 from registration.models.lifecycle import Revocation, Suspension
+from registration.models.liquidations import Clearance, Liquidation
 from registration.models.major_matters import MajorMatter
+from registration.models.mergers import Merger, MergerParty
 from registration.models.names import NameKey, NameReservation
 from registration.models.organizations import (
     Organization,
@@ -40,11 +45,14 @@ from shared.kit.columns import Model
 
 __all__ = [
     "CREDIT_CODE_SERIAL",
+    "AnnualReport",
     "Application",
     "ApplicationPerson",
     "ApplicationProposal",
     "Authority",
+    "Certificate",
     "CharterVersion",
+    "Clearance",
     "CreditListing",
     "Disclosure",
     "Division",
@@ -65,8 +73,12 @@ __all__ = [
     "IndicatorRun",
     "IndicatorShortfall",
     "IndicatorValue",
+    "IntegrityPledge",
     "InvestigationAssist",
+    "Liquidation",
     "MajorMatter",
+    "Merger",
+    "MergerParty",
     "Model",
     "NameKey",
     "NameReservation",

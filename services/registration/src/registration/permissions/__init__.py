@@ -4,10 +4,12 @@ from functools import reduce
 from typing import Final
 
 from registration.permissions.activity import ACTIVITY
+from registration.permissions.annual_reports import ANNUAL_REPORTS
 from registration.permissions.changes import CHANGES
 from registration.permissions.credit import CREDIT
 from registration.permissions.disclosures import DISCLOSURES
 from registration.permissions.indicators import INDICATORS
+from registration.permissions.integrity_pledges import INTEGRITY_PLEDGES
 from registration.permissions.lifecycle import LIFECYCLE
 from registration.permissions.matters import MATTERS
 from registration.permissions.register import REGISTER
@@ -21,6 +23,8 @@ PERMISSIONS: Final = reduce(
         CHANGES,
         LIFECYCLE,
         INDICATORS,
+        ANNUAL_REPORTS,
+        INTEGRITY_PLEDGES,
         REGISTER,
         MATTERS,
         SUPERVISION,

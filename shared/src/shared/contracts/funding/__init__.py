@@ -36,6 +36,7 @@ from shared.contracts.funding.disbursements import (
     DisbursementReleased,
     DisbursementRequested,
 )
+from shared.contracts.funding.donations import DonationFacts, DonationReceived, DonationRefused
 from shared.contracts.funding.projects import (
     ConflictDetected,
     DuplicateConfirmed,
@@ -89,6 +90,9 @@ __all__ = [
     "DisbursementPaid",
     "DisbursementReleased",
     "DisbursementRequested",
+    "DonationFacts",
+    "DonationReceived",
+    "DonationRefused",
     "DuplicateConfirmed",
     "DuplicateDismissed",
     "DuplicateFacts",

@@ -1,6 +1,12 @@
 """All events of the registration service."""
 
 from shared.contracts.registration.activity import ServiceRequestClosed
+from shared.contracts.registration.annual_reports import (
+    AnnualReportConcluded,
+    AnnualReportFacts,
+    AnnualReportOverdue,
+    AnnualReportSubmitted,
+)
 from shared.contracts.registration.applications import (
     ApplicationAccepted,
     ApplicationApproved,
@@ -82,6 +88,7 @@ from shared.contracts.registration.organizations import (
     OrganizationLegalRepChanged,
     OrganizationLiquidationCancelled,
     OrganizationLiquidationStarted,
+    OrganizationMerged,
     OrganizationMovedCommunity,
     OrganizationRegistered,
     OrganizationRenamed,
@@ -89,12 +96,17 @@ from shared.contracts.registration.organizations import (
     OrganizationRevocationAnnulled,
     OrganizationRevoked,
     OrganizationSnapshot,
+    OrganizationSplit,
     OrganizationSuspended,
 )
 from shared.contracts.registration.penalties import PenaltyFacts, PenaltyInForce, PenaltyLifted
 from shared.contracts.registration.supervision import SpecialCheckCompleted, SpecialCheckMissed, SupervisionFacts
 
 __all__ = [
+    "AnnualReportConcluded",
+    "AnnualReportFacts",
+    "AnnualReportOverdue",
+    "AnnualReportSubmitted",
     "ApplicationAccepted",
     "ApplicationApproved",
     "ApplicationConsented",
@@ -158,6 +170,7 @@ __all__ = [
     "OrganizationLegalRepChanged",
     "OrganizationLiquidationCancelled",
     "OrganizationLiquidationStarted",
+    "OrganizationMerged",
     "OrganizationMovedCommunity",
     "OrganizationReclassified",
     "OrganizationRegistered",
@@ -166,6 +179,7 @@ __all__ = [
     "OrganizationRevocationAnnulled",
     "OrganizationRevoked",
     "OrganizationSnapshot",
+    "OrganizationSplit",
     "OrganizationSuspended",
     "PenaltyFacts",
     "PenaltyInForce",

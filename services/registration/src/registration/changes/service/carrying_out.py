@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from registration.applications.rules.vocabulary import LEGAL_REPRESENTATIVE_POST
+from registration.certificates.service.moving import reissue_certificates
 from registration.changes.queries.loads import present_representative
 from registration.changes.rules.facts import Wanted
 from registration.changes.rules.items import ANNOUNCED_ITEMS, FIELD_OF, ChangeItem
@@ -39,9 +40,12 @@ _SHOWN_BEFORE: Final[Mapping[ChangeItem, tuple[str, ...]]] = {
     ChangeItem.CHARTER: ("charter_version",),
 }
 
+_NOT_PRINTED: Final = frozenset({ChangeItem.MEMBERS, ChangeItem.CHARTER})
+"""What no certificate shows, so that it stays as it is."""
+
 
 async def carry_out(uow: UnitOfWork, change: OrganizationChange, organization: Organization) -> None:
-    """The record says what the request wanted, from today; code and id stay as they are.
+    """The record and new certificates say what the request wanted, from today; code and id stay as they are.
 
     Raises:
         NameTaken: the name is another's in the area of the new authority.
@@ -60,6 +64,8 @@ async def carry_out(uow: UnitOfWork, change: OrganizationChange, organization: O
         await adopt_version(uow, organization, change)
     for item in sorted(items & ANNOUNCED_ITEMS.keys()):
         await owe_announcement(uow, organization, ANNOUNCED_ITEMS[item])
+    if items - _NOT_PRINTED:
+        await reissue_certificates(uow, organization)
 
 
 def _before(organization: Organization, items: frozenset[ChangeItem]) -> dict[str, Any]:

@@ -4,12 +4,12 @@ from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
-from registration.disclosures.errors import DisclosureIncomplete, PersonalDataFound
+from registration.disclosures.errors import DisclosureIncomplete
 from registration.disclosures.rules.facts import fact_defects
 from registration.disclosures.rules.kinds import DisclosureKind
-from registration.disclosures.rules.personal_data import personal_data_errors
 from registration.disclosures.rules.states import DisclosureState
 from registration.disclosures.schemas import DisclosurePublication
+from registration.disclosures.service.clean_texts import require_publishable
 from registration.disclosures.service.recording import note, record, walk
 from registration.models.disclosures import Disclosure
 from registration.models.organizations import Organization
@@ -41,7 +41,8 @@ async def publish_disclosure(
     again = disclosure.state == DisclosureState.PUBLISHED
     walk(disclosure, "publish")
     require_acting(organization.status, even_if_suspended=True)
-    require_publishable(body.title, body.text, *(fee.service for fee in body.facts.fees))
+    fees = {f"/facts/fees/{index}/service": fee.service for index, fee in enumerate(body.facts.fees)}
+    require_publishable({"/title": body.title, "/text": body.text, **fees})
     _require_complete(disclosure, body)
     if again:
         put_aside(uow, disclosure)
@@ -53,18 +54,6 @@ async def publish_disclosure(
         _fulfil(uow, disclosure, organization)
     note(uow, disclosure, "correct" if again else "publish", on_time=disclosure.on_time)
     return disclosure
-
-
-def require_publishable(title: str | None, text: str, *further: str) -> None:
-    """Pass when neither title nor text nor what else is shown has personal data.
-
-    Raises:
-        PersonalDataFound: with what was found and where it begins, not the data themselves.
-    """
-    errors = [*personal_data_errors(title or "", "/title"), *personal_data_errors(text, "/text")]
-    errors += [error for part in further for error in personal_data_errors(part, "/facts")]
-    if errors:
-        raise PersonalDataFound(errors=errors, clause_ref="pipl 28")
 
 
 def put_aside(uow: UnitOfWork, disclosure: Disclosure) -> None:

@@ -1,6 +1,6 @@
 """Whether an organization may be evaluated, with every reason why not."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
@@ -18,6 +18,7 @@ _MONTHS: Final = 12
 
 Rules = Callable[[str], AppliedRule]
 ReportOutcome = Literal["PASS", "BASIC", "FAIL", "MISSING"]
+_CONCLUDED: Final[Mapping[str, ReportOutcome]] = {"PASS": "PASS", "BASIC": "BASIC", "FAIL": "FAIL"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,16 @@ def exclusions(standing: Standing) -> list[FieldError]:
         )
         if applies
     ]
+
+
+def outcome_of(state: str, conclusion: str | None) -> ReportOutcome | None:
+    """Return how a year's report ended; None while it is neither concluded nor overdue.
+
+    Source: evaluation-measures-39
+    """
+    if conclusion is not None:
+        return _CONCLUDED[conclusion]
+    return "MISSING" if state == "OVERDUE" else None
 
 
 def must_recuse(

@@ -1,0 +1,1 @@
+"""Statements that read annual reports, and locked loads for use cases."""

@@ -1,0 +1,1 @@
+"""When reports are due, what they must say, and what follows."""

@@ -1,0 +1,1 @@
+"""Each organization's public pledge of integrity, one a year."""
