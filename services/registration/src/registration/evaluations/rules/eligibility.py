@@ -1,6 +1,6 @@
 """Whether an organization may be evaluated, with every reason why not."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
@@ -39,7 +39,7 @@ class Standing:
     registered_on: date | None
     held: Held | None = None
     reapply_from: date | None = None
-    reports: Sequence[ReportOutcome] = ()
+    reports: tuple[ReportOutcome, ...] = ()
     last_penalty_on: date | None = None
     penalty_unexecuted: bool = False
     under_investigation: bool = False
@@ -77,7 +77,7 @@ def exclusions(standing: Standing) -> list[FieldError]:
         for applies, reason in (
             (standing.reports[:1] == ("MISSING",), _REPORT_MISSING),
             (standing.reports[:1] == ("FAIL",), _REPORT_FAILED),
-            (tuple(standing.reports[:2]) == ("BASIC", "BASIC"), _TWO_BASIC),
+            (standing.reports[:2] == ("BASIC", "BASIC"), _TWO_BASIC),
             (punished, _PUNISHED),
             (standing.penalty_unexecuted, _UNEXECUTED),
             (standing.under_investigation, _INVESTIGATED),
