@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from registration.evaluations.queries import current_grade
+from registration.models.annual_reports import AnnualReport
 from shared.kit.rule_register.book import Confidence, Rule
 from shared.kit.rule_register.store import set_rule
 
@@ -104,6 +105,38 @@ async def test_an_open_case_excludes_at_every_step(rounds: Any) -> None:
     path = f"/v1/registration/penalties/{opened['id']}/closure"
     await rounds.desk.done(rounds.desk.county, path, opened["version"], {"text": "证据不足"})
     await rounds.step(rounds.desk.county, applied, "acceptance")
+
+
+async def test_a_missing_report_excludes(rounds: Any) -> None:
+    organization = await rounds.organization()
+    await report(rounds, organization, 2022, state="CONCLUDED", conclusion="BASIC")
+    assert (await rounds.desk.read(rounds.desk.county, f"{PATH}/eligibility/{organization}"))["eligible"]
+    await report(rounds, organization, 2023, state="OVERDUE")
+    told = await rounds.desk.read(rounds.desk.county, f"{PATH}/eligibility/{organization}")
+    assert [each["code"] for each in told["reasons"]] == ["REPORT_MISSING"]
+
+
+async def test_two_basic_reports_lower_the_grade(rounds: Any) -> None:
+    organization = await rounds.organization()
+    evaluation = await rounds.granted(organization)
+    for year in (2024, 2025):
+        await report(rounds, organization, year, state="CONCLUDED", conclusion="BASIC")
+    proposal = {"kind": "DOWNGRADE", "ground": "TWO_BASIC", "reasons": "连续两年基本合格"}
+    proposed = await rounds.step(rounds.desk.county, evaluation, "measure-proposal", proposal)
+    decision = {"outcome": "CARRY_OUT", "reasons": "属实"}
+    assert (await rounds.step(rounds.desk.second, proposed, "measure-decision", decision))["grade"] == "4A"
+
+
+async def report(rounds: Any, organization: str, year: int, *, state: str, conclusion: str | None = None) -> None:
+    """The annual report of a year stands as told."""
+    async with rounds.desk.unit_of_work() as uow:
+        uow.session.add(
+            AnnualReport(
+                organization_id=UUID(organization), report_year=year, kind="REPORT", state=state, mode="REPORT",
+                dual=False, due_on=date(year + 1, 5, 31), opened_on=date(year + 1, 1, 1), conclusion=conclusion,
+                rules={}, created_at=uow.now, updated_at=uow.now,
+            )
+        )  # fmt: skip
 
 
 async def test_bands_of_the_day_of_application(rounds: Any) -> None:

@@ -14,6 +14,7 @@ from registration.evaluations.rules.eligibility import (
     eligibility_defects,
     exclusions,
     must_recuse,
+    outcome_of,
 )
 from registration.evaluations.rules.measures import MeasureGround, MeasureKind, measure_defects
 from registration.reference.loading import shipped_rules
@@ -70,6 +71,22 @@ CASES: list[tuple[dict[str, Any], list[str]]] = [
 @pytest.mark.parametrize(("changes", "codes"), CASES)
 def test_eligibility(changes: dict[str, Any], codes: list[str]) -> None:
     assert [each.code for each in eligibility_defects(standing(**changes), rules)] == codes
+
+
+@pytest.mark.parametrize(
+    ("state", "conclusion", "outcome"),
+    [
+        ("CONCLUDED", "PASS", "PASS"),
+        ("CONCLUDED", "BASIC", "BASIC"),
+        ("CONCLUDED", "FAIL", "FAIL"),
+        ("OVERDUE", None, "MISSING"),
+        ("DUE", None, None),
+        ("SUBMITTED", None, None),
+        ("SUPV_REVIEWED", None, None),
+    ],
+)
+def test_settled_years(state: str, conclusion: str | None, outcome: str | None) -> None:
+    assert outcome_of(state, conclusion) == outcome
 
 
 def test_a_leap_day_of_registration() -> None:

@@ -1,6 +1,6 @@
 """Whether an organization may be evaluated, with every reason why not."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
@@ -18,6 +18,7 @@ _MONTHS: Final = 12
 
 Rules = Callable[[str], AppliedRule]
 ReportOutcome = Literal["PASS", "BASIC", "FAIL", "MISSING"]
+_CONCLUDED: Final[Mapping[str, ReportOutcome]] = {"PASS": "PASS", "BASIC": "BASIC", "FAIL": "FAIL"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Standing:
     registered_on: date | None
     held: Held | None = None
     reapply_from: date | None = None
-    reports: Sequence[ReportOutcome] = ()
+    reports: tuple[ReportOutcome, ...] = ()
     last_penalty_on: date | None = None
     penalty_unexecuted: bool = False
     under_investigation: bool = False
@@ -76,7 +77,7 @@ def exclusions(standing: Standing) -> list[FieldError]:
         for applies, reason in (
             (standing.reports[:1] == ("MISSING",), _REPORT_MISSING),
             (standing.reports[:1] == ("FAIL",), _REPORT_FAILED),
-            (tuple(standing.reports[:2]) == ("BASIC", "BASIC"), _TWO_BASIC),
+            (standing.reports[:2] == ("BASIC", "BASIC"), _TWO_BASIC),
             (punished, _PUNISHED),
             (standing.penalty_unexecuted, _UNEXECUTED),
             (standing.under_investigation, _INVESTIGATED),
@@ -84,6 +85,16 @@ def exclusions(standing: Standing) -> list[FieldError]:
         )
         if applies
     ]
+
+
+def outcome_of(state: str, conclusion: str | None) -> ReportOutcome | None:
+    """Return how a year's report ended; None while it is neither concluded nor overdue.
+
+    Source: evaluation-measures-39
+    """
+    if conclusion is not None:
+        return _CONCLUDED[conclusion]
+    return "MISSING" if state == "OVERDUE" else None
 
 
 def must_recuse(

@@ -37,7 +37,7 @@ def measure_defects(kind: MeasureKind, ground: MeasureGround, standing: Standing
         return [_defect("GROUND_OF_OTHER_MEASURE", "该情形不适用此措施。", "The ground calls for the other measure.")]
     shown = {
         MeasureGround.REPORT_FAILED: standing.reports[:1] == ("FAIL",),
-        MeasureGround.TWO_BASIC: tuple(standing.reports[:2]) == ("BASIC", "BASIC"),
+        MeasureGround.TWO_BASIC: standing.reports[:2] == ("BASIC", "BASIC"),
         MeasureGround.PENALTY: standing.held is not None
         and standing.last_penalty_on is not None
         and standing.last_penalty_on >= standing.held.granted_on,

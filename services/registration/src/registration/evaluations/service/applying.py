@@ -33,7 +33,7 @@ async def standing_of(uow: UnitOfWork, organization: Organization) -> Standing:
         registered_on=organization.registered_on,
         held=held,
         reapply_from=await loads.reapply_from(session, organization.id),
-        reports=await report_outcomes(session, organization.id, uow.today),
+        reports=await report_outcomes(session, organization.id),
         last_penalty_on=penalties.last_in_force_on,
         penalty_unexecuted=penalties.unexecuted,
         under_investigation=penalties.under_investigation,

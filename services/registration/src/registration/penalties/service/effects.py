@@ -22,7 +22,7 @@ from registration.penalties.queries import loads
 from registration.penalties.rules.appeals import days_between, suspended_until
 from registration.penalties.service.recording import reference, remember, tell
 from shared.contracts.registration import PenaltyInForce, PenaltyLifted
-from shared.contracts.values import CreditGround, PenaltyKind
+from shared.contracts.values import ENDED_STATUSES, CreditGround, PenaltyKind
 from shared.kit.calendar import add_months
 from shared.kit.unit_of_work import UnitOfWork
 
@@ -39,9 +39,14 @@ async def put_in_force(uow: UnitOfWork, organization: Organization, penalty: Pen
 
 
 async def take_out_of_force(uow: UnitOfWork, organization: Organization, penalty: Penalty, reasons: str) -> None:
-    """What the penalty brought about is undone, and listings that rest on it are as if they had never been."""
+    """What the penalty brought about is undone, and listings that rest on it are as if they had never been.
+
+    To an organization that has ended meanwhile nothing can be given back.
+    """
     effects = dict(penalty.effects)
     suspension, revocation = effects.pop("suspension_id", None), effects.pop("revocation_id", None)
+    if organization.status in ENDED_STATUSES:
+        suspension = revocation = None
     if suspension is not None:
         assert penalty.in_force_on is not None
         penalty.days_served += days_between(penalty.in_force_on, uow.today)
