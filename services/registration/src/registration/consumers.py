@@ -6,6 +6,7 @@ from typing import Final
 from registration.credit_listings.service import REACTIONS as CREDIT_LISTINGS
 from registration.disclosures.service import reactions as disclosures
 from registration.incubation_bases.service import REACTIONS as BASES
+from registration.penalties.service import REACTIONS as PENALTIES
 from registration.rectifications.service import proposing as rectifications
 from registration.staffing.service import REACTIONS as STAFFING
 from shared.contracts.catalogue import EVENTS
@@ -16,6 +17,7 @@ from shared.kit.unit_of_work import UnitOfWork
 REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     CREDIT_LISTINGS,
     disclosures.REACTIONS,
+    PENALTIES,
     rectifications.REACTIONS,
     BASES,
     STAFFING,

@@ -13,6 +13,7 @@ from registration.credit_listings import api as credit_listings_api
 from registration.development_plans import api as development_plans_api
 from registration.disclosures import api as disclosures_api
 from registration.divisions import api as divisions_api
+from registration.evaluations import api as evaluations_api
 from registration.filings import api as filings_api
 from registration.imports import api as imports_api
 from registration.incubation_bases import api as incubation_bases_api
@@ -25,6 +26,7 @@ from registration.model_cases import api as model_cases_api
 from registration.names import api as names_api
 from registration.organizations import api as organizations_api
 from registration.organizations.errors import CreditCodeTaken
+from registration.penalties import api as penalties_api
 from registration.permissions import PERMISSIONS
 from registration.policies import api as policies_api
 from registration.publicity import api as publicity_api
@@ -95,6 +97,8 @@ DEFINITION = ServiceDefinition(
         incubation_bases_api.router,
         documents_router("registration", DOCUMENT_READERS),
         credit_listings_api.router,
+        penalties_api.router,
+        evaluations_api.router,
         organizations_api.internal_router,
     ],
     permissions=PERMISSIONS,
@@ -108,6 +112,7 @@ DEFINITION = ServiceDefinition(
         *development_plans_api.DAILY_JOBS,
         *model_cases_api.DAILY_JOBS,
         *brands_api.DAILY_JOBS,
+        *evaluations_api.DAILY_JOBS,
         *disclosures_api.DAILY_JOBS,
         *changes_api.DAILY_JOBS,
         *lifecycle_api.DAILY_JOBS,
@@ -142,6 +147,8 @@ DEFINITION = ServiceDefinition(
         **credit_listings_api.CONSTRAINT_PROBLEMS,
         **service_requests_api.CONSTRAINT_PROBLEMS,
         **indicators_api.CONSTRAINT_PROBLEMS,
+        **penalties_api.CONSTRAINT_PROBLEMS,
+        **evaluations_api.CONSTRAINT_PROBLEMS,
         "organizations_uscc_key": CreditCodeTaken,
     },
 )

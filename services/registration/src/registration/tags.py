@@ -62,6 +62,14 @@ TAGS: Final[Mapping[str, Text]] = {
     "investigation-assists": Text("请业务主管单位协助查处。", "Requests that a supervising unit help to investigate."),
     "major-matters": Text("重大事项：事前报告、审核、事后报告。", "Major matters, reported before and after."),
     "documents": Text("文件的上传与下载。", "Upload and download of files."),
+    "evaluations": Text(
+        "评估：申请、专家评分、委员会决定、公示、等级。",
+        "Evaluations: application, experts, committee, publicity, grade.",
+    ),
+    "penalties": Text(
+        "行政处罚：立案、告知、听证、决定、送达、复议诉讼。",
+        "Penalties: case, notice, hearing, decision, service, appeal.",
+    ),
     "credit-listings": Text(
         "信用名单：活动异常名录与严重违法失信名单。", "Credit lists: abnormal activities and serious violations."
     ),

@@ -11,6 +11,7 @@ from registration.models.credit_listings import CreditListing
 from registration.models.development_plans import DevelopmentPlan
 from registration.models.disclosures import Disclosure
 from registration.models.divisions import Division, DivisionEdition, DivisionImport
+from registration.models.evaluations import Evaluation, EvaluationExpert, EvaluationObjection
 from registration.models.filings import Filing
 from registration.models.imports import OrganizationImport, OrganizationImportRow
 from registration.models.incubation_bases import IncubationBaseEntry, IncubationResidencyEntry
@@ -33,6 +34,7 @@ from registration.models.organizations import (
     OrganizationHistory,
     OrganizationLeader,
 )
+from registration.models.penalties import Penalty
 from registration.models.rectifications import RectificationOrder
 from registration.models.service_offerings import ServiceOffering, ServiceRequest
 from registration.models.special_checks import SpecialCheck, SpecialCheckAlarm, SpecialCheckOrganization
@@ -57,6 +59,9 @@ __all__ = [
     "Division",
     "DivisionEdition",
     "DivisionImport",
+    "Evaluation",
+    "EvaluationExpert",
+    "EvaluationObjection",
     "Filing",
     "FilingNumber",
     "FilingSerial",
@@ -87,6 +92,7 @@ __all__ = [
     "OrganizationImportRow",
     "OrganizationLeader",
     "Publicity",
+    "Penalty",
     "RectificationOrder",
     "Revocation",
     "ServiceOffering",

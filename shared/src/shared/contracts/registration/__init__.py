@@ -44,6 +44,13 @@ from shared.contracts.registration.credit import (
 )
 from shared.contracts.registration.disclosures import DisclosureFacts, DisclosureFulfilled, DisclosureOverdue
 from shared.contracts.registration.divisions import DivisionChanged
+from shared.contracts.registration.evaluations import (
+    EvaluationCancelled,
+    EvaluationDowngraded,
+    EvaluationExpired,
+    EvaluationFacts,
+    EvaluationGranted,
+)
 from shared.contracts.registration.filings import (
     FilingChecked,
     FilingFacts,
@@ -98,6 +105,7 @@ from shared.contracts.registration.organizations import (
     OrganizationSnapshot,
     OrganizationSuspended,
 )
+from shared.contracts.registration.penalties import PenaltyFacts, PenaltyInForce, PenaltyLifted
 from shared.contracts.registration.supervision import SpecialCheckCompleted, SpecialCheckMissed, SupervisionFacts
 
 __all__ = [
@@ -132,6 +140,11 @@ __all__ = [
     "DivisionChanged",
     "DrawCommitted",
     "DrawPublished",
+    "EvaluationCancelled",
+    "EvaluationDowngraded",
+    "EvaluationExpired",
+    "EvaluationFacts",
+    "EvaluationGranted",
     "FilingChecked",
     "FilingFacts",
     "FilingFiled",
@@ -178,6 +191,9 @@ __all__ = [
     "OrganizationRevoked",
     "OrganizationSnapshot",
     "OrganizationSuspended",
+    "PenaltyFacts",
+    "PenaltyInForce",
+    "PenaltyLifted",
     "RectificationClosed",
     "RectificationOrdered",
     "RectificationOverdue",

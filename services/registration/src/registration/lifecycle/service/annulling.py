@@ -1,11 +1,12 @@
 """Giving a registration back, as if it had never been taken away."""
 
+from registration.credit_listings.service import annul_listings
 from registration.lifecycle.errors import RevocationFinal
 from registration.lifecycle.queries import loads
 from registration.lifecycle.rules.revocations import RevocationState
 from registration.lifecycle.schemas import RevocationAnnulment
 from registration.lifecycle.service.moving import move
-from registration.lifecycle.service.revoking import walk
+from registration.lifecycle.service.revoking import reference, walk
 from registration.lifecycle.service.suspending import resume_organization, still_suspended
 from registration.models.lifecycle import Revocation
 from registration.models.organizations import Organization
@@ -36,12 +37,26 @@ async def annul_revocation(
     """
     require_other_person(uow.caller, revocation.decided_by)
     uow.expect_version(revocation)
+    await undo_revocation(uow, organization, revocation, body.model_dump(mode="json"))
+
+
+async def undo_revocation(
+    uow: UnitOfWork, organization: Organization, revocation: Revocation, annulment: dict[str, object]
+) -> None:
+    """As `annul_revocation`, for a decision of others: the penalty that it came from has fallen.
+
+    Raises:
+        InvalidTransition: it was not decided, was dropped or annulled.
+        RevocationFinal: the organization has been deregistered meanwhile.
+        NameTaken: somebody else has the name meanwhile.
+    """
     in_force = revocation.state == RevocationState.IN_FORCE
     walk(uow, revocation, "annul")
     revocation.annulled_on, revocation.annulled_by = uow.today, uow.caller.identity
-    revocation.annulment = body.model_dump(mode="json")
+    revocation.annulment = annulment
     if in_force:
         await _give_back(uow, organization, revocation)
+        await annul_listings(uow, organization, reference(revocation))
 
 
 async def _give_back(uow: UnitOfWork, organization: Organization, revocation: Revocation) -> None:

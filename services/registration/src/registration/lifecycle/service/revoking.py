@@ -3,6 +3,8 @@
 from datetime import date
 from uuid import UUID
 
+from registration.credit_listings.rules.facts import RegistrationRevoked
+from registration.credit_listings.service import propose_listing
 from registration.lifecycle.errors import RevocationOpen
 from registration.lifecycle.queries import loads
 from registration.lifecycle.rules.revocations import (
@@ -23,7 +25,7 @@ from registration.organizations.rules.announcements import AnnouncementKind
 from registration.organizations.rules.status import STATUS_MACHINE
 from registration.organizations.service.announcing import owe_announcement
 from shared.contracts.registration import OrganizationRevoked
-from shared.contracts.values import OrganizationStatus
+from shared.contracts.values import CreditGround, OrganizationStatus
 from shared.kit.ids import new_id
 from shared.kit.unit_of_work import UnitOfWork
 
@@ -68,6 +70,8 @@ async def take_effect(uow: UnitOfWork, organization: Organization, revocation: R
         ground=revocation.ground, effective_on=effective_on,
     )  # fmt: skip
     await owe_announcement(uow, organization, AnnouncementKind.REVOCATION)
+    facts = RegistrationRevoked(ground=CreditGround.S7, revoked_on=effective_on)
+    await propose_listing(uow, organization, CreditGround.S7, effective_on, reference(revocation), facts=facts)
 
 
 async def take_effect_when_due(uow: UnitOfWork, organization_id: UUID, day: date) -> None:
@@ -76,6 +80,11 @@ async def take_effect_when_due(uow: UnitOfWork, organization_id: UUID, day: date
     revocation = await loads.open_revocation(uow.session, organization_id)
     if organization is not None and revocation is not None and revocation.state == RevocationState.DECIDED:
         await take_effect(uow, organization, revocation, day)
+
+
+def reference(revocation: Revocation) -> str:
+    """Return the words by which a credit listing names the revocation that it rests on."""
+    return f"revocation {revocation.id}"
 
 
 def walk(uow: UnitOfWork, revocation: Revocation, command: str, **details: object) -> None:

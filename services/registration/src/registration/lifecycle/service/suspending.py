@@ -60,10 +60,17 @@ async def lift_suspension(
     uow.expect_version(suspension)
     if suspension.state != SuspensionState.RUNNING:
         raise SuspensionOver
+    await undo_suspension(uow, organization, suspension, reasons)
+    return suspension
+
+
+async def undo_suspension(uow: UnitOfWork, organization: Organization, suspension: Suspension, reasons: str) -> None:
+    """As `lift_suspension`, for a decision of others: the penalty that it came from has fallen. One over stays so."""
+    if suspension.state != SuspensionState.RUNNING:
+        return
     suspension.lift_reasons = reasons
     _close(uow, suspension, "lift", uow.today)
     await _resume_unless_suspended(uow, organization, uow.today)
-    return suspension
 
 
 async def resume_organization(uow: UnitOfWork, organization: Organization, day: date) -> None:
