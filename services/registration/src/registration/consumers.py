@@ -28,6 +28,7 @@ REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     HUBS,
     PENALTIES,
     liquidations.REACTIONS,
+    PENALTIES,
     rectifications.REACTIONS,
     ASSESSMENTS,
     BASES,

@@ -10,6 +10,7 @@ import pytest
 
 from linli.testing.offices import Offices
 from registration.disclosures.service import owe_disclosure
+from registration.models.evaluations import Evaluation
 from registration.models.organizations import Organization
 from shared.kit.ids import new_id
 
@@ -33,6 +34,17 @@ class Honors:
         filing = await self.desk.filed(self.desk.street_team())
         await self.transparent(filing["organization_id"])
         return str(filing["organization_id"])
+
+    async def graded(self, organization_id: Any, grade: str) -> None:
+        """The organization holds a grade."""
+        async with self.desk.unit_of_work() as uow:
+            uow.session.add(
+                Evaluation(
+                    id=new_id(), organization_id=organization_id, state="GRANTED", promotion=False, grade=grade,
+                    self_assessment="自评", applied_on=uow.today, granted_on=uow.today, valid_to=date(2029, 2, 28),
+                    rules={}, created_at=uow.now, updated_at=uow.now,
+                )
+            )  # fmt: skip
 
     async def transparent(self, organization_id: Any, *, on_time: bool = True) -> None:
         """The organization has published a decision on its last day, or is late with one."""

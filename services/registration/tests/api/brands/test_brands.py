@@ -50,14 +50,18 @@ async def test_guards(honors: Any, on_time: bool, flags: tuple[str, ...], codes:
     assert [error["code"] for error in answer.json()["errors"]] == codes
 
 
-async def test_a_registered_organization_needs_a_grade(honors: Any) -> None:
-    organization = str((await honors.desk.registered()).id)
+@pytest.mark.parametrize(("grade", "codes"), [(None, ["GRADE_TOO_LOW"]), ("2A", ["GRADE_TOO_LOW"]), ("3A", [])])
+async def test_a_registered_organization_needs_a_grade(honors: Any, grade: str | None, codes: list[str]) -> None:
+    organization = (await honors.desk.registered()).id
     await honors.transparent(organization)
+    if grade is not None:
+        await honors.graded(organization, grade)
     brand = await honors.nominated(organization)
-    answer = await honors.command(honors.desk.county, brand, "publicity")
-    assert [error["code"] for error in answer.json()["errors"]] == ["GRADE_TOO_LOW"]
     word = await honors.command(honors.desk.street, brand, "recommendation", reasons="推荐")
     assert (word.status_code, word.json()["code"]) == (409, "RECOMMENDATION_NOT_NEEDED")
+    answer = await honors.command(honors.desk.county, brand, "publicity")
+    assert answer.status_code == (422 if codes else 200)
+    assert [error["code"] for error in answer.json().get("errors", ())] == codes
 
 
 async def test_a_filed_group_needs_the_word_of_its_street(honors: Any) -> None:

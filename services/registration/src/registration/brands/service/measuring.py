@@ -3,6 +3,7 @@
 from registration.brands.rules.guards import Measured
 from registration.credit_listings.queries.standing import was_listed_since
 from registration.disclosures.service import transparency_score
+from registration.evaluations.queries.grades import current_grade
 from registration.models.organizations import Organization
 from shared.contracts.values import Tier
 from shared.kit.calendar import add_months
@@ -14,12 +15,13 @@ _MONTHS = 12
 
 
 async def measure(uow: UnitOfWork, organization: Organization, rules: AppliedRules, *, recommended: bool) -> Measured:
-    """Return flags of the last years and transparency of the organization today; it holds no grade."""
+    """Return grade, flags of the last years and transparency of the organization today."""
     since = add_months(uow.today, -int(rules(FLAG_FREE_RULE).value) * _MONTHS)
     flagged = bool(organization.credit_flags) or await was_listed_since(uow.session, organization.id, since)
+    grade = await current_grade(uow.session, organization.id)
     return Measured(
         registered=organization.tier == Tier.REGISTERED,
-        grade=None,
+        grade=None if grade is None else int(grade[0]),
         recommended=recommended,
         flagged=flagged,
         transparency_bps=(await transparency_score(uow, organization)).score_bps,
