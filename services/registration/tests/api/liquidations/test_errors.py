@@ -8,6 +8,7 @@ import pytest
 from shared.contracts.values import Vote
 
 LIQUIDATIONS = "/v1/registration/liquidations"
+CERTIFICATES = "/v1/registration/certificates"
 APPROVE = {"outcome": "APPROVE", "reasons": "清算完毕"}
 REPORT = {
     "assets_fen": 8_000_000, "debts_fen": 1_000_000, "debts_paid_fen": 1_000_000, "costs_fen": 7_000_000,
@@ -85,6 +86,14 @@ async def test_during_it_there_is_no_second_one(winding_up: Any) -> None:
     await winding_up.start()
     answer = await winding_up.desk.send(winding_up.own, LIQUIDATIONS, 1, winding_up.start_body())
     assert (answer.status_code, answer.json()["code"]) == (409, "LIQUIDATION_OPEN")
+
+
+async def test_during_it_the_organization_does_nothing_else(winding_up: Any) -> None:
+    desk = winding_up.desk
+    await winding_up.start()
+    found = await desk.read(desk.county, CERTIFICATES, organization_id=winding_up.organization.id)
+    answer = await desk.send(desk.county, f"{CERTIFICATES}/{found['items'][0]['id']}/renewal", 1)
+    assert (answer.status_code, answer.json()["code"]) == (423, "ORGANIZATION_LOCKED")
 
 
 async def test_alerts_once_per_due_day_and_never_a_default_yes(winding_up: Any) -> None:
