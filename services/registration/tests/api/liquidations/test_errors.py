@@ -8,8 +8,6 @@ import pytest
 from shared.contracts.values import Vote
 
 LIQUIDATIONS = "/v1/registration/liquidations"
-
-
 CERTIFICATES = "/v1/registration/certificates"
 APPROVE = {"outcome": "APPROVE", "reasons": "清算完毕"}
 REPORT = {
