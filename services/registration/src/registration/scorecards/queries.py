@@ -2,14 +2,17 @@
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, any_, case, func, select, text
 
-from registration.assessments.queries.measuring import TO, in_year, unit
+from registration.assessments.queries.measuring import AUTHORITIES, TO, in_year, unit
+from registration.divisions.queries import in_force
 from registration.models.assessments import AssessmentFact
 from registration.models.disclosures import Disclosure
+from registration.models.divisions import Division
 from registration.models.organizations import Organization
 from registration.models.scorecards import Scorecard
 from registration.models.service_offerings import ServiceRequest
+from registration.models.staffing import StaffingQuota
 from shared.kit.reach import within
 
 _O = Organization
@@ -56,6 +59,19 @@ PAID: Final = (
     .group_by(_UNIT)
 )
 """Money that was paid to organizations in the year."""
+
+SHORT_OF_STAFF: Final[Select[Any]] = (
+    select(
+        case(
+            (Division.authority_id == any_(AUTHORITIES), Division.authority_id), else_=func.left(Division.code, 6)
+        ).label("unit"),
+        func.count().label("actual"),
+    )
+    .join_from(StaffingQuota, Division, Division.code == StaffingQuota.community_code)
+    .where(StaffingQuota.gap > 0, StaffingQuota.as_of <= TO, in_force(TO))
+    .group_by(text("unit"))
+)
+"""Communities of which talent said last that professionals are lacking."""
 
 _S = Scorecard
 COLUMNS: Final[tuple[Any, ...]] = (_S.id, _S.year, _S.division_code, _S.as_of, _S.axes, _S.made_at)

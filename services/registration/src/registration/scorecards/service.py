@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from registration.assessments.queries import measuring
 from registration.divisions.rules.codes import CITY_CODE
-from registration.incubation_bases.queries import OPEN_BASES
+from registration.incubation_bases.queries import OPEN_BASES, RESIDENCIES
 from registration.indicators.queries.counting import UNITS
 from registration.indicators.rules.targets import UNITS_RULE
 from registration.models.scorecards import Scorecard
@@ -107,12 +107,28 @@ async def _measured(
         note(row["unit"], average_rating(row["stars"], row["ratings"], smallest))
     for row in (await uow.session.execute(queries.PAID, days)).mappings():
         note(row["unit"], Measure("PAID_FEN", int(row["amount"])))
-    for row in (await uow.session.execute(OPEN_BASES, {"on": last})).mappings():
-        own = row["jurisdiction_id"] in authorities
-        unit = row["jurisdiction_id"] if own else row["county_code"]
-        earlier = found[unit].get("BASES", Measure("BASES", 0)).value or 0
-        note(unit, Measure("BASES", earlier + row["bases"]))
+    for row in (await uow.session.execute(queries.SHORT_OF_STAFF, days)).mappings():
+        note(row["unit"], Measure("COMMUNITIES_SHORT_OF_STAFF", row["actual"]))
+    await _incubation(uow, last, authorities, found)
     return found
+
+
+async def _incubation(
+    uow: UnitOfWork, last: date, authorities: list[str], found: dict[str, dict[str, Measure]]
+) -> None:
+    """Bases that stood on the last day, and organizations that had graduated from one by then."""
+
+    def add(row: Mapping[Any, Any], key: str, number: int) -> None:
+        unit = row["jurisdiction_id"] if row["jurisdiction_id"] in authorities else row["county_code"]
+        earlier = found[unit].get(key, Measure(key, 0)).value or 0
+        found[unit][key] = Measure(key, earlier + number)
+
+    for row in (await uow.session.execute(OPEN_BASES, {"on": last})).mappings():
+        add(row, "BASES", row["bases"])
+    for row in (await uow.session.execute(RESIDENCIES, {"on": last})).mappings():
+        if row["state"] == "GRADUATED":
+            add(row, "GRADUATED", row["n"])
+            add(row, "GRADUATED_RURAL", row["n"] if row["track"] == "RURAL" else 0)
 
 
 def _keys(found: Measures) -> set[str]:

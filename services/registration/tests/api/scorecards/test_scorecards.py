@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from linli.testing.offices import Offices
-from shared.contracts import funding
+from shared.contracts import funding, talent
 
 CARDS = "/v1/registration/scorecards"
 
@@ -21,13 +21,20 @@ async def test_cards_of_a_year(desk: Offices) -> None:
     base = {"organization_id": organization.id, "status": "ACTIVE", "tier": "REGISTERED"}
     await desk.hears(funding.DisbursementPaid(**base, disbursement_id=uuid4(), tranche=1, amount_fen=120_000))
     place = {"level": "COUNTY", "county_code": "500103", "jurisdiction_id": "500103"}
-    await desk.hears(funding.BaseOpened(base_id=uuid4(), **place, effective_on=date(2017, 6, 1)))
+    opened = funding.BaseOpened(base_id=uuid4(), **place, effective_on=date(2017, 6, 1))
+    await desk.hears(opened)
+    residency = {**base, "residency_id": uuid4(), "base_id": opened.base_id, "track": "RURAL"}
+    await desk.hears(funding.ResidencyAdmitted(**residency, effective_on=date(2017, 7, 1)))
+    await desk.hears(funding.ResidencyGraduated(**residency, effective_on=date(2017, 12, 1)), version=2)
+    await desk.hears(talent.QuotaShortfallDetected(community_code="500103001014", gap=1, as_of=date(2017, 9, 1)))
     desk.at("2018-02-01")
     made = await desk.create(desk.city, CARDS, {"year": 2017})
     assert made == {"year": 2017, "scorecards": 40}
     (card,) = (await desk.read(desk.county, CARDS, division="500103", from_year=2017, to_year=2017))["items"]
     assert measure(card, "SUPPORT", "PAID_FEN")[0] == 120_000
     assert (measure(card, "SUPPORT", "BASES")[0] or 0) >= 1
+    assert (measure(card, "SUPPORT", "GRADUATED_RURAL")[0] or 0) >= 1
+    assert (measure(card, "SUPPORT", "COMMUNITIES_SHORT_OF_STAFF")[0] or 0) >= 1
     assert measure(card, "EFFECT", "AVERAGE_RATING_CENTS") == (None, None)
     listed, registered = measure(card, "ORDER", "CREDIT_LISTED")
     assert listed is not None and registered is not None and registered >= 1

@@ -17,7 +17,7 @@ from registration.models.special_checks import SpecialCheck, SpecialCheckAlarm
 
 FROM: Final[ColumnElement[Any]] = bindparam("first", type_=Date())
 TO: Final[ColumnElement[Any]] = bindparam("last", type_=Date())
-_AUTHORITIES: Final[ColumnElement[Any]] = bindparam("unit_authorities", type_=ARRAY(Text()))
+AUTHORITIES: Final[ColumnElement[Any]] = bindparam("unit_authorities", type_=ARRAY(Text()))
 _FACT = AssessmentFact
 _HANDED_IN: Final = ("SUBMITTED", "COMMITTEE_CHECKED", "FILED", "SUPERSEDED")
 
@@ -27,7 +27,7 @@ def unit(row: Any, level: str) -> ColumnElement[Any]:
     if level == "TOWN":
         town: ColumnElement[Any] = row.town_code
         return town
-    return case((row.jurisdiction_id == any_(_AUTHORITIES), row.jurisdiction_id), else_=row.county_code)
+    return case((row.jurisdiction_id == any_(AUTHORITIES), row.jurisdiction_id), else_=row.county_code)
 
 
 def _select(*columns: Any) -> Select[Any]:
