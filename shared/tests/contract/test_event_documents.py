@@ -91,14 +91,19 @@ def test_no_party_event_gives_numbers_or_forms_away(event: type[EventData]) -> N
 def test_public_events_are_those_that_the_catalogue_gives_to_integrators() -> None:
     public = {event.type for event in EVENTS if event.classification == "PUBLIC"}
     assert public == {
+        "registration.assessment.finalised.v1",
         "registration.organization.registered.v1",
         "registration.organization.renamed.v1",
         "registration.organization.deregistered.v1",
         "registration.filing.upgrade_suggested.v1",
         "registration.credit.abnormal_listed.v1",
         "registration.credit.abnormal_removed.v1",
+        "registration.brand.recognised.v1",
+        "registration.brand.withdrawn.v1",
         "registration.inspection.draw_committed.v1",
         "registration.inspection.draw_published.v1",
+        "registration.model_case.published.v1",
+        "registration.model_case.withdrawn.v1",
         "funding.project.suspended.v1",
         "funding.project.resumed.v1",
         "funding.project.terminated.v1",

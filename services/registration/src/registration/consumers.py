@@ -3,10 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from registration.activities.service import venues
+from registration.assessments.service import REACTIONS as ASSESSMENTS
 from registration.credit_listings.service import REACTIONS as CREDIT_LISTINGS
 from registration.disclosures.service import reactions as disclosures
+from registration.honors.service import awards
+from registration.hubs.service.custody import REACTIONS as HUBS
 from registration.incubation_bases.service import REACTIONS as BASES
 from registration.inspections.service import planning as inspections
+from registration.liquidations.service import votes as liquidations
+from registration.penalties.service import REACTIONS as PENALTIES
 from registration.rectifications.service import proposing as rectifications
 from registration.risk_observations.service import observing as risk_observations
 from registration.staffing.service import REACTIONS as STAFFING
@@ -18,11 +24,19 @@ from shared.kit.unit_of_work import UnitOfWork
 REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     CREDIT_LISTINGS,
     disclosures.REACTIONS,
+    liquidations.REACTIONS,
+    HUBS,
+    PENALTIES,
+    liquidations.REACTIONS,
+    PENALTIES,
     rectifications.REACTIONS,
+    ASSESSMENTS,
     BASES,
     STAFFING,
     inspections.REACTIONS,
     risk_observations.REACTIONS,
+    venues.REACTIONS,
+    awards.REACTIONS,
 )
 """The tables of the features; an event may stand in several, and then all of them react, in this order."""
 

@@ -59,6 +59,22 @@ async def test_a_late_event_leaves_the_copy_but_its_reaction_runs_once(resources
     assert len(known["clearances"]) == 1
 
 
+async def test_the_copy_knows_the_credit_lists(resources: Resources) -> None:
+    """Events of the lists count among those of the organization: no gap before, between or after them."""
+    life = Life().registered(date(2020, 1, 6)).listed_abnormal(date(2022, 6, 17)).listed_severe(date(2024, 6, 20))
+    await deliver(resources, REGISTRATION, life.events)
+    known = await contents(resources, *TABLES)
+    assert [row["credit_flags"] for row in known["organizations"]] == [["SEVERE"]]
+    life.off_the_lists(date(2026, 6, 22)).renamed(date(2026, 7, 1), "重庆市渝中区七星岗街道领事巷社区新名协会")
+    await deliver(resources, REGISTRATION, life.events[3:])
+    known = await contents(resources, *TABLES)
+    assert [row["credit_flags"] for row in known["organizations"]] == [[]]
+    assert [row["aggregate_version"] for row in known["organizations"]] == [5]
+    assert all(
+        any(event.type.startswith(one.removesuffix(">")) for one in REGISTRATION.subjects) for event in life.events
+    )
+
+
 async def test_the_vote_is_told_with_its_cause(resources: Resources) -> None:
     life = Life().registered(date(2024, 10, 30)).liquidation_started(date(2025, 6, 2))
     await deliver(resources, REGISTRATION, life.events)

@@ -154,6 +154,27 @@ class CreditGround(StrEnum):
         return CreditFlag.ABNORMAL if self.value.startswith("A") else CreditFlag.SEVERE
 
 
+class PenaltyKind(StrEnum):
+    """What an organization is punished with."""
+
+    WARNING = "WARNING"
+    FINE = "FINE"
+    CONFISCATION = "CONFISCATION"
+    SUSPEND_ACTIVITY = "SUSPEND_ACTIVITY"
+    REPLACE_LEADER = "REPLACE_LEADER"
+    REVOKE = "REVOKE"
+
+
+class EvaluationGrade(StrEnum):
+    """What an evaluation ends in, from 1A to 5A; texts compare as the grades do."""
+
+    A1 = "1A"
+    A2 = "2A"
+    A3 = "3A"
+    A4 = "4A"
+    A5 = "5A"
+
+
 class LeaderPost(StrEnum):
     """A post in an organization's leadership."""
 

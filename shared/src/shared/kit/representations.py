@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
 from shared.kit.etags import etag, is_not_modified
 from shared.kit.reads import render
+from shared.kit.unit_of_work import UnitOfWork, VersionedRow
 
 
 def representation(request: Request, resource: Mapping[str, Any], tag: str) -> Response:
@@ -24,3 +26,18 @@ def changed(resource: Mapping[str, Any], *, location: str | None = None) -> Resp
     if location is not None:
         headers["Location"] = f"{location}/{resource['id']}"
     return Response(render(resource), 201 if location else 200, headers, media_type="application/json")
+
+
+async def changed_row(
+    uow: UnitOfWork, shape: type[BaseModel], row: VersionedRow, *, location: str | None = None
+) -> Response:
+    """Return the row as `shape` shows it after everything is written, under its new entity tag.
+
+    With `location`, the path of what was just made, the answer is 201.
+    """
+    await uow.flush()
+    headers = {"ETag": etag(row.version)}
+    if location is not None:
+        headers["Location"] = location
+    body = shape.model_validate(row).model_dump_json()
+    return Response(body, 200 if location is None else 201, headers, media_type="application/json")

@@ -129,6 +129,19 @@ class Life:
         """It may act again."""
         return self.tell(told.OrganizationResumed, on, becomes={"status": "ACTIVE"})
 
+    def listed_abnormal(self, on: date) -> Self:
+        """It stands on the list of abnormal activities."""
+        becomes = {"credit_flags": ("ABNORMAL",)}
+        return self.tell(told.CreditAbnormalListed, on, becomes=becomes, ground="A1", since=on)
+
+    def listed_severe(self, on: date) -> Self:
+        """After two years it stands on the list of serious violations instead."""
+        return self.tell(told.CreditSevereListed, on, becomes={"credit_flags": ("SEVERE",)}, ground="S1", since=on)
+
+    def off_the_lists(self, on: date) -> Self:
+        """It is off the list of serious violations."""
+        return self.tell(told.CreditSevereRemoved, on, becomes={"credit_flags": ()}, ground="S1", since=on)
+
     def liquidation_started(self, on: date) -> Self:
         """It is being wound up."""
         more = {"reason": "OWN_DECISION", "planned_end_on": on}

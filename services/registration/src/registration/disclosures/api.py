@@ -60,7 +60,7 @@ def disclosure_for(permission: str) -> Any:
     @authorizes
     async def load(disclosure_id: UUID, uow: Uow) -> Owned:
         disclosure = await loads.locked_disclosure(uow.session, disclosure_id)
-        if disclosure is None:
+        if disclosure is None or not publishing.is_readable(uow.caller, disclosure.state):
             raise NotFound
         organization = await owner(uow, disclosure.organization_id, permission, read=reading.READ)
         return Owned(disclosure, organization)

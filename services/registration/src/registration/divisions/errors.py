@@ -56,3 +56,17 @@ class OverrideUnchanged(Conflict):
 
     code = "OVERRIDE_UNCHANGED"
     title = Text("城乡认定没有变化", "The override already says so")
+
+
+class UnknownCommunity(Unprocessable):
+    """The code is not that of a community (village) of today."""
+
+    code = "UNKNOWN_REFERENCE"
+    title = Text("没有该社区（村）", "There is no such community")
+
+
+class AreaUnknown(Unprocessable):
+    """The code is neither the city's, nor an authority's, nor a street's or town's."""
+
+    code = "AREA_UNKNOWN"
+    title = Text("区划或登记管理机关不存在", "There is no such division or authority")

@@ -18,7 +18,9 @@ from registration.filings.rules.states import FilingState
 from registration.filings.schemas import (
     FiledTier,
     FilingCreate,
+    FilingName,
     FilingPage,
+    FilingPerson,
     FilingRead,
     FilingRemoval,
     FilingReturn,
@@ -26,6 +28,7 @@ from registration.filings.schemas import (
     PersonRevealed,
 )
 from registration.filings.service import (
+    changing,
     deciding,
     documents,
     drafting,
@@ -167,6 +170,22 @@ async def return_filing(
 async def change_filing_tier(filing: Annotated[Filing, filing_for("filing.file")], uow: Uow) -> Response:
     """Move an organization to the tier that its facts call for; answers the new filing with its new number."""
     return await _filing_response(uow, await moving.change_tier(uow, filing))
+
+
+@router.post("/{filing_id}/responsible-person", response_model=FilingRead, **idempotent_required)
+async def change_responsible_person(
+    filing: Annotated[Filing, filing_for("filing.change")], body: FilingPerson, uow: Uow
+) -> Response:
+    """Note, as the managing body, who answers for the organization from now on."""
+    return await _filing_response(uow, await changing.change_responsible_person(uow, filing, body))
+
+
+@router.post("/{filing_id}/name", response_model=FilingRead, **idempotent_required)
+async def rename_filed_organization(
+    filing: Annotated[Filing, filing_for("filing.change")], body: FilingName, uow: Uow
+) -> Response:
+    """Give a filed organization another name, as its managing body; the old one is free at once."""
+    return await _filing_response(uow, await changing.rename_filed(uow, filing, body))
 
 
 @router.post("/{filing_id}/removal", response_model=FilingRead, **idempotent_required)

@@ -71,3 +71,17 @@ class FilingOpen(Conflict):
 
     code = "FILING_OPEN"
     title = Text("该组织已有办理中的备案", "The organization has another filing in progress")
+
+
+class ResponsibleAlready(Conflict):
+    """The person answers for the organization already."""
+
+    code = "RESPONSIBLE_ALREADY"
+    title = Text("该人员已是负责人", "The person answers for the organization already")
+
+
+class NameUnchanged(Conflict):
+    """The organization has that name already."""
+
+    code = "NAME_UNCHANGED"
+    title = Text("名称没有变化", "The organization has that name already")

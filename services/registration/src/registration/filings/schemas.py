@@ -100,6 +100,24 @@ class FilingUpdate(RequestModel):
         return {"individual": value} if isinstance(value, int) and not isinstance(value, bool) else value
 
 
+class FilingPerson(RequestModel):
+    """Who answers for the organization from now on."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"responsible_person": {"name": "吴大姐", "id_number": "500103196801011234"}}]}
+    )
+
+    responsible_person: ResponsiblePerson
+
+
+class FilingName(RequestModel):
+    """What the organization is called from now on."""
+
+    form: NamePart = Field(examples=["健身队"])
+    field_term: NamePart = Field(examples=["广场舞"])
+    trade: NamePart | None = Field(default=None, examples=["朝霞"])
+
+
 class FilingReturn(RequestModel):
     """What the group has to correct."""
 

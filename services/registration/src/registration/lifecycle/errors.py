@@ -64,3 +64,10 @@ class RevocationFinal(Conflict):
 
     code = "REVOCATION_FINAL"
     title = Text("该组织已注销，撤销登记不能再撤回", "The organization has been deregistered")
+
+
+class RevocationPending(Conflict):
+    """The organization may not leave, merge or split while a revocation is being decided."""
+
+    code = "REVOCATION_PENDING"
+    title = Text("撤销登记事项尚未办结", "A revocation of the organization is not decided yet")

@@ -1,6 +1,6 @@
 """JSON of major matters."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, Final, Literal, Self
 from uuid import UUID
 
@@ -17,6 +17,8 @@ Sentence = Annotated[str, StringConstraints(min_length=1, max_length=500, patter
 Number = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[0-9A-Za-z()（）〔〕\-号第]+$")]
 Amount = Annotated[int, Field(ge=1, le=10**15)]
 Day = Annotated[date, Field(ge=date(1950, 1, 1), le=date(2999, 12, 31))]
+
+Moment = Annotated[AwareDatetime, Field(ge=datetime(1950, 1, 1, tzinfo=UTC), le=datetime(2999, 12, 31, tzinfo=UTC))]
 
 COUNTERPART: Final = {"name": "某境外基金会", "country": "SG", "kind": "NGO", "registered_in_china": False}
 ACTIVITY: Final = {
@@ -82,7 +84,7 @@ class MatterContent(RequestModel):
     title: Title = Field(examples=["社区养老服务研讨会"])
     description: Words = Field(examples=["与高校合办，约60人参加，不收费"])
     planned_on: Day | None = Field(default=None, examples=["2024-10-20"])
-    occurred_at: AwareDatetime | None = Field(default=None, description="Of what has happened already")
+    occurred_at: Moment | None = Field(default=None, description="Of what has happened already")
     amount_fen: Amount | None = Field(default=None, examples=[20_000_000])
     counterpart: Counterpart | None = Field(default=None, examples=[COUNTERPART])
     temporary_activity: TemporaryActivity | None = Field(default=None, examples=[ACTIVITY])
@@ -107,7 +109,7 @@ class MatterUpdate(RequestModel):
     title: Title | None = None
     description: Words | None = None
     planned_on: Day | None = None
-    occurred_at: AwareDatetime | None = None
+    occurred_at: Moment | None = None
     amount_fen: Amount | None = None
     counterpart: Counterpart | None = None
     temporary_activity: TemporaryActivity | None = None

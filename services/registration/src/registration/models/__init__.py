@@ -1,19 +1,38 @@
 """The tables of the registration service, one module per aggregate."""
 
+from registration.models.activities import CommunityActivity, VenueBooking
 from registration.models.annual_reports import AnnualReport
 from registration.models.applications import Application, ApplicationPerson, ApplicationProposal
+from registration.models.assessments import Assessment, AssessmentFact, AssessmentRound
 from registration.models.authorities import Authority, SupervisingUnit
+from registration.models.boundary_changes import RehomingTask
+from registration.models.brands import Brand, BrandObjection, Publicity
+from registration.models.certificates import Certificate
 from registration.models.changes import OrganizationChange, OrganizationChangeItem, OrganizationChangeProposal
 from registration.models.charters import CharterVersion
 from registration.models.codes import CREDIT_CODE_SERIAL, FilingNumber, FilingSerial, GivenCreditCode
 from registration.models.complaints import Complaint
 from registration.models.credit_listings import CreditListing
+from registration.models.development_plans import DevelopmentPlan
 from registration.models.disclosures import Disclosure
 from registration.models.divisions import Division, DivisionEdition, DivisionImport
 from registration.models.draws import Draw, DrawEntry
+from registration.models.evaluations import Evaluation, EvaluationExpert, EvaluationObjection
 from registration.models.filings import Filing
+from registration.models.governance import BodyMeeting, GovernanceBody, GovernanceMember, InternalRule
 from registration.models.guidance import Guidance, GuidanceMissed
+from registration.models.harmony import AssistProgram, AssistProgramMonth, Mediation, MediationParty, RiskReport
+from registration.models.honors import CreationCampaign, Honor, HonorObjection
+from registration.models.hubs import (
+    ConductCode,
+    ConductCodeAdherent,
+    HubCustodyNote,
+    HubMandate,
+    HubMembership,
+    HubReport,
+)
 from registration.models.imports import OrganizationImport, OrganizationImportRow
+from registration.models.inactivity import InactivityFinding
 from registration.models.incubation_bases import IncubationBaseEntry, IncubationResidencyEntry
 from registration.models.indicators import (
     IndicatorCell,
@@ -26,8 +45,13 @@ from registration.models.indicators import (
 from registration.models.inspections import Inspection
 from registration.models.inspectors import Inspector, InspectorTie
 from registration.models.integrity_pledges import IntegrityPledge
+from registration.models.leaderships import LeaderDisqualification, LeadershipVacancy
 from registration.models.lifecycle import Revocation, Suspension
+from registration.models.liquidations import Clearance, Liquidation
 from registration.models.major_matters import MajorMatter
+from registration.models.mergers import Merger, MergerParty
+from registration.models.model_cases import ModelCase, ModelCaseOrganization
+from registration.models.mutual_aid import ExchangeHour, MutualAidGroup, MutualAidHousehold, ReliefReferral
 from registration.models.names import NameKey, NameReservation
 from registration.models.organizations import (
     Organization,
@@ -35,14 +59,28 @@ from registration.models.organizations import (
     OrganizationHistory,
     OrganizationLeader,
 )
+from registration.models.participation import Consultation, Suggestion
+from registration.models.penalties import Penalty
+from registration.models.planning import (
+    CoordinationMeeting,
+    CultivationPlan,
+    MeetingDecision,
+    SupportMeasure,
+    WorkPlan,
+    WorkPlanMeasure,
+    WorkPlanReview,
+)
 from registration.models.rectifications import RectificationOrder
 from registration.models.reminders import Reminder
 from registration.models.risk_observations import RiskObservation
+from registration.models.scorecards import Scorecard
 from registration.models.service_offerings import ServiceOffering, ServiceRequest
+from registration.models.service_records import ResidentCount, ServiceRecord, VolunteerHours
 from registration.models.special_checks import SpecialCheck, SpecialCheckAlarm, SpecialCheckOrganization
 from registration.models.staffing import StaffingAlias, StaffingCertificate, StaffingPost, StaffingQuota
 from registration.models.supervision import SupervisionProposal
 from registration.models.supervisor_opinions import InvestigationAssist, SupervisorOpinion
+from registration.models.surveys import ResidentSurvey, SurveyAnswer
 from shared.kit.columns import Model
 
 __all__ = [
@@ -51,22 +89,53 @@ __all__ = [
     "Application",
     "ApplicationPerson",
     "ApplicationProposal",
+    "Assessment",
+    "AssessmentFact",
+    "AssessmentRound",
+    "AssistProgram",
+    "AssistProgramMonth",
     "Authority",
+    "BodyMeeting",
+    "Brand",
+    "BrandObjection",
+    "Certificate",
     "CharterVersion",
+    "Clearance",
+    "CommunityActivity",
     "Complaint",
+    "ConductCode",
+    "ConductCodeAdherent",
+    "Consultation",
+    "CoordinationMeeting",
+    "CreationCampaign",
     "CreditListing",
+    "CultivationPlan",
+    "DevelopmentPlan",
     "Disclosure",
     "Division",
     "DivisionEdition",
     "DivisionImport",
     "Draw",
     "DrawEntry",
+    "Evaluation",
+    "EvaluationExpert",
+    "EvaluationObjection",
+    "ExchangeHour",
     "Filing",
     "FilingNumber",
     "FilingSerial",
     "GivenCreditCode",
+    "GovernanceBody",
+    "GovernanceMember",
     "Guidance",
     "GuidanceMissed",
+    "Honor",
+    "HonorObjection",
+    "HubCustodyNote",
+    "HubMandate",
+    "HubMembership",
+    "HubReport",
+    "InactivityFinding",
     "IncubationBaseEntry",
     "IncubationResidencyEntry",
     "IndicatorCell",
@@ -79,9 +148,22 @@ __all__ = [
     "Inspector",
     "InspectorTie",
     "IntegrityPledge",
+    "InternalRule",
     "InvestigationAssist",
+    "LeaderDisqualification",
+    "LeadershipVacancy",
+    "Liquidation",
     "MajorMatter",
+    "Mediation",
+    "MediationParty",
+    "MeetingDecision",
+    "Merger",
+    "MergerParty",
     "Model",
+    "ModelCase",
+    "ModelCaseOrganization",
+    "MutualAidGroup",
+    "MutualAidHousehold",
     "NameKey",
     "NameReservation",
     "Organization",
@@ -93,11 +175,20 @@ __all__ = [
     "OrganizationImport",
     "OrganizationImportRow",
     "OrganizationLeader",
+    "Penalty",
+    "Publicity",
     "RectificationOrder",
+    "RehomingTask",
+    "ReliefReferral",
     "Reminder",
+    "ResidentCount",
+    "ResidentSurvey",
     "Revocation",
     "RiskObservation",
+    "RiskReport",
+    "Scorecard",
     "ServiceOffering",
+    "ServiceRecord",
     "ServiceRequest",
     "SpecialCheck",
     "SpecialCheckAlarm",
@@ -106,8 +197,16 @@ __all__ = [
     "StaffingCertificate",
     "StaffingPost",
     "StaffingQuota",
+    "Suggestion",
     "SupervisingUnit",
     "SupervisionProposal",
     "SupervisorOpinion",
+    "SupportMeasure",
+    "SurveyAnswer",
     "Suspension",
+    "VenueBooking",
+    "VolunteerHours",
+    "WorkPlan",
+    "WorkPlanMeasure",
+    "WorkPlanReview",
 ]

@@ -154,7 +154,10 @@ class OrganizationLeader(Model):
 
 
 class OrganizationAnnouncement(Model):
-    """A public announcement that the authority owes by `due_on`; `published_on` and `channel` once it is made."""
+    """A public announcement that the authority owes by `due_on`; `published_on` and `channel` once it is made.
+
+    `overdue_on` is the day on which it was reported as late.
+    """
 
     __tablename__ = "organization_announcements"
 
@@ -162,6 +165,7 @@ class OrganizationAnnouncement(Model):
     organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id"), index=True)
     kind: Mapped[str]
     due_on: Mapped[date] = mapped_column(Date)
+    overdue_on: Mapped[date | None]
     published_on: Mapped[date | None]
     channel: Mapped[str | None]
     published_by: Mapped[str | None]

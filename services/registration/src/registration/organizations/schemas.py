@@ -152,6 +152,26 @@ class AnnouncementList(ResponseModel):
     items: list[AnnouncementRead]
 
 
+class AnnouncementEntry(ResponseModel):
+    """An announcement in a list; `overdue_on` is the day on which it was reported as late."""
+
+    id: UUID
+    organization_id: UUID
+    organization_name: str = Field(examples=["重庆市渝中区七星岗街道领事巷社区志愿者协会"])
+    kind: AnnouncementKind
+    due_on: date
+    overdue_on: date | None
+    published_on: date | None
+    channel: str | None = Field(examples=["重庆市渝中区民政局网站"])
+
+
+class AnnouncementPage(ResponseModel):
+    """One page of announcements, oldest first."""
+
+    items: list[AnnouncementEntry]
+    next_cursor: str | None
+
+
 class AnnouncementPublication(RequestModel):
     """Where the authority has published what it owed."""
 

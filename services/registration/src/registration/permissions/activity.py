@@ -16,6 +16,8 @@ _FOLLOWERS = {
     "SW": OWN_ORGANIZATION,
 }
 _OWNERS = {"CSO": OWN_ORGANIZATION, "HUB": OWN_ORGANIZATION}
+_DOERS = {**_OWNERS, "SW": OWN_ORGANIZATION}
+_RECEIVERS = dict.fromkeys(("STR", "CTY", "DEP"), HERE)
 _GUIDES = {"STR": HERE, "COM": HERE}
 
 ACTIVITY = PermissionTable(
@@ -36,5 +38,36 @@ ACTIVITY = PermissionTable(
         "service_request.reveal": _OWNERS,
         "service_request.cancel": {"RES": OWN},
         "service_request.rate": {"RES": OWN},
+        # records: the public sees sums only
+        "service_record.read": _FOLLOWERS,
+        "service_record.create": _DOERS,
+        "service_record.indicators": {**_OFFICES, "AUD": ANYWHERE},
+        "resident_count.read": dict.fromkeys(EVERYBODY, ANYWHERE),
+        "resident_count.enter": dict.fromkeys(("MUN", "CTY", "STR", "COM"), HERE),
+        # activities: the party organization looks at some of them first
+        "activity.read": dict.fromkeys(EVERYBODY, ANYWHERE),
+        "activity.follow": _FOLLOWERS,
+        "activity.plan": _DOERS,
+        "activity.screen": {"CPO": HERE},
+        "activity.cancel": {**_DOERS, **_GUIDES},
+        "activity.hold": _DOERS,
+        "activity.report": _DOERS,
+        # campaigns and honors
+        "campaign.read": dict.fromkeys(EVERYBODY, ANYWHERE),
+        "campaign.create": {"DEP": HERE, **_GUIDES},
+        "honor.read": dict.fromkeys(EVERYBODY, ANYWHERE),
+        "honor.follow": _FOLLOWERS,
+        "honor.nominate": _OWNERS,
+        "honor.decide": {"DEP": HERE, **_GUIDES},
+        "honor.object": dict.fromkeys(("RES", "CSO", "APP"), ANYWHERE),
+        # mutual aid
+        "mutual_aid.read": _FOLLOWERS,
+        "mutual_aid.keep": _OWNERS,
+        # relief: people are seen by those who help
+        "relief_referral.read": {**_DOERS, **_RECEIVERS, "COM": HERE, "MUN": HERE, "AUD": ANYWHERE},
+        "relief_referral.create": _DOERS,
+        "relief_referral.handle": _RECEIVERS,
+        # inactivity
+        "inactivity.read": _FOLLOWERS,
     }
 )

@@ -15,6 +15,13 @@ from shared.kit.authorization import PermissionTable
 
 _OFFICERS = {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY}
 
+_CONCERNED = {
+    **dict.fromkeys(("MUN", "CTY", "STR", "COM", "CPO", "INS"), HERE),
+    "SUP": SUPERVISED,
+    "CSO": OWN_ORGANIZATION,
+    "AUD": ANYWHERE,
+}
+
 CHANGES = PermissionTable(
     {
         # changes: those who read applications read these
@@ -43,5 +50,15 @@ CHANGES = PermissionTable(
             "CSO": OWN_ORGANIZATION,
             **dict.fromkeys(("AUD", "PUB", "RES"), ANYWHERE),
         },
+        # leaders: the organization's own, and who registers it
+        "leader.change": {**_OFFICERS, "CSO": OWN_ORGANIZATION},
+        "leader.vacancies": _CONCERNED,
+        "disqualification.propose": _OFFICERS,
+        "disqualification.decide": _OFFICERS,
+        "disqualification.read": {**dict.fromkeys(("MUN", "CTY"), HERE), "AUD": ANYWHERE},
+        # governance
+        "governance.write": {"CSO": OWN_ORGANIZATION},
+        "governance.read": {**_CONCERNED, **dict.fromkeys(("PUB", "RES"), ANYWHERE), "DEP": HERE, "FDN": HERE},
+        "governance.meetings": _CONCERNED,
     }
 )

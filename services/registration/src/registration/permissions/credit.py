@@ -29,5 +29,23 @@ CREDIT = PermissionTable(
         "credit_listing.exonerate": {**_AUTHORITIES, "SUP": SUPERVISED},
         "credit_listing.decide": _AUTHORITIES,
         "credit_listing.answer": {"CSO": OWN_ORGANIZATION},
+        "evaluation.published": dict.fromkeys(EVERYBODY, ANYWHERE),
+        "evaluation.read": {
+            "MUN": HERE,
+            "CTY": HERE,
+            "SUP": SUPERVISED,
+            "CSO": OWN_ORGANIZATION,
+            "AUD": ANYWHERE,
+        },
+        "evaluation.sheets": {**_AUTHORITIES, "AUD": ANYWHERE},
+        "evaluation.apply": {"CSO": OWN_ORGANIZATION},
+        "evaluation.decide": _AUTHORITIES,
+        "evaluation.score": {"REV": ANYWHERE},
+        "evaluation.object": {"CSO": ANYWHERE, "PUB": ANYWHERE, "RES": ANYWHERE},
+        "penalty.published": dict.fromkeys(EVERYBODY, ANYWHERE),
+        "penalty.read": _SUPERVISION,
+        "penalty.open": {**_AUTHORITIES, "INS": HERE},
+        "penalty.decide": _AUTHORITIES,
+        "penalty.answer": {"CSO": OWN_ORGANIZATION},
     }
 )

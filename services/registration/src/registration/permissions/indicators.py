@@ -20,6 +20,8 @@ INDICATORS = PermissionTable(
         "indicator_report.write": {"MUN": AS_AUTHORITY, "CTY": AS_AUTHORITY, "STR": HERE},
         "indicator_report.submit": {"MUN": AS_AUTHORITY, "CTY": AS_AUTHORITY},
         "indicator_report.confirm": {"MUN": HERE},
+        "scorecard.make": {"MUN": AS_AUTHORITY},
+        "scorecard.read": {**dict.fromkeys(("MUN", "CTY", "DEP"), HERE), "AUD": ANYWHERE},
         "incubation_base.read": {
             **dict.fromkeys(("MUN", "CTY", "STR", "FIN", "BAS", "DEP"), HERE),
             **dict.fromkeys(("INT", "PUB", "RES", "AUD"), ANYWHERE),

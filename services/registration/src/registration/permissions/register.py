@@ -133,6 +133,7 @@ REGISTER = PermissionTable(
         "filing.consent": {"CPO": HERE},
         "filing.file": {"STR": HERE, "COM": HERE},
         "filing.return": {"STR": HERE, "COM": HERE},
+        "filing.change": {"STR": HERE, "COM": HERE},
         "filing.remove": {"CSO": OWN, "APP": OWN, "STR": HERE, "COM": HERE},
         "filing.upgrade": {"CSO": OWN, "APP": OWN},
     }

@@ -1,6 +1,5 @@
 """Routes of offerings."""
 
-from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from registration.models.organizations import Organization
 from registration.models.service_offerings import ServiceOffering
 from registration.organizations.service.owned import belonging, owner
 from registration.organizations.service.reading import READ as READ_ORGANIZATION
+from registration.service_offerings.errors import PointIncomplete
 from registration.service_offerings.queries import search
 from registration.service_offerings.rules.states import OfferingState
 from registration.service_offerings.rules.vocabulary import FeeKind, ServedGroup, ServiceField
@@ -24,9 +24,10 @@ from registration.service_offerings.schemas import (
     OfferingRead,
     OfferingSuspension,
     OfferingUpdate,
+    ShanghaiMoment,
 )
 from registration.service_offerings.service import changing, daily, reading, recognizing
-from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow, authorizes
+from shared.kit.dependencies import CurrentCaller, CurrentClock, CurrentReads, CurrentResources, Uow, allow, authorizes
 from shared.kit.etags import etag
 from shared.kit.pagination import Page, SortKey, list_response
 from shared.kit.representations import changed, representation
@@ -67,7 +68,13 @@ def near_point(
     lon: Annotated[float | None, Query(ge=105, le=111, allow_inf_nan=False)] = None,
     within_m: Annotated[int, Query(ge=1, le=200_000, description="Farthest distance in meters")] = 5_000,
 ) -> search.Near | None:
-    """Return the point around which services are wanted; both coordinates or none count."""
+    """Return the point around which services are wanted.
+
+    Raises:
+        PointIncomplete: only one of its coordinates is given.
+    """
+    if (lat is None) != (lon is None):
+        raise PointIncomplete
     return None if lat is None or lon is None else search.Near(lat, lon, within_m)
 
 
@@ -76,6 +83,7 @@ async def list_service_offerings(
     caller: CurrentCaller,
     reads: CurrentReads,
     resources: CurrentResources,
+    clock: CurrentClock,
     page: Page,
     near: Annotated[search.Near | None, Depends(near_point)],
     division: Annotated[str | None, Query(pattern=r"^([0-9]{2}|[0-9]{6}|[0-9]{9}|[0-9]{12})$")] = None,
@@ -83,7 +91,9 @@ async def list_service_offerings(
     group: ServedGroup | None = None,
     field: ServiceField | None = None,
     fee_kind: FeeKind | None = None,
-    open_at: Annotated[datetime | None, Query(description="Open at this moment; without offset Shanghai time")] = None,
+    open_at: Annotated[
+        ShanghaiMoment | None, Query(description="Open at this moment; without offset Shanghai time")
+    ] = None,
     organization_id: UUID | None = None,
     state: OfferingState | None = None,
 ) -> Response:
@@ -101,7 +111,7 @@ async def list_service_offerings(
     ]
     statement = statement.where(*(condition for condition in conditions if condition is not None))
     keys = [_BY_ID] if near is None else [SortKey(search.distance(near), "distance_m"), _BY_ID]
-    return await list_response(reads, statement, keys, page)
+    return await list_response(reads, statement, keys, page, on=clock.today())
 
 
 @router.post(
@@ -144,7 +154,8 @@ async def suspend_service_offering(
     owned: Annotated[Owned, offering_for("offering.suspend")], body: OfferingSuspension, uow: Uow
 ) -> Response:
     """Take it out of the list for a time; street and committee may do so too."""
-    await changing.suspend_offering(uow, owned.offering, body.reason)
+    uow.expect_version(owned.offering)
+    changing.stop_offering(uow, owned.offering, body.reason)
     return await _answer(uow, owned)
 
 

@@ -29,3 +29,10 @@ class NotForSocialWork(Unprocessable):
 
     code = "NOT_FOR_SOCIAL_WORK"
     title = Text("仅已登记的社会服务机构可作此认定", "Only a registered service organization can be one")
+
+
+class PointIncomplete(Unprocessable):
+    """A point has a latitude and a longitude."""
+
+    code = "POINT_INCOMPLETE"
+    title = Text("lat 与 lon 须同时提供", "Give lat and lon together")

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Final, Literal, Self
 from uuid import UUID
 
-from pydantic import ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from registration.applications.rules.vocabulary import Service
 from registration.service_offerings.rules.states import OfferingState
@@ -20,6 +20,17 @@ Address = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern
 Clock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 Latitude = Annotated[float, Field(ge=28, le=33, allow_inf_nan=False)]
 Longitude = Annotated[float, Field(ge=105, le=111, allow_inf_nan=False)]
+
+
+def plausible(moment: datetime) -> datetime:
+    """Return the moment if it lies in our century: calendars hold no others."""
+    if not 2000 <= moment.year < 2100:
+        raise TextError("IMPLAUSIBLE", Text("时间须在2000年至2099年之间。", "This must lie between 2000 and 2099."))
+    return moment
+
+
+ShanghaiMoment = Annotated[datetime, AfterValidator(plausible)]
+"""An instant of our century; without an offset it is Shanghai time."""
 
 OFFERING: Final[dict[str, Any]] = {
     "organization_id": "0190a6a2-1c5e-7b7e-8000-2f0a5d1c9e11",
@@ -200,7 +211,7 @@ class OfferingRead(ResponseModel):
     lat: float | None = Field(examples=[29.5568])
     lon: float | None = Field(examples=[106.5707])
     rating: RatingRead
-    suspended_by_role: Literal["CSO", "HUB", "STR", "COM"] | None
+    suspended_by_role: Literal["CSO", "HUB", "STR", "COM", "SYS"] | None
     suspension_reason: str | None = Field(examples=["服务场地维修"])
     published_on: date | None
     closed_on: date | None

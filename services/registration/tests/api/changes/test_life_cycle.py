@@ -48,6 +48,10 @@ async def test_a_request_goes_through_two_officers(counter: Any, approve: Any, a
     ]  # fmt: skip
     kinds = {event.data["application_type"] for event in await counter.desk.events(draft["id"])}
     assert kinds == {"CHANGE"}
+    papers = await counter.desk.read(
+        counter.first, "/v1/registration/certificates", organization_id=str(counter.organization.id), state="VALID"
+    )
+    assert {(paper["issue"], paper["facts"]["capital_fen"]) for paper in papers["items"]} == {(2, 3_000_000)}
     listed = await counter.desk.read(counter.first, PATH, organization_id=str(counter.organization.id), item="CAPITAL")
     assert [one["id"] for one in listed["items"]] == [draft["id"]]
 

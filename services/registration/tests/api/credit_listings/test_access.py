@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from shared.kit.ids import new_id
+
 PATH = "/v1/registration/credit-listings"
 READERS = {"MUN", "CTY", "STR", "INS", "AUD"}
 EVERY = ("MUN", "CTY", "STR", "COM", "PWC", "CPO", "SUP", "HUB", "CSO", "APP", "REV", "INS", "FIN", "FDN", "BAS",
@@ -69,3 +71,25 @@ async def test_flags_are_for_those_who_read_listings(lists: Any) -> None:
     assert (await lists.desk.county.get(path)).json() == {"items": []}
     assert (await lists.desk.public.get(path)).status_code == 403
     assert (await lists.own(organization).get(path)).status_code == 200
+
+
+async def test_a_supervising_unit_proposes_and_certifies_for_its_own(lists: Any, missed_report: Any) -> None:
+    unit = new_id()
+    own = str((await lists.desk.registered(supervising_unit_id=unit)).id)
+    other = await lists.organization()
+    lists.desk.at("2024-06-03")
+    supervisor = lists.desk.caller("SUP", "500103", org_id=str(unit))
+    body = {"organization_id": own, "arose_on": "2024-06-01", "facts": missed_report(2023, "2024-05-31")}
+    listing = await lists.desk.create(supervisor, PATH, body)
+    refused = await supervisor.post(PATH, json=body | {"organization_id": other})
+    assert refused.status_code == 403
+    certificate = {
+        "certified_by": "渝中区教委",
+        "document_number": "函1",
+        "certified_on": "2024-06-02",
+        "reason": "无责",
+    }
+    certified = await lists.step(supervisor, listing, "exoneration", certificate)
+    assert certified["exoneration"]["recorded_on"] == "2024-06-03"
+    assert (await lists.post(supervisor, certified, "notice", {"reasons": "理由"})).status_code == 403
+    assert [each["id"] for each in (await supervisor.get(PATH)).json()["items"]] == [listing["id"]]

@@ -114,7 +114,7 @@ async def test_silence_lets_the_time_pass(desk: Any) -> None:
     assert (later["state"], (await desk.organization(organization.id))["status"]) == ("DECIDED", "ACTIVE")
     await desk.days_pass_to("2024-03-19")
     assert await desk.event_names(organization.id) == ["registered"]
-    await desk.days_pass_to("2024-03-21")
+    await desk.days_pass_to("2024-03-20")
     assert await desk.event_names(organization.id) == ["registered", "revoked"]
     assert (await desk.events(organization.id))[-1].data["effective_on"] == "2024-03-20"
 

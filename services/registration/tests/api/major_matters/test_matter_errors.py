@@ -62,6 +62,12 @@ async def test_an_empty_report_is_no_patch(direct: Any) -> None:
     assert answer.json()["errors"][0]["pointer"] == "/title"
 
 
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2024-09-26T10:00:00"])
+async def test_moments_out_of_this_world(direct: Any, moment: str) -> None:
+    answer = await direct.own.post(PATH, json=direct.body("ACCIDENT", occurred_at=moment))
+    assert (answer.status_code, answer.json()["code"]) == (422, "INVALID_BODY")
+
+
 async def test_versions_and_keys_are_asked_for(direct: Any) -> None:
     submitted = await direct.submitted()
     path = f"{PATH}/{submitted['id']}/clearing"

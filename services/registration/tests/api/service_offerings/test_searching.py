@@ -55,3 +55,17 @@ async def test_the_nearest_come_first(services: Any) -> None:
     )
     assert [item["title"] for item in rest["items"]] == ["远处"]
     assert 4_700 <= rest["items"][0]["distance_m"] <= 4_900
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ({"lat": 29.5}, "POINT_INCOMPLETE"),
+        ({"open_at": "9999-12-31T23:59:59Z"}, "INVALID_BODY"),
+        ({"open_at": "0001-01-01T00:00:00+14:00"}, "INVALID_BODY"),
+        ({"lat": "nan", "lon": 106}, "INVALID_BODY"),
+    ],
+)
+async def test_searches_that_make_no_sense(services: Any, query: dict[str, Any], code: str) -> None:
+    answer = await services.desk.public.get(OFFERINGS, params=query)
+    assert (answer.status_code, answer.json()["code"]) == (422, code)

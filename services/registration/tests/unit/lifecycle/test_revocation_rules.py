@@ -32,6 +32,7 @@ REGISTERED = date(2022, 2, 28)
         (G.INACTIVE, K.FD, REGISTERED, date(2023, 2, 28), []),
         (G.INACTIVE, K.SO, REGISTERED, date(2024, 1, 1), ["GROUND_NOT_FOR_KIND"]),
         (G.INACTIVE, K.SG, None, date(2024, 1, 1), ["MISSING"]),
+        (G.INACTIVE, K.SG, date.max, date(2024, 1, 1), ["NOT_LONG_ENOUGH"]),
         (G.INACTIVE, K.SG, date(2022, 2, 27), date(2024, 1, 1), ["BEFORE_REGISTRATION"]),
         (G.ANNUAL_REPORTS, K.SO, None, date(2024, 1, 1), []),
         (G.ANNUAL_REPORTS, K.SG, None, date(2024, 1, 1), ["GROUND_NOT_FOR_KIND"]),

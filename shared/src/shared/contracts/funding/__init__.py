@@ -1,5 +1,13 @@
 """All events of the funding service."""
 
+from shared.contracts.funding.awards import (
+    AwardFacts,
+    AwardGranted,
+    AwardLapsed,
+    AwardObjected,
+    AwardPublicityStarted,
+    VenueBooked,
+)
 from shared.contracts.funding.bases import (
     BaseClosed,
     BaseFacts,
@@ -11,9 +19,7 @@ from shared.contracts.funding.bases import (
     ResidencyGraduated,
     ResidencyTrack,
 )
-from shared.contracts.funding.clearance import (
-    FundingClearanceVoted,
-)
+from shared.contracts.funding.clearance import FundingClearanceVoted
 from shared.contracts.funding.custody import (
     CustodyClosed,
     CustodyFacts,
@@ -56,14 +62,14 @@ from shared.contracts.funding.projects import (
     ReportDue,
     ReportOverdue,
 )
-from shared.contracts.funding.purchases import (
-    ContractAccepted,
-    ContractFacts,
-    ContractSigned,
-    ContractTerminated,
-)
+from shared.contracts.funding.purchases import ContractAccepted, ContractFacts, ContractSigned, ContractTerminated
 
 __all__ = [
+    "AwardFacts",
+    "AwardGranted",
+    "AwardLapsed",
+    "AwardObjected",
+    "AwardPublicityStarted",
     "BaseClosed",
     "BaseFacts",
     "BaseLevel",
@@ -116,4 +122,5 @@ __all__ = [
     "ResidencyFacts",
     "ResidencyGraduated",
     "ResidencyTrack",
+    "VenueBooked",
 ]

@@ -22,6 +22,15 @@ from shared.contracts.registration.applications import (
     ApplicationSubmitted,
     ApplicationWithdrawn,
 )
+from shared.contracts.registration.assessments import AssessmentFinalised
+from shared.contracts.registration.brands import (
+    BrandFacts,
+    BrandRecognised,
+    BrandWithdrawn,
+    ModelCaseFacts,
+    ModelCasePublished,
+    ModelCaseWithdrawn,
+)
 from shared.contracts.registration.changes import (
     OrganizationAuthorityTransferred,
     OrganizationChanged,
@@ -36,6 +45,13 @@ from shared.contracts.registration.credit import (
 )
 from shared.contracts.registration.disclosures import DisclosureFacts, DisclosureFulfilled, DisclosureOverdue
 from shared.contracts.registration.divisions import DivisionChanged
+from shared.contracts.registration.evaluations import (
+    EvaluationCancelled,
+    EvaluationDowngraded,
+    EvaluationExpired,
+    EvaluationFacts,
+    EvaluationGranted,
+)
 from shared.contracts.registration.filings import (
     FilingChecked,
     FilingFacts,
@@ -48,6 +64,12 @@ from shared.contracts.registration.filings import (
     FilingUpgraded,
     FilingUpgradeSuggested,
 )
+from shared.contracts.registration.governance import (
+    GovernanceElectionDue,
+    LeaderDisqualified,
+    OrganizationLeadersChanged,
+)
+from shared.contracts.registration.hubs import HubDesignated, HubFacts, HubMandateEnded, HubReportPublished, HubService
 from shared.contracts.registration.indicators import (
     IndicatorGap,
     IndicatorReportPublished,
@@ -81,6 +103,7 @@ from shared.contracts.registration.organizations import (
     OrganizationLegalRepChanged,
     OrganizationLiquidationCancelled,
     OrganizationLiquidationStarted,
+    OrganizationMerged,
     OrganizationMovedCommunity,
     OrganizationRegistered,
     OrganizationRenamed,
@@ -88,8 +111,17 @@ from shared.contracts.registration.organizations import (
     OrganizationRevocationAnnulled,
     OrganizationRevoked,
     OrganizationSnapshot,
+    OrganizationSplit,
     OrganizationSuspended,
 )
+from shared.contracts.registration.participation import (
+    AssistProgramClosed,
+    AssistProgramFacts,
+    AssistProgramStarted,
+    ConsultationClosed,
+    MediationClosed,
+)
+from shared.contracts.registration.penalties import PenaltyFacts, PenaltyInForce, PenaltyLifted
 from shared.contracts.registration.supervision import SpecialCheckCompleted, SpecialCheckMissed, SupervisionFacts
 
 __all__ = [
@@ -110,6 +142,14 @@ __all__ = [
     "ApplicationReviewStarted",
     "ApplicationSubmitted",
     "ApplicationWithdrawn",
+    "AssessmentFinalised",
+    "AssistProgramClosed",
+    "AssistProgramFacts",
+    "AssistProgramStarted",
+    "BrandFacts",
+    "BrandRecognised",
+    "BrandWithdrawn",
+    "ConsultationClosed",
     "CreditAbnormalListed",
     "CreditAbnormalRemoved",
     "CreditFacts",
@@ -121,6 +161,11 @@ __all__ = [
     "DivisionChanged",
     "DrawCommitted",
     "DrawPublished",
+    "EvaluationCancelled",
+    "EvaluationDowngraded",
+    "EvaluationExpired",
+    "EvaluationFacts",
+    "EvaluationGranted",
     "FilingChecked",
     "FilingFacts",
     "FilingFiled",
@@ -131,12 +176,19 @@ __all__ = [
     "FilingTierChanged",
     "FilingUpgradeSuggested",
     "FilingUpgraded",
+    "GovernanceElectionDue",
+    "HubDesignated",
+    "HubFacts",
+    "HubMandateEnded",
+    "HubReportPublished",
+    "HubService",
     "IndicatorGap",
     "IndicatorReportPublished",
     "IndicatorRunCompleted",
     "IndicatorShortfallDetected",
     "InspectionClosed",
     "InspectionScheduled",
+    "LeaderDisqualified",
     "MajorMatterClass",
     "MajorMatterCleared",
     "MajorMatterClosed",
@@ -144,6 +196,10 @@ __all__ = [
     "MajorMatterObjected",
     "MajorMatterSubmitted",
     "MajorMatterType",
+    "MediationClosed",
+    "ModelCaseFacts",
+    "ModelCasePublished",
+    "ModelCaseWithdrawn",
     "NameExpired",
     "NameFacts",
     "NameReleased",
@@ -152,9 +208,11 @@ __all__ = [
     "OrganizationChanged",
     "OrganizationDeregistered",
     "OrganizationFacts",
+    "OrganizationLeadersChanged",
     "OrganizationLegalRepChanged",
     "OrganizationLiquidationCancelled",
     "OrganizationLiquidationStarted",
+    "OrganizationMerged",
     "OrganizationMovedCommunity",
     "OrganizationReclassified",
     "OrganizationRegistered",
@@ -163,7 +221,11 @@ __all__ = [
     "OrganizationRevocationAnnulled",
     "OrganizationRevoked",
     "OrganizationSnapshot",
+    "OrganizationSplit",
     "OrganizationSuspended",
+    "PenaltyFacts",
+    "PenaltyInForce",
+    "PenaltyLifted",
     "RectificationClosed",
     "RectificationOrdered",
     "RectificationOverdue",

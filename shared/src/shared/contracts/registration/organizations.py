@@ -177,6 +177,33 @@ class OrganizationRevocationAnnulled(OrganizationFacts):
     effective_on: date
 
 
+class OrganizationReorganized(OrganizationFacts):
+    """What a merger and a split tell: `sources` give, `targets` take over from `effective_on`.
+
+    Recorded once for each organization that takes part; `merger_id` tells that it is one matter. Codes and ids of
+    those that go on stay as they are.
+    """
+
+    classification: ClassVar[Classification] = Classification.INTERNAL
+
+    merger_id: UUID
+    sources: tuple[UUID, ...]
+    targets: tuple[UUID, ...]
+    effective_on: date
+
+
+class OrganizationMerged(OrganizationReorganized):
+    """The sources are merged into the target, which succeeds them; they are being wound up."""
+
+    type: ClassVar[str] = "registration.organization.merged.v1"
+
+
+class OrganizationSplit(OrganizationReorganized):
+    """The source is split: the targets succeed it in part, or wholly when it is being wound up."""
+
+    type: ClassVar[str] = "registration.organization.split.v1"
+
+
 class OrganizationDeregistered(OrganizationFacts):
     """The organization has ended on `effective_on`; nothing follows."""
 

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    ColumnElement,
     Date,
     DateTime,
     Float,
@@ -19,7 +20,9 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Uuid,
+    bindparam,
     func,
+    or_,
     select,
     update,
 )
@@ -31,7 +34,7 @@ from shared.kit.ids import new_id
 from shared.kit.problems import Conflict
 from shared.kit.problems import Text as Words
 from shared.kit.resources import Resources
-from shared.kit.rule_register.book import Confidence, Rule, RuleBook
+from shared.kit.rule_register.book import CITY, Confidence, Rule, RuleBook
 from shared.kit.rule_register.seeds import read_seeds
 from shared.kit.tables import KIT
 
@@ -162,6 +165,18 @@ async def rules_on(session: AsyncSession, day: date) -> list[Rule]:
     period = func.daterange(rules.c.effective_from, rules.c.effective_to)
     statement = select(rules).where(period.op("@>")(day)).order_by(rules.c.key, rules.c.scope_division)
     return [_rule(dict(row)) for row in (await session.execute(statement)).mappings()]
+
+
+def city_value(key: str) -> ColumnElement[str]:
+    """Return the city's value of `key`, as text, on the day that the statement binds as `on`; for reads."""
+    on = bindparam("on", type_=Date())
+    value = select(rules.c.value[()].astext).where(
+        rules.c.key == key,
+        rules.c.scope_division == CITY,
+        rules.c.effective_from <= on,
+        or_(rules.c.effective_to.is_(None), rules.c.effective_to > on),
+    )
+    return value.limit(1).scalar_subquery()
 
 
 async def _next_version(session: AsyncSession, key: str) -> int:

@@ -10,8 +10,11 @@ from registration.applications.rules.conditions.results import ConditionResult
 from registration.applications.rules.facts import ApplicationFacts
 from registration.applications.service.statements import facts_of
 from registration.applications.service.surroundings import rules_for
+from registration.leaderships.service.banning import disqualified
 from registration.models.applications import Application, ApplicationPerson
 from shared.kit.unit_of_work import UnitOfWork
+
+_LEADING = frozenset({"INITIATOR", "LEADER"})
 
 
 async def judge(
@@ -26,7 +29,7 @@ async def judge(
     facts = facts_of(application, behind)
     represented = await _represented(uow, application, facts)
     rules = await rules_for(uow, application.authority_id, on)
-    results = evaluate_conditions(facts, represented, rules, on)
+    results = evaluate_conditions(facts, represented, rules, on) + await _barred(uow, facts, behind)
     application.condition_results = stored(results)
     application.conditions_on = on
     return results
@@ -47,6 +50,14 @@ def stored(results: Sequence[ConditionResult]) -> list[dict[str, Any]]:
         }
         for result in results
     ]
+
+
+async def _barred(
+    uow: UnitOfWork, facts: ApplicationFacts, behind: Sequence[ApplicationPerson]
+) -> tuple[ConditionResult, ...]:
+    """Return the condition that is not met when an initiator or a proposed leader may not lead today."""
+    persons = [person.person_ref for person in behind if person.role in _LEADING and person.kind == "NATURAL"]
+    return await disqualified(uow, persons, facts.legal_kind, uow.today)
 
 
 async def _represented(uow: UnitOfWork, application: Application, facts: ApplicationFacts) -> tuple[Represented, ...]:

@@ -4,12 +4,16 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from registration.applications.rules.vocabulary import LEGAL_REPRESENTATIVE_POST
+from registration.certificates.service.moving import reissue_certificates
 from registration.changes.queries.loads import present_representative
 from registration.changes.rules.facts import Wanted
 from registration.changes.rules.items import ANNOUNCED_ITEMS, FIELD_OF, ChangeItem
 from registration.changes.service.outcomes import Destination, destination, values_after
 from registration.changes.service.statements import items_of, wanted_of
 from registration.charters.service import adopt_version
+from registration.disclosures.service.owing import owe_disclosure
+from registration.leaderships.service.filling import fill_vacancy
+from registration.leaderships.service.recording import PERSONNEL
 from registration.models.changes import OrganizationChange
 from registration.models.names import NameReservation
 from registration.models.organizations import Organization, OrganizationLeader
@@ -27,6 +31,7 @@ from shared.contracts.registration import (
 from shared.contracts.values import LegalKind
 from shared.kit.unit_of_work import UnitOfWork
 
+CHARTER: Final = "CHARTER"
 _SHOWN_BEFORE: Final[Mapping[ChangeItem, tuple[str, ...]]] = {
     ChangeItem.NAME: ("name",),
     ChangeItem.DOMICILE: ("domicile", "home_community_code", "town_code", "county_code", "authority_id"),
@@ -39,9 +44,12 @@ _SHOWN_BEFORE: Final[Mapping[ChangeItem, tuple[str, ...]]] = {
     ChangeItem.CHARTER: ("charter_version",),
 }
 
+_NOT_PRINTED: Final = frozenset({ChangeItem.MEMBERS, ChangeItem.CHARTER})
+"""What no certificate shows, so that it stays as it is."""
+
 
 async def carry_out(uow: UnitOfWork, change: OrganizationChange, organization: Organization) -> None:
-    """The record says what the request wanted, from today; code and id stay as they are.
+    """The record and new certificates say what the request wanted, from today; code and id stay as they are.
 
     Raises:
         NameTaken: the name is another's in the area of the new authority.
@@ -58,8 +66,13 @@ async def carry_out(uow: UnitOfWork, change: OrganizationChange, organization: O
     await _set_values(uow, organization, items, wanted)
     if ChangeItem.CHARTER in items:
         await adopt_version(uow, organization, change)
+        await owe_disclosure(uow, organization, CHARTER, None, f"change:{change.id}")
+    if ChangeItem.LEGAL_REPRESENTATIVE in items:
+        await owe_disclosure(uow, organization, PERSONNEL, None, f"change:{change.id}")
     for item in sorted(items & ANNOUNCED_ITEMS.keys()):
         await owe_announcement(uow, organization, ANNOUNCED_ITEMS[item])
+    if items - _NOT_PRINTED:
+        await reissue_certificates(uow, organization)
 
 
 def _before(organization: Organization, items: frozenset[ChangeItem]) -> dict[str, Any]:
@@ -89,6 +102,7 @@ async def _replace_representative(uow: UnitOfWork, change: OrganizationChange, o
             from_on=uow.today,
         )
     )
+    await fill_vacancy(uow, organization.id, post)
     await change_organization(
         uow, organization, Act.LEGAL_REP_CHANGED, OrganizationLegalRepChanged,
         valid_from=uow.today, values={}, post=post, effective_on=uow.today,

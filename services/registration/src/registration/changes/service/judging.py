@@ -18,6 +18,7 @@ from registration.changes.rules.items import ChangeItem, ChangeType
 from registration.changes.rules.submission import Surroundings, change_defects
 from registration.changes.service.outcomes import Destination, destination, facts_after, values_after
 from registration.changes.service.statements import items_of, resolution_of, wanted_of
+from registration.leaderships.service.banning import disqualified
 from registration.models.changes import OrganizationChange
 from registration.models.organizations import Organization, OrganizationLeader
 from shared.contracts.values import LegalKind, RegistrationMode, Scope
@@ -54,6 +55,8 @@ async def judge(uow: UnitOfWork, change: OrganizationChange, organization: Organ
     after = await facts_after(uow, organization, items, wanted, where)
     lookup = await rules_for(uow, change.deciding_authority_id, on)
     results = change_conditions(items, after, await _represented(uow, change), lookup, on)
+    if change.representative_ref is not None:
+        results += await disqualified(uow, [change.representative_ref], after.legal_kind, uow.today)
     change.condition_results, change.conditions_on = stored(results), on
     change.rules = {**change.rules, **lookup.used}
     return results

@@ -71,42 +71,57 @@ async def end_with_organizations(uow: UnitOfWork, _: date) -> int:
     return await _each(uow, found, lambda organization: end_listings(uow, organization))
 
 
-async def _each(uow: UnitOfWork, found: Sequence[UUID], act: Callable[[Organization], Awaitable[object]]) -> int:
+async def _each(uow: UnitOfWork, found: Sequence[UUID], act: Callable[[Organization], Awaitable[int]]) -> int:
+    """Return how much `act` has done to the organizations, each of them held."""
+    done = 0
     for organization_id in found:
         organization = await locked_organization(uow.session, organization_id)
         assert organization is not None
-        await act(organization)
+        done += await act(organization)
     await uow.session.flush()
-    return len(found)
+    return done
 
 
-async def _propose_s1(uow: UnitOfWork, organization: Organization, day: date, years: int) -> None:
+async def _propose_s1(uow: UnitOfWork, organization: Organization, day: date, years: int) -> int:
     sinces = await _sinces(uow, organization, CreditFlag.ABNORMAL)
     on = severe_on(sinces, years)
-    if on is not None and on <= day:
-        source = f"{due.CLOCK_SOURCE}{max(sinces).isoformat()}"
-        facts = TwoYearsAbnormal(ground=CreditGround.S1)
-        await propose_listing(uow, organization, CreditGround.S1, on, source, facts=facts)
+    if on is None or on > day:
+        return 0
+    source = f"{due.CLOCK_SOURCE}{max(sinces).isoformat()}"
+    facts = TwoYearsAbnormal(ground=CreditGround.S1)
+    return int(await propose_listing(uow, organization, CreditGround.S1, on, source, facts=facts) is not None)
 
 
-async def _serve(uow: UnitOfWork, organization: Organization, credit_list: CreditFlag) -> None:
-    for each in await loads.in_force(uow.session, organization.id, credit_list):
-        passing = passes_by_time(CreditGround(each.ground), has_duty=each.has_duty)
-        if each.state == ListingState.LISTED and passing:
-            walk(each, "serve_term")
-            await cured(uow, organization, each)
-            note(uow, each, "serve_term")
+async def _serve(uow: UnitOfWork, organization: Organization, credit_list: CreditFlag) -> int:
+    held = await loads.in_force(uow.session, organization.id, credit_list)
+    passing = [
+        each
+        for each in held
+        if each.state == ListingState.LISTED and passes_by_time(CreditGround(each.ground), has_duty=each.has_duty)
+    ]
+    for each in passing:
+        walk(each, "serve_term")
+        await cured(uow, organization, each)
+        note(uow, each, "serve_term")
+    return len(passing)
 
 
-async def _publish(uow: UnitOfWork, organization: Organization, day: date) -> None:
-    for credit_list in CreditFlag:
-        for each in await loads.in_force(uow.session, organization.id, credit_list):
-            if each.published_on is None and each.publish_due_on is not None and each.publish_due_on <= day:
-                publish(uow, each)
+async def _publish(uow: UnitOfWork, organization: Organization, day: date) -> int:
+    held = [each for one in CreditFlag for each in await loads.in_force(uow.session, organization.id, one)]
+    overdue = [
+        each
+        for each in held
+        if each.published_on is None and each.publish_due_on is not None and each.publish_due_on <= day
+    ]
+    for each in overdue:
+        publish(uow, each)
+    return len(overdue)
 
 
-async def _take_off(uow: UnitOfWork, organization: Organization, credit_list: CreditFlag) -> None:
-    await take_off(uow, organization, await loads.in_force(uow.session, organization.id, credit_list))
+async def _take_off(uow: UnitOfWork, organization: Organization, credit_list: CreditFlag) -> int:
+    together = await loads.in_force(uow.session, organization.id, credit_list)
+    await take_off(uow, organization, together)
+    return len(together)
 
 
 async def _sinces(uow: UnitOfWork, organization: Organization, credit_list: CreditFlag) -> list[date]:

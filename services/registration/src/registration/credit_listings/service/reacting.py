@@ -3,13 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from registration.credit_listings.queries import loads
 from registration.credit_listings.rules.facts import PartyObligationBreached
-from registration.credit_listings.rules.states import ListingState
-from registration.credit_listings.schemas import RemovalRequest
-from registration.credit_listings.service.deciding import dismiss
 from registration.credit_listings.service.proposing import propose_listing
-from registration.credit_listings.service.removing import request_removal
+from registration.credit_listings.service.removing import report_cured
 from registration.organizations.queries.loads import locked_organization
 from shared.contracts.envelope import EventData
 from shared.contracts.party import CoverageCured, CoverageFacts, CoverageObligationBreached
@@ -44,11 +40,7 @@ async def on_obligation_cured(uow: UnitOfWork, delivery: Delivery) -> None:
     organization = await locked_organization(uow.session, told.organization_id)
     if organization is None:
         return
-    for each in await loads.resting_on(uow.session, organization.id, _task(told)):
-        if each.state == ListingState.PROPOSED:
-            dismiss(uow, each, "CURED")
-        elif each.state == ListingState.LISTED and each.removal_requested_on is None:
-            request_removal(uow, each, RemovalRequest(explanation="party.coverage.cured"), by="PARTY_LIAISON")
+    await report_cured(uow, organization, _task(told), by="PARTY_LIAISON", explanation="party.coverage.cured")
 
 
 def _task(told: CoverageFacts) -> str:

@@ -5,8 +5,11 @@ from datetime import date
 from uuid import UUID
 
 from registration.applications.service.surroundings import rules_for
+from registration.brands.service.ending import end_brands_of
 from registration.credit_listings.queries import loads
 from registration.credit_listings.rules.states import LISTING_MACHINE, ListingState
+from registration.hubs.service import end_lost_mandates
+from registration.model_cases.service import withdraw_cases_about
 from registration.models.credit_listings import CreditListing
 from registration.models.organizations import Organization
 from registration.organizations.rules.acts import Act
@@ -58,9 +61,15 @@ async def rules_of(uow: UnitOfWork, organization: Organization) -> AppliedRules:
 
 
 async def tell_listed(uow: UnitOfWork, organization: Organization, listing: CreditListing) -> None:
-    """The organization's record has the flags that its listings give it, and everybody hears of this one."""
+    """The organization's record has the flags that its listings give it, and everybody hears of this one.
+
+    With the severe list go its brands and the cases in which it is a model.
+    """
     flags = await flags_of(uow, organization)
     await _change(uow, organization, listing, Act.CREDIT_LISTED, _LISTED[CreditFlag(listing.list)], flags)
+    if CreditFlag.SEVERE in flags:
+        await end_brands_of(uow, organization)
+        await withdraw_cases_about(uow, organization)
 
 
 async def tell_removed(uow: UnitOfWork, organization: Organization, gone: Iterable[CreditListing]) -> None:
@@ -103,3 +112,5 @@ async def _change(
         ground=CreditGround(listing.ground),
         since=listing.since,
     )
+    if organization.is_hub:
+        await end_lost_mandates(uow, organization)

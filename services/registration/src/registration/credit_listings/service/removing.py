@@ -58,6 +58,20 @@ def request_removal(uow: UnitOfWork, listing: CreditListing, request: RemovalReq
     note(uow, listing, "request_removal", by=by)
 
 
+async def report_cured(
+    uow: UnitOfWork, organization: Organization, reference: str, *, by: str, explanation: str
+) -> None:
+    """The ground that `reference` names has gone: unannounced proposals are closed, entries are up for verification.
+
+    The organization must be locked.
+    """
+    for each in await loads.resting_on(uow.session, organization.id, reference):
+        if each.state == ListingState.PROPOSED:
+            dismiss(uow, each, "CURED")
+        elif each.state == ListingState.LISTED and each.removal_requested_on is None:
+            request_removal(uow, each, RemovalRequest(explanation=explanation), by=by)
+
+
 async def verify(uow: UnitOfWork, organization: Organization, listing: CreditListing, finding: Verification) -> None:
     """The ground is cured, or the request is refused with reasons and may be made again.
 

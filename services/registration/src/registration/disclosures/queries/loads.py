@@ -9,7 +9,7 @@ from sqlalchemy import Row, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registration.disclosures.queries.reads import DISCLOSURE_BY_ID, PUBLISHED_FEE_STANDARD
-from registration.disclosures.rules.kinds import FIRST_KINDS, DisclosureKind
+from registration.disclosures.rules.kinds import FIRST_KINDS, FIRST_SUBJECT, DisclosureKind
 from registration.disclosures.rules.states import OPEN_STATES, DisclosureState
 from registration.models.disclosures import Disclosure
 from registration.models.organizations import Organization
@@ -83,7 +83,7 @@ async def newly_registered(session: AsyncSession, since: date, most: int) -> Seq
             _O.origin == Origin.APPLICATION.value,
             _O.status.in_(ACTING),
             _O.registered_on >= since,
-            ~exists().where(_D.organization_id == _O.id, _D.kind == first),
+            ~exists().where(_D.organization_id == _O.id, _D.kind == first, _D.subject == FIRST_SUBJECT),
         )
         .order_by(_O.id)
         .limit(most)

@@ -23,6 +23,7 @@ _K = DisclosureKind
 _EVERYBODY: Final = frozenset({_K.DECISION, _K.FUND_USE})
 FIRST_KINDS: Final = (_K.PERSONNEL, _K.CHARTER)
 """What an organization publishes when it has just been registered."""
+FIRST_SUBJECT: Final = "registration"
 
 
 def owed_by(tier: Tier) -> frozenset[DisclosureKind]:

@@ -6,7 +6,7 @@ from typing import Final
 from registration.applications.service.surroundings import rules_for, work_calendar
 from registration.disclosures.queries import loads
 from registration.disclosures.rules.due import due_after, due_in_year
-from registration.disclosures.rules.kinds import FIRST_KINDS, DisclosureKind
+from registration.disclosures.rules.kinds import FIRST_KINDS, FIRST_SUBJECT, DisclosureKind
 from registration.disclosures.service.overseeing import lift
 from registration.disclosures.service.owing import owe_disclosure
 from registration.disclosures.service.recording import DUE_RULE, note, record, rules_of, walk
@@ -33,7 +33,7 @@ async def open_first_disclosures(uow: UnitOfWork, day: date) -> int:
         first = organization.recorded_on or day
         due_on = due_after(first, int(rules(DUE_RULE).value), work_calendar())
         for kind in FIRST_KINDS:
-            await owe_disclosure(uow, organization, kind, due_on, "registration")
+            await owe_disclosure(uow, organization, kind, due_on, FIRST_SUBJECT)
     return len(found)
 
 

@@ -56,6 +56,7 @@ FILING_MACHINE: Final = StateMachine(
         _row(_S.RETURNED, "submit", _S.SUBMITTED, GROUPS, "complete; the name is free", "submitted"),
         _row(_S.FILED, "update", _S.FILED, ("CSO", "APP", "STR", "COM"),
              "size, money, place and charter only", "upgrade_suggested"),
+        _row(_S.FILED, "change", _S.FILED, ("STR", "COM"), "the managing body; name or responsible person"),
         _row(_S.FILED, "consent", _S.FILED, ("CPO",), "community-guided; to its removal"),
         _row(_S.FILED, "supersede", _S.SUPERSEDED, ("STR", "COM"),
              "another tier fits; the body of the new tier; a new filing takes its place", "tier_changed"),

@@ -19,7 +19,6 @@ from sqlalchemy import (
     or_,
     select,
 )
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.sql.selectable import CTE
 
 from registration.divisions.queries import SETTING, in_force
@@ -28,6 +27,7 @@ from registration.indicators.rules.vocabulary import CellKind, ScopeLevel
 from registration.models.divisions import Division
 from registration.models.organizations import OrganizationHistory
 from registration.staffing.queries.staff import staff_by_community
+from shared.contracts.values import Category, Tier
 
 _ON: Final[ColumnElement[Any]] = bindparam("on", type_=Date())
 _TEXTS: Final = ARRAY(Text())
@@ -75,36 +75,19 @@ def _counted() -> CTE:
 def _tallies(counted: CTE) -> CTE:
     """Return the counts of each place that has organizations."""
     one = counted.c
-    by_category = (
-        select(one.place, one.category, func.count().label("number"))
-        .group_by(one.place, one.category)
-        .subquery("by_category")
-    )
-    categories = (
-        select(by_category.c.place, func.jsonb_object_agg(by_category.c.category, by_category.c.number).label("found"))
-        .group_by(by_category.c.place)
-        .subquery("categories")
-    )
-    by_place = (
+    return (
         select(
             one.place,
             func.bool_or(one.wider).label("wider"),
             func.min(one.town_code).label("town_code"),
             func.min(one.county_code).label("county_code"),
             func.min(one.jurisdiction_id).label("jurisdiction_id"),
-            *(
-                func.count().filter(one.tier == tier).label(tier.lower())
-                for tier in ("REGISTERED", "STREET_MANAGED", "COMMUNITY_GUIDED")
-            ),
+            *(func.count().filter(one.tier == tier.value).label(tier.lower()) for tier in Tier),
+            *(func.count().filter(one.category == category.value).label(category.lower()) for category in Category),
             cast(func.array_agg(one.organization_id.op("ORDER BY")(one.organization_id)), Text).label("ids"),
             cast(func.array_agg(one.version.op("ORDER BY")(one.organization_id)), Text).label("versions"),
         )
         .group_by(one.place)
-        .subquery("by_place")
-    )
-    return (
-        select(by_place, categories.c.found.label("categories"))
-        .join(categories, categories.c.place == by_place.c.place)
         .cte("tallies")
     )
 
@@ -160,11 +143,7 @@ def cells_of(level: ScopeLevel) -> Select[Any]:
             county.label("county_code"),
             jurisdiction.label("jurisdiction_id"),
             unit.label("unit_code"),
-            *(
-                func.coalesce(tallies.c[tier], 0).label(tier)
-                for tier in ("registered", "street_managed", "community_guided")
-            ),
-            func.coalesce(tallies.c.categories, cast(literal("{}", Text()), JSONB)).label("categories"),
+            *(func.coalesce(tallies.c[word.lower()], 0).label(word.lower()) for word in (*Tier, *Category)),
             func.coalesce(tallies.c.ids, "{}").label("organization_ids"),
             func.coalesce(tallies.c.versions, "{}").label("organization_versions"),
             func.coalesce(staff.c.certified, 0).label("certified"),

@@ -15,6 +15,7 @@ from registration.indicators.rules.cells import Cell
 from registration.indicators.rules.hashing import text_hash
 from registration.indicators.rules.targets import Targets
 from registration.indicators.rules.vocabulary import CellKind, ScopeLevel
+from shared.contracts.values import Category
 from shared.kit.reads import Row
 
 CERTIFIED_ONLY = "CERTIFIED"
@@ -52,17 +53,21 @@ async def count(session: AsyncSession, scope: str, level: ScopeLevel, on: date, 
         "include_wider": wanted.values[targets.WIDER_RULE],
         "unit_authorities": list(wanted.unit_authorities),
     }
-    found = (await session.execute(cells_of(level), parameters)).mappings()
+    found = await session.execute(cells_of(level), parameters)
+    names = tuple(found.keys())
     certified_only = wanted.values[targets.PROFESSIONAL_RULE] == CERTIFIED_ONLY
-    rows = [_with_professionals(dict(row), certified_only) for row in found]
+    rows = [_told(dict(zip(names, row, strict=True)), certified_only) for row in found]
     return Counted(
         rows, [_cell(row) for row in rows], await _bases(session, on, wanted), await _units(session, on, wanted)
     )
 
 
-def _with_professionals(row: dict[Any, Any], certified_only: bool) -> Row:
+def _told(row: dict[Any, Any], certified_only: bool) -> Row:
+    """Return the row with its categories in one, those without any organization left out, and its professionals."""
     with_degree = row.pop("with_degree")
-    return {**row, "professionals": row["certified"] + (0 if certified_only else with_degree)}
+    categories = {category.value: number for category in Category if (number := row.pop(category.lower()))}
+    professionals = row["certified"] + (0 if certified_only else with_degree)
+    return {**row, "categories": categories, "professionals": professionals}
 
 
 def _cell(row: Row) -> Cell:

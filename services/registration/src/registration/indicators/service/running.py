@@ -93,7 +93,7 @@ async def run_month_end(uow: UnitOfWork, day: date) -> int:
     return 1
 
 
-DAILY_JOBS: Final = (DailyJob("indicator-runs", run_month_end),)
+DAILY_JOBS: Final = (DailyJob("indicators.run_month_end", run_month_end),)
 
 
 def _run(

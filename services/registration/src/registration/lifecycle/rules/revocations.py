@@ -94,7 +94,7 @@ def ground_defects(
         return [*found, _since("MISSING", _SINCE_MISSING)]
     if inactive_since < registered_on:
         return [*found, _since("BEFORE_REGISTRATION", _SINCE_EARLY)]
-    if add_months(inactive_since, inactivity_months) > today:
+    if inactive_since > today or add_months(inactive_since, inactivity_months) > today:
         return [*found, _since("NOT_LONG_ENOUGH", _not_long(inactivity_months))]
     return found
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from registration.hubs.service import end_lost_mandates
 from registration.models.organizations import Organization
 from registration.organizations.rules.acts import Act
 from registration.organizations.rules.status import STATUS_MACHINE
@@ -25,6 +26,7 @@ async def move(
     **told: Any,
 ) -> None:
     """The organization stands where `command` leads, from the day `on`; history, event and audit say so.
+    A hub that does not meet its conditions any more is none.
 
     The organization must be locked.
 
@@ -35,3 +37,5 @@ async def move(
     await change_organization(
         uow, organization, act, event, valid_from=on, values={"status": status, **(values or {})}, **told
     )
+    if organization.is_hub:
+        await end_lost_mandates(uow, organization)

@@ -1,9 +1,13 @@
 """Taking a registration away: the order, and the day on which it takes effect."""
 
 from datetime import date
+from typing import Final
 from uuid import UUID
 
-from registration.lifecycle.errors import RevocationOpen
+from registration.certificates.service.moving import cancel_certificates
+from registration.credit_listings.rules.facts import RegistrationRevoked
+from registration.credit_listings.service import propose_listing
+from registration.lifecycle.errors import RevocationOpen, RevocationPending
 from registration.lifecycle.queries import loads
 from registration.lifecycle.rules.revocations import (
     BEFORE_DECISION,
@@ -23,9 +27,11 @@ from registration.organizations.rules.announcements import AnnouncementKind
 from registration.organizations.rules.status import STATUS_MACHINE
 from registration.organizations.service.announcing import owe_announcement
 from shared.contracts.registration import OrganizationRevoked
-from shared.contracts.values import OrganizationStatus
+from shared.contracts.values import CreditGround, OrganizationStatus
 from shared.kit.ids import new_id
 from shared.kit.unit_of_work import UnitOfWork
+
+_PENDING: Final = BEFORE_DECISION | {RevocationState.DECIDED}
 
 
 async def revoke_organization(
@@ -51,9 +57,10 @@ async def revoke_organization(
 
 
 async def take_effect(uow: UnitOfWork, organization: Organization, revocation: Revocation, day: date) -> None:
-    """If its day has come by `day`, the organization is revoked: no name, no leaders, an announcement owed.
+    """If its day has come by `day`, the organization is revoked: without name, leaders and certificates.
 
-    Records `registration.organization.revoked`. The organization and the revocation must be locked.
+    An announcement is owed, and the severe credit list has a proposal to look at. Records
+    `registration.organization.revoked`. The organization and the revocation must be locked.
     """
     effective_on = revocation.effective_on
     assert effective_on is not None
@@ -67,7 +74,28 @@ async def take_effect(uow: UnitOfWork, organization: Organization, revocation: R
         uow, organization, "revoke", Act.REVOKED, OrganizationRevoked, on=effective_on,
         ground=revocation.ground, effective_on=effective_on,
     )  # fmt: skip
+    await cancel_certificates(uow, organization)
     await owe_announcement(uow, organization, AnnouncementKind.REVOCATION)
+    await propose_listing(
+        uow, organization, CreditGround.S7, effective_on, listing_source(revocation),
+        facts=RegistrationRevoked(ground=CreditGround.S7, revoked_on=effective_on),
+    )  # fmt: skip
+
+
+async def require_no_case(uow: UnitOfWork, organization: Organization) -> None:
+    """Pass an organization against which no revocation is being decided or waited for.
+
+    Raises:
+        RevocationPending: one is.
+    """
+    revocation = await loads.open_revocation(uow.session, organization.id)
+    if revocation is not None and revocation.state in _PENDING:
+        raise RevocationPending
+
+
+def listing_source(revocation: Revocation) -> str:
+    """Return the reference under which the credit list knows the revocation."""
+    return f"revocation:{revocation.id}"
 
 
 async def take_effect_when_due(uow: UnitOfWork, organization_id: UUID, day: date) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from registration.certificates.service.moving import seal_certificates, unseal_certificates
 from registration.lifecycle.errors import SuspensionOver
 from registration.lifecycle.queries import loads
 from registration.lifecycle.rules.suspensions import (
@@ -27,6 +28,7 @@ from shared.kit.unit_of_work import UnitOfWork
 async def suspend_organization(uow: UnitOfWork, organization: Organization, until: date, ground: str) -> Suspension:
     """The organization must not act from today up to and including `until`; `ground` is a code that the event tells.
 
+    Its certificates are under seal meanwhile.
     A second suspension beside a running one lasts by itself; it is told when it ends later than the others.
     The organization must be locked.
 
@@ -44,6 +46,7 @@ async def suspend_organization(uow: UnitOfWork, organization: Organization, unti
         await move(
             uow, organization, "suspend", Act.SUSPENDED, OrganizationSuspended, on=uow.today, until=until, ground=ground
         )
+        await seal_certificates(uow, organization)
     return suspension
 
 
@@ -60,10 +63,17 @@ async def lift_suspension(
     uow.expect_version(suspension)
     if suspension.state != SuspensionState.RUNNING:
         raise SuspensionOver
+    await undo_suspension(uow, organization, suspension, reasons)
+    return suspension
+
+
+async def undo_suspension(uow: UnitOfWork, organization: Organization, suspension: Suspension, reasons: str) -> None:
+    """As `lift_suspension`, for a decision of others: the penalty that it came from has fallen. One over stays so."""
+    if suspension.state != SuspensionState.RUNNING:
+        return
     suspension.lift_reasons = reasons
     _close(uow, suspension, "lift", uow.today)
     await _resume_unless_suspended(uow, organization, uow.today)
-    return suspension
 
 
 async def resume_organization(uow: UnitOfWork, organization: Organization, day: date) -> None:
@@ -118,3 +128,4 @@ async def _resume_unless_suspended(uow: UnitOfWork, organization: Organization, 
     if organization.status != OrganizationStatus.SUSPENDED or await still_suspended(uow, organization):
         return
     await move(uow, organization, "resume", Act.RESUMED, OrganizationResumed, on=on)
+    await unseal_certificates(uow, organization)

@@ -50,6 +50,15 @@ def registered_keys_of(segmentations: Iterable[Segmentation], authority_id: str,
     return keys_of(segmentations, LegalKind.SG, authority_id, standards)
 
 
+def key_in(key: str, old_area: str, new_area: str) -> str | None:
+    """Return the key of a trade name as it reads in another area; None for a key that is not of `old_area`.
+
+    Source: names-measures-69 16; linli-design 12.3
+    """
+    head, separator, rest = key.partition(f"trade:{old_area}|")
+    return f"{head}trade:{new_area}|{rest}" if separator and head in {"", "filed:"} else None
+
+
 def area_of(segmentation: Segmentation, authority_id: str, scope: UniqueScope) -> str:
     """Return the area within which a registered trade name must be the only one with its field and form.
 

@@ -5,6 +5,7 @@ from registration.names.service.keeping import (
     release_reservation,
     use_reservation,
 )
+from registration.names.service.moving import move_name
 from registration.names.service.occupying import (
     FiledName,
     check_filed_name,
@@ -22,6 +23,7 @@ __all__ = [
     "check_filed_name",
     "free_name",
     "hold_for_application",
+    "move_name",
     "occupy_filed_name",
     "occupy_name",
     "quarantine_name",

@@ -8,11 +8,12 @@ from registration.names.rules import defects
 from registration.names.rules.alternatives import alternatives_to_draft, alternatives_to_text, fresh_trade_names
 from registration.names.rules.defects import in_order
 from registration.names.rules.examination import ExaminedName
-from registration.names.rules.keys import keys_of
+from registration.names.rules.keys import full_name_key, keys_of
 from registration.names.rules.parsing import ParsedName, parse_name
 from registration.names.rules.parts import Finding
 from registration.names.rules.prefix.reading import read_prefix
-from registration.names.service.standards import RESERVATION_MONTHS, rules_in, standards_under
+from registration.names.rules.states import HeldAs
+from registration.names.service.standards import RESERVATION_MONTHS, rules_in, standards_in, standards_under
 from registration.names.service.statements import MeasuredName, NameStatement, measured
 from registration.names.service.uniqueness import explanation, holder_of, near_findings
 from shared.contracts.values import LegalKind, Scope
@@ -45,15 +46,36 @@ async def check_name(uow: UnitOfWork, statement: NameStatement) -> CheckedName:
 
 
 async def check_text(uow: UnitOfWork, text: str, kind: LegalKind | None, scope: Scope | None) -> CheckedText:
-    """Return the text taken apart under the rules of the place that it names."""
+    """Return the text taken apart under the rules of the place that it names.
+
+    A name that an organization has is taken apart by the divisions and words of the day it got it: a registered name
+    keeps its old prefix when divisions change.
+    """
     gazetteer = await current_gazetteer(uow.resources, uow.today)
     city = gazetteer.city
     counties = gazetteer.counties_at(text.removeprefix(city.name))
     rules = await rules_in(uow.resources, uow.session, counties[0].code if counties else city.code, uow.today)
     standards = await standards_under(uow.resources, rules)
     parsed = parse_name(text, standards, kind, scope)
+    if not parsed.is_valid:
+        registered = await _as_registered(uow, text, kind, scope)
+        if registered is not None:
+            return CheckedText(registered, [])
     body = read_prefix(text, scope, standards).body
     return CheckedText(parsed, alternatives_to_text(parsed, body, standards))
+
+
+async def _as_registered(uow: UnitOfWork, text: str, kind: LegalKind | None, scope: Scope | None) -> ParsedName | None:
+    """Return the parts of a name that an organization has, valid on the day it got it; None for any other text."""
+    city = (await current_gazetteer(uow.resources, uow.today)).city.name
+    keys = [full_name_key(text), full_name_key(city + text)]
+    holder = await holder_of(uow.session, keys, uow.today, uow.today)
+    if holder is None or holder.held_as != HeldAs.USED:
+        return None
+    since = holder.blocked_during.lower
+    assert since is not None
+    parsed = parse_name(text, await standards_in(uow.resources, uow.session, holder.authority_id, since), kind, scope)
+    return parsed if parsed.is_valid else None
 
 
 async def _compared(uow: UnitOfWork, name: MeasuredName) -> CheckedName:

@@ -53,5 +53,7 @@ STATUS_MACHINE: Final = StateMachine(
               "revocation_annulled"),
         _life(_S.REVOKED, _S.LIQUIDATING, "annul_revocation_while_liquidating", OFFICERS,
               "it was being wound up before", "revocation_annulled"),
+        _life(_S.LIQUIDATING, _S.LIQUIDATING, "annul_revocation_while_liquidating", OFFICERS,
+              "it was being wound up before", "revocation_annulled"),
     ],
 )  # fmt: skip

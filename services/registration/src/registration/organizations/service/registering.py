@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
+from registration.certificates.service.moving import issue_certificates
 from registration.codes.service import credit_code_problem, take_credit_code
 from registration.filings.rules.states import FILING_MACHINE, FilingState
 from registration.models.filings import Filing
@@ -15,7 +16,7 @@ from registration.organizations.rules.status import STATUS_MACHINE
 from registration.organizations.service.announcing import owe_establishment
 from registration.organizations.service.records import division_of, event_facts, write_history
 from shared.contracts.registration import FilingUpgraded, OrganizationRegistered
-from shared.contracts.values import OrganizationStatus, Tier
+from shared.contracts.values import OrganizationStatus, Origin, Tier
 from shared.kit.ids import new_id
 from shared.kit.unit_of_work import UnitOfWork
 
@@ -40,6 +41,7 @@ async def register_organization(uow: UnitOfWork, facts: RegistrationFacts) -> Or
     await write_history(uow, organization, "UPGRADED" if filing else "REGISTERED", facts.registered_on)
     await _appoint(uow, organization, facts)
     await owe_establishment(uow, organization)
+    await _certify(uow, organization)
     await _take_name(uow, organization, facts)
     _record_registered(uow, organization)
     if filing is not None:
@@ -120,6 +122,12 @@ async def _appoint(uow: UnitOfWork, organization: Organization, facts: Registrat
         OrganizationLeader(organization_id=organization.id, from_on=facts.registered_on, **asdict(leader))
         for leader in facts.leaders
     )
+
+
+async def _certify(uow: UnitOfWork, organization: Organization) -> None:
+    """An organization that is registered here has its certificates from here."""
+    if organization.origin == Origin.APPLICATION:
+        await issue_certificates(uow, organization)
 
 
 async def _take_name(uow: UnitOfWork, organization: Organization, facts: RegistrationFacts) -> None:

@@ -1,14 +1,17 @@
 """Offerings that a use case is about to change."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registration.models.organizations import Organization
 from registration.models.service_offerings import ServiceOffering
 from registration.organizations.queries.loads import locked_organization
+from registration.service_offerings.queries.workers import certified_workers
+from registration.service_offerings.rules.vocabulary import HARDSHIP_GROUPS
 from shared.contracts.values import ENDED_STATUSES
 
 
@@ -34,3 +37,25 @@ async def left_by_the_ended(session: AsyncSession, rows: int) -> Sequence[Servic
         .with_for_update(of=ServiceOffering)
     )
     return (await session.scalars(statement)).all()
+
+
+async def uncertified(session: AsyncSession, day: date, rows: int) -> Sequence[ServiceOffering]:
+    """Return up to `rows` published professional offerings for a fee to people in hardship, held, whose organization
+    has no valid certificate on the day, or is no agency any more.
+    """
+    workers = certified_workers(Organization.id).correlate(Organization).scalar_subquery()
+    statement = (
+        select(ServiceOffering)
+        .join(Organization, Organization.id == ServiceOffering.organization_id)
+        .where(
+            ServiceOffering.state == "PUBLISHED",
+            ServiceOffering.professional,
+            ServiceOffering.fee_kind != "FREE",
+            ServiceOffering.groups.overlap(sorted(HARDSHIP_GROUPS)),
+            or_(~Organization.is_social_work_agency, workers == 0),
+        )
+        .order_by(ServiceOffering.id)
+        .limit(rows)
+        .with_for_update(of=ServiceOffering)
+    )
+    return (await session.scalars(statement, {"on": day})).all()

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Date, Integer, and_, bindparam, case, func, or_, select
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, case, cast, func, or_, select
 
 from registration.models.organizations import Organization
 from registration.models.service_offerings import ServiceOffering, ServiceRequest
@@ -10,8 +10,7 @@ from registration.organizations.queries.places import PLACE_COLUMNS
 from registration.service_offerings.queries.workers import certified_workers
 from registration.service_offerings.rules.ratings import RATINGS_SHOWN_RULE
 from shared.contracts.values import ENDED_STATUSES
-from shared.kit.rule_register.book import CITY
-from shared.kit.rule_register.store import rules
+from shared.kit.rule_register.store import city_value
 
 _S = ServiceOffering
 
@@ -24,13 +23,14 @@ SHOWN_STATE: Final[ColumnElement[str]] = case(
 
 PUBLISHED: Final[ColumnElement[bool]] = and_(_S.state == "PUBLISHED", Organization.status == "ACTIVE")
 
+_CERTIFIED = certified_workers(Organization.id).correlate(Organization).scalar_subquery()
 SHOWN_AS: Final[ColumnElement[str]] = case(
-    (and_(_S.professional, Organization.is_social_work_agency, certified_workers(Organization.id) > 0),
+    (and_(_S.professional, Organization.is_social_work_agency, _CERTIFIED > 0),
      "PROFESSIONAL"),
     (_S.volunteer | _S.professional, "VOLUNTEER"),
     else_="SERVICE",
 )  # fmt: skip
-"""Same decision as `rules.publishing.shown_as`."""
+"""Same decision as `rules.publishing.shown_as`; binds `on`, the day whose certificates count."""
 
 SUMMARY: Final[tuple[Any, ...]] = (
     _S.id, _S.version, _S.organization_id, Organization.name.label("organization_name"), SHOWN_STATE.label("state"),
@@ -47,14 +47,7 @@ RATING_SUM: Final = (
 
 def ratings_shown_from() -> ColumnElement[int]:
     """Return from how many ratings on they are shown, by the rule of the day that `on` binds."""
-    on = bindparam("on", type_=Date())
-    value = select(rules.c.value[()].astext.cast(Integer)).where(
-        rules.c.key == RATINGS_SHOWN_RULE,
-        rules.c.scope_division == CITY,
-        rules.c.effective_from <= on,
-        or_(rules.c.effective_to.is_(None), rules.c.effective_to > on),
-    )
-    return value.limit(1).scalar_subquery()
+    return cast(city_value(RATINGS_SHOWN_RULE), Integer)
 
 
 OFFERING_BY_ID: Final = (

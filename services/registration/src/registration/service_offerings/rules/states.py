@@ -30,7 +30,7 @@ OFFERING_MACHINE: Final = StateMachine(
         Transition(_S.DRAFT, _S.PUBLISHED, "publish", _OWN, _MACHINE),
         Transition(_S.DRAFT, _S.CLOSED, "close", (*_OWN, "SYS")),
         Transition(_S.PUBLISHED, _S.PUBLISHED, "update", _OWN, _MACHINE),
-        Transition(_S.PUBLISHED, _S.SUSPENDED, "suspend", (*_OWN, *_OFFICES), "reason"),
+        Transition(_S.PUBLISHED, _S.SUSPENDED, "suspend", (*_OWN, *_OFFICES, "SYS"), "reason"),
         Transition(_S.PUBLISHED, _S.CLOSED, "close", (*_OWN, "SYS")),
         Transition(_S.SUSPENDED, _S.SUSPENDED, "update", _OWN),
         Transition(_S.SUSPENDED, _S.PUBLISHED, "resume", (*_OWN, *_OFFICES), f"by who suspended it; {_MACHINE}"),
@@ -56,17 +56,18 @@ def suspending_role(roles: frozenset[str]) -> str:
 
     Source: cq-cso-opinions 8, 18
     """
-    return next((role for role in (*_OFFICES, *_OWN) if role in roles), min(roles))
+    return next((role for role in (*_OFFICES, *_OWN, "SYS") if role in roles), min(roles))
 
 
 def require_may_resume(suspended_by: str | None, roles: frozenset[str]) -> None:
-    """Pass who may let the offering go on: the street what anybody stopped, else whoever stopped it.
+    """Pass who may let the offering go on: the street what anybody stopped, the organization what a job stopped,
+    else whoever stopped it.
 
     Raises:
         SuspendedByAnother: another body stopped it.
 
     Source: cq-cso-opinions 8, 18
     """
-    own = suspended_by in _OWN and not roles.isdisjoint(_OWN)
+    own = suspended_by in (*_OWN, "SYS") and not roles.isdisjoint(_OWN)
     if not own and suspended_by not in roles and "STR" not in roles:
         raise SuspendedByAnother

@@ -79,13 +79,12 @@ async def publish_offering(uow: UnitOfWork, organization: Organization, offering
     _note(uow, offering, "publish")
 
 
-async def suspend_offering(uow: UnitOfWork, offering: ServiceOffering, reason: str) -> None:
+def stop_offering(uow: UnitOfWork, offering: ServiceOffering, reason: str) -> None:
     """The service is not to be had until it is resumed; requests that were accepted stand.
 
     Raises:
         InvalidTransition: it is not published.
     """
-    uow.expect_version(offering)
     _walk(offering, "suspend")
     offering.suspended_by_role, offering.suspension_reason = suspending_role(uow.caller.roles), reason
     _note(uow, offering, "suspend", by=offering.suspended_by_role)

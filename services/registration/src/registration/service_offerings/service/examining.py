@@ -1,7 +1,5 @@
 """Whether an offering may be published as it is."""
 
-from sqlalchemy import select
-
 from registration.applications.service.surroundings import any_rural, rules_for, unknown_communities
 from registration.disclosures.queries.loads import has_published_fee_standard
 from registration.models.organizations import Organization
@@ -54,7 +52,7 @@ async def _unknown(uow: UnitOfWork, offering: ServiceOffering) -> list[FieldErro
 
 
 async def _provider(uow: UnitOfWork, organization: Organization) -> Provider:
-    workers = await uow.session.scalar(select(certified_workers(organization.id)))
+    workers = await uow.session.scalar(certified_workers(organization.id), {"on": uow.today})
     return Provider(
         has_legal_personality=organization.legal_kind != LegalKind.FILED,
         area=area_of(

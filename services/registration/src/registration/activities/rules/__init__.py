@@ -1,0 +1,1 @@
+"""What an activity must keep to, who looks at it first, and where it stands."""

@@ -1,0 +1,1 @@
+"""What the register says of each unit in a year, and the reads of assessments."""

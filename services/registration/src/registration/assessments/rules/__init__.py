@@ -1,0 +1,1 @@
+"""The arithmetic of assessments and the way of one."""

@@ -1,0 +1,1 @@
+"""Organizations that help departments to help: correction, rehabilitation, disaster prevention, public safety."""

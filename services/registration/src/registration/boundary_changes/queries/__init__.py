@@ -1,0 +1,1 @@
+"""Organizations that lie where no division is, and the tasks to re-home them."""

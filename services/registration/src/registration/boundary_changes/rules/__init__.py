@@ -1,0 +1,1 @@
+"""What follows a division, and the way of a task."""

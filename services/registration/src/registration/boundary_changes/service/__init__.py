@@ -1,0 +1,1 @@
+"""Organizations follow the boundaries of their communities."""

@@ -1,0 +1,1 @@
+"""Brands of organizations: nominated, shown to the public, recognised for a time, renewed or withdrawn."""

@@ -1,0 +1,1 @@
+"""Statements that read brands, and locked loads for use cases."""

@@ -1,0 +1,1 @@
+"""What a brand goes through, whom it is given to, and what it may be called."""

@@ -1,0 +1,1 @@
+"""Statements that read certificates, and locked loads for use cases."""

@@ -1,0 +1,1 @@
+"""Deliberation of residents on what concerns them all."""

@@ -1,0 +1,1 @@
+"""Statements that read consultations, and locked loads for use cases."""

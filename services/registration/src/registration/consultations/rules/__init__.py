@@ -1,0 +1,1 @@
+"""What a consultation must keep to, and what it comes to in numbers."""

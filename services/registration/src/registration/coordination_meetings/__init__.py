@@ -1,0 +1,1 @@
+"""Meetings of departments, and what they have decided."""

@@ -1,0 +1,1 @@
+"""How many new organizations are wanted of each category, and how many came."""

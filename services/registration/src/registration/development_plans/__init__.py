@@ -1,0 +1,1 @@
+"""Development plans of organizations: adopted by their organs, reviewed every year."""

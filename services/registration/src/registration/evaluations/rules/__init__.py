@@ -1,0 +1,1 @@
+"""Who may be evaluated, who may score, which grade points make, and how long it holds."""

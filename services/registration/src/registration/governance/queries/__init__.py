@@ -1,0 +1,1 @@
+"""Statements that read governance, and locked loads for use cases."""

@@ -1,0 +1,1 @@
+"""What is done with bodies, meetings and internal rules. No use case commits."""

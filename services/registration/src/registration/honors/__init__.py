@@ -1,0 +1,1 @@
+"""Honors 荣誉: nominated by organizations, publicized, and granted or rejected with objections heard."""

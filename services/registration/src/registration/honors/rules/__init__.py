@@ -1,0 +1,1 @@
+"""Who may be honored, and where an honor stands."""

@@ -1,0 +1,1 @@
+"""Statements that read hubs, and locked loads for use cases and jobs."""

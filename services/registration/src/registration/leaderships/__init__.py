@@ -1,0 +1,1 @@
+"""Leaders between changes of the legal representative, and persons who may not lead."""

@@ -1,0 +1,1 @@
+"""Statements that read leaders, disqualifications and vacancies, and locked loads for use cases."""

@@ -1,0 +1,107 @@
+"""Leaders, bans and vacancies that decide something or are about to change."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from registration.leaderships.queries.reads import DISQUALIFICATION_BY_ID
+from registration.leaderships.rules.states import DisqualificationState
+from registration.models.leaderships import LeaderDisqualification, LeadershipVacancy
+from registration.models.organizations import Organization, OrganizationLeader
+from shared.contracts.values import ENDED_STATUSES, LegalKind
+
+_D = LeaderDisqualification
+_V = LeadershipVacancy
+_L = OrganizationLeader
+
+
+async def barred(session: AsyncSession, persons: Collection[str], kind: LegalKind, on: date) -> frozenset[str]:
+    """Return those of the persons, by reference, who may not lead an organization of the kind on the day."""
+    if not persons:
+        return frozenset()
+    statement = select(_D.person_ref).where(
+        _D.person_ref.in_(persons),
+        _D.state == DisqualificationState.IN_FORCE,
+        _D.legal_kinds.contains([kind.value]),
+        _D.from_on <= on,
+        or_(_D.until_on.is_(None), _D.until_on >= on),
+    )
+    return frozenset((await session.scalars(statement)).all())
+
+
+async def present_leaders(session: AsyncSession, organization_id: UUID) -> Sequence[OrganizationLeader]:
+    """Return who holds a post in the organization today, held for this transaction."""
+    statement = select(_L).where(_L.organization_id == organization_id, _L.until_on.is_(None)).order_by(_L.id)
+    return (await session.scalars(statement.with_for_update())).all()
+
+
+async def count_by_post(session: AsyncSession, organization_id: UUID) -> dict[str, int]:
+    """Return how many persons hold each post today."""
+    rows = await session.execute(
+        select(_L.post, func.count().label("holders"))
+        .where(_L.organization_id == organization_id, _L.until_on.is_(None))
+        .group_by(_L.post)
+        .order_by(_L.post)
+    )
+    return {row.post: row.holders for row in rows}
+
+
+async def organizations_led_by(session: AsyncSession, person_ref: str) -> Sequence[Organization]:
+    """Return the organizations in which the person holds a post, held for this transaction in order of id."""
+    led = select(_L.organization_id).where(_L.person_ref == person_ref, _L.until_on.is_(None))
+    statement = (
+        select(Organization)
+        .where(Organization.id.in_(led), Organization.status.not_in(ENDED_STATUSES))
+        .order_by(Organization.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def locked_disqualification(session: AsyncSession, disqualification_id: UUID) -> LeaderDisqualification | None:
+    """Return the disqualification, held for this transaction; None if there is none."""
+    return await session.get(_D, disqualification_id, with_for_update=True, populate_existing=True)
+
+
+async def shown_disqualification(session: AsyncSession, disqualification_id: UUID) -> Mapping[str, Any]:
+    """Return a disqualification as it stands in this transaction, in the form of the API."""
+    parameters = {"disqualification_id": disqualification_id}
+    return dict((await session.execute(DISQUALIFICATION_BY_ID, parameters)).mappings().one())
+
+
+async def is_open(session: AsyncSession, person_ref: str, organization_id: UUID, ground: str) -> bool:
+    """Return whether the person is barred, or is to be, on this ground for this organization's case."""
+    open_states = (DisqualificationState.PROPOSED, DisqualificationState.IN_FORCE)
+    statement = select(_D.id).where(
+        _D.person_ref == person_ref, _D.organization_id == organization_id, _D.ground == ground,
+        _D.state.in_(open_states),
+    )  # fmt: skip
+    return await session.scalar(statement) is not None
+
+
+async def open_vacancy(session: AsyncSession, organization_id: UUID, post: str) -> LeadershipVacancy | None:
+    """Return the earliest vacancy of the post, held for this transaction; None if there is none."""
+    return await session.scalar(
+        select(_V)
+        .where(_V.organization_id == organization_id, _V.post == post, _V.filled_on.is_(None))
+        .order_by(_V.due_on, _V.id)
+        .limit(1)
+        .with_for_update()
+    )
+
+
+async def overdue_vacancies(session: AsyncSession, day: date, most: int) -> Sequence[LeadershipVacancy]:
+    """Return unfilled vacancies whose day has passed and that were not found overdue yet, held."""
+    statement = (
+        select(_V)
+        .where(_V.filled_on.is_(None), _V.due_on < day, _V.overdue_on.is_(None))
+        .order_by(_V.due_on, _V.id)
+        .limit(most)
+        .with_for_update()
+    )
+    return (await session.scalars(statement)).all()

@@ -1,0 +1,1 @@
+"""Who may take up which post, for how long, and whom the law keeps away."""

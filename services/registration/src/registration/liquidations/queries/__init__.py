@@ -1,0 +1,1 @@
+"""Statements that read liquidations, and locked loads for use cases."""

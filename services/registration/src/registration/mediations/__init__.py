@@ -1,0 +1,1 @@
+"""Mediation of disputes in the community, in confidence."""

@@ -1,0 +1,1 @@
+"""How a mediation goes, how long it may take, and what share succeeds."""

@@ -1,0 +1,1 @@
+"""Statements that read mergers, and locked loads for use cases."""

@@ -1,0 +1,1 @@
+"""Who may merge with whom, and what a merger or split needs."""

@@ -1,0 +1,1 @@
+"""Model cases: submitted, reviewed, published, followed, withdrawn."""

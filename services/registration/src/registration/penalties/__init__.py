@@ -1,0 +1,1 @@
+"""Penalties: cases, notice and hearing, decisions of two, service, appeals, and what follows while in force."""

@@ -1,0 +1,1 @@
+"""Statements that read penalties, and locked loads for use cases."""

@@ -1,0 +1,1 @@
+"""Publicity for model cases and brands: where it appeared, and how many it reached."""

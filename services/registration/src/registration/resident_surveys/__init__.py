@@ -1,0 +1,1 @@
+"""What residents think of their community: identity, belonging, responsibility, honor."""

@@ -1,0 +1,1 @@
+"""Early warnings from the community, until what they warn of is dealt with."""

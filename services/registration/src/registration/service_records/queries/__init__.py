@@ -1,0 +1,1 @@
+"""Statements that show and add up service records, and locked loads."""

@@ -1,0 +1,1 @@
+"""What a record may say, and which numbers are shown to whom."""

@@ -1,0 +1,1 @@
+"""What residents ask of their community, and the answers they get."""

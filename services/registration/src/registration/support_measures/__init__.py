@@ -1,0 +1,1 @@
+"""Measures of support, and whom each of them is for."""

@@ -1,0 +1,1 @@
+"""What offices and departments mean to do in a period, and whether they did."""

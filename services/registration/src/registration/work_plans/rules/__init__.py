@@ -1,0 +1,1 @@
+"""What a plan must have, and when it is reviewed."""
