@@ -126,11 +126,13 @@ async def test_declined_with_reasons(desk: Any) -> None:
 async def test_late_complaints_are_noted_once_for_each_day_due(desk: Any) -> None:
     organization = await desk.registered()
     told = await received(desk, desk.public, organization.id)
+    desk.at("2024-11-05")
     await desk.days_pass_to("2024-11-07")
-    await desk.days_pass_to("2024-11-09")
+    await desk.days_pass_to("2024-11-08")
     complaint = await step(desk, desk.county, await seen(desk, desk.county, told), "acceptance")
-    desk.at(complaint["answer_by"])
-    await desk.days_pass_to("2025-01-09")
+    assert complaint["answer_by"] == "2025-01-07"
+    desk.at("2025-01-06")
+    await desk.days_pass_to("2025-01-08")
     rows = await desk.resources.database.reads.rows(
         text("select details->>'due_on' as due_on from audit_log where action = 'complaint.overdue'"
              f" and object_id = '{told['id']}' order by 1")

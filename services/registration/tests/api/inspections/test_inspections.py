@@ -207,6 +207,7 @@ async def test_a_failed_reconciliation_proposes_an_inspection_of_the_hub_once(vi
 async def test_a_late_result_is_noted_once(visits: Any) -> None:
     desk = visits.desk
     inspection = await visits.reported()
+    desk.at("2024-11-26")
     await desk.days_pass_to("2024-11-28")
     await desk.days_pass_to("2024-11-30")
     noted = await desk.resources.database.reads.rows(

@@ -41,6 +41,7 @@ async def test_an_order_without_answer_is_overdue_once_and_can_still_be_put_righ
     desk = orders.desk
     organization, own = await orders.organization()
     order = await orders.issued(organization, due_on="2024-11-05")
+    desk.at("2024-11-04")
     await desk.days_pass_to("2024-11-05")
     assert (await orders.read(order))["state"] == "ISSUED"
     await desk.days_pass_to("2024-11-06")
@@ -171,6 +172,7 @@ async def test_an_overdue_order_is_a_ground_of_the_credit_lists_proposed_once(or
     desk = orders.desk
     organization, _ = await orders.organization()
     order = await orders.issued(organization, due_on="2024-11-05")
+    desk.at("2024-11-05")
     await desk.days_pass_to("2024-11-06")
     await desk.days_pass_to("2024-11-07")
     found = await desk.read(desk.county, "/v1/registration/credit-listings", organization_id=organization)

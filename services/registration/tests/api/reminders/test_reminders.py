@@ -18,8 +18,10 @@ async def sent(desk: Any, filing: dict[str, Any], who: Any = None, **changes: An
 async def twice_unanswered(desk: Any, filing: dict[str, Any]) -> dict[str, Any]:
     """The second reminder after two that were not answered."""
     first = await sent(desk, filing)
+    desk.at("2024-11-13")
     await desk.days_pass_to("2024-11-15")
     second = await sent(desk, filing, follows_id=first["id"])
+    desk.at("2024-12-01")
     await desk.days_pass_to("2024-12-03")
     return dict(await desk.read(desk.street, f"{REMINDERS}/{second['id']}"))
 
@@ -59,6 +61,9 @@ async def test_only_filed_organizations_are_reminded(desk: Any) -> None:
     registered = await desk.registered()
     answer = await desk.street.post(REMINDERS, json={"organization_id": str(registered.id), **BODY})
     assert (answer.status_code, answer.json()["code"]) == (422, "ONLY_FOR_FILED")
+    pending = await desk.submitted()
+    answer = await desk.street.post(REMINDERS, json={"organization_id": pending["organization_id"], **BODY})
+    assert answer.status_code == 423, "its filing is not decided yet"
 
 
 async def test_an_answer_that_leads_to_nothing_is_escalated_by_the_sender(desk: Any) -> None:
@@ -112,6 +117,7 @@ async def test_the_street_may_keep_it_on_file(desk: Any) -> None:
 async def test_one_unanswered_reminder_decides_nothing_and_is_followed_once(desk: Any) -> None:
     filing = await desk.filed()
     first = await sent(desk, filing)
+    desk.at("2024-11-13")
     await desk.days_pass_to("2024-11-15")
     await desk.days_pass_to("2024-11-17")
     first = await desk.read(desk.street, f"{REMINDERS}/{first['id']}")
