@@ -160,4 +160,7 @@ async def test_a_missed_statement_of_a_filed_group_is_no_offence(reports: Any) -
     ]
     assert found["state"] == "OVERDUE"
     assert await desk.event_names(found["id"]) == []
+    mine = {"organization_id": filing["organization_id"]}
+    (reminder,) = (await desk.read(desk.street, "/v1/registration/reminders", **mine))["items"]
+    assert (reminder["level"], reminder["sender_role"], reminder["state"]) == (1, "STR", "SENT")
     assert (await desk.organization(filing["organization_id"]))["credit_flags"] == []

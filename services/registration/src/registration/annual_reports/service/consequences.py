@@ -13,6 +13,8 @@ from registration.lifecycle.schemas import RevocationProposal
 from registration.lifecycle.service.cases import propose_revocation
 from registration.models.annual_reports import AnnualReport
 from registration.models.organizations import Organization
+from registration.reminders.schemas import ReminderTopic
+from registration.reminders.service.reminding import remind_for_street
 from shared.contracts.values import CreditGround, LegalKind
 from shared.kit.calendar import ONE_DAY
 from shared.kit.problems import InvalidTransition
@@ -29,9 +31,11 @@ async def follow_conclusion(uow: UnitOfWork, report: AnnualReport, organization:
 async def follow_lapse(uow: UnitOfWork, report: AnnualReport, organization: Organization) -> None:
     """A year not reported is proposed for the list of abnormal activity, two running for a revocation.
 
-    Nothing follows for a filed organization: its street reminds it.
+    A filed organization is reminded in the name of its street, and nothing else follows.
     """
     if report.kind == ReportKind.STATEMENT:
+        issue = f"尚未提交{report.report_year}年度情况说明"
+        await remind_for_street(uow, organization, ReminderTopic.REPORT, issue, "街道（乡镇）可协助填写一页情况说明")
         return
     assert report.overdue_for is not None
     await propose_listing(

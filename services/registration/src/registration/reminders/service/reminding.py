@@ -13,7 +13,7 @@ from registration.reminders.errors import NotTheSender
 from registration.reminders.queries import loads
 from registration.reminders.rules.levels import next_level, require_filed
 from registration.reminders.rules.states import REMINDER_MACHINE, SENDERS
-from registration.reminders.schemas import ReminderCreate
+from registration.reminders.schemas import ReminderCreate, ReminderTopic
 from registration.reminders.service.recording import READ, earlier, note, record, walk
 from shared.contracts.registration import ReminderEscalated, ReminderSent
 from shared.kit.daily import DailyJob
@@ -39,6 +39,30 @@ async def send_reminder(uow: UnitOfWork, body: ReminderCreate) -> Reminder:
     require_acting(organization.status, even_if_suspended=True)
     follows = None if body.follows_id is None else await loads.locked_reminder(uow.session, body.follows_id)
     level = next_level(str(organization.id), earlier(follows), named=body.follows_id is not None)
+    role = next(role for role in SENDERS if role in uow.caller.roles)
+    return await _sent(uow, organization, body, level, role, uow.caller.division)
+
+
+async def remind_for_street(
+    uow: UnitOfWork, organization: Organization, topic: ReminderTopic, issue: str, help_offered: str
+) -> Reminder:
+    """A filed organization is reminded in the name of its street, which follows it up; a first reminder.
+
+    For jobs: a day has passed that concerns organizations. The organization must be locked.
+
+    Raises:
+        OnlyForFiled: it is registered.
+        OrganizationEnded: it is off the register.
+    """
+    require_filed(organization.tier)
+    require_acting(organization.status, even_if_suspended=True)
+    body = ReminderCreate(organization_id=organization.id, topic=topic, issue=issue, help_offered=help_offered)
+    return await _sent(uow, organization, body, 1, "STR", organization.town_code)
+
+
+async def _sent(
+    uow: UnitOfWork, organization: Organization, body: ReminderCreate, level: int, role: str, place: str | None
+) -> Reminder:
     rules = await rules_for(uow, organization.authority_id, uow.today)
     reminder = Reminder(
         id=new_id(),
@@ -46,8 +70,8 @@ async def send_reminder(uow: UnitOfWork, body: ReminderCreate) -> Reminder:
         level=level,
         follows_id=body.follows_id,
         state=REMINDER_MACHINE.walk(None, "send"),
-        sender_role=next(role for role in SENDERS if role in uow.caller.roles),
-        sender_body=uow.caller.division,
+        sender_role=role,
+        sender_body=place,
         topic=body.topic,
         issue=body.issue,
         help_offered=body.help_offered,
