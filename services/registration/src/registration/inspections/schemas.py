@@ -10,6 +10,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 from registration.filings.schemas import Reasons
 from registration.inspections.rules.findings import Finding, Item
 from registration.inspections.rules.states import InspectionKind, InspectionResult, InspectionState
+from registration.penalties.rules.kinds import Severity, Violation
 from registration.rectifications.schemas import RectificationContent
 from registration.tiers.schemas import Fen
 from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
@@ -104,8 +105,16 @@ class InspectionReport(RequestModel):
     report: Reasons = Field(examples=["现场核查账目与活动记录，财务管理存在问题。"])
 
 
+class CaseContent(RequestModel):
+    """The violation that a case is opened for."""
+
+    violation: Violation = Field(examples=["SUPERVISION_REFUSED"])
+    violated_on: date = Field(examples=["2024-10-15"])
+    severity: Severity = Field(default=Severity.ORDINARY, examples=["ORDINARY"])
+
+
 class InspectionDecision(RequestModel):
-    """What follows; RECTIFY needs the order."""
+    """What follows; RECTIFY needs the order, CASE the violation."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -126,6 +135,7 @@ class InspectionDecision(RequestModel):
     result: InspectionResult = Field(examples=["RECTIFY"])
     reasons: Reasons = Field(examples=["项目资金未单独核算"])
     rectification: RectificationContent | None = None
+    case: CaseContent | None = None
 
 
 class InspectionPublication(RequestModel):
@@ -164,6 +174,7 @@ class InspectionRead(ResponseModel):
     result_reasons: str | None
     decided_on: date | None
     rectification_order_id: UUID | None
+    penalty_id: UUID | None
     told_on: date | None
     published_on: date | None
     public_summary: str | None

@@ -41,6 +41,7 @@ class Inspection(Versioned, Model):
     decided_on: Mapped[date | None]
     decided_by: Mapped[str | None]
     rectification_order_id: Mapped[UUID | None]
+    penalty_id: Mapped[UUID | None]
     told_on: Mapped[date | None]
     published_on: Mapped[date | None]
     public_summary: Mapped[str | None]

@@ -99,6 +99,22 @@ async def test_a_report_lacks_nothing(visits: Any) -> None:
     assert len(answer.json()["errors"]) == 4
 
 
+async def test_a_case_is_opened_that_the_inspectors_do_not_decide(visits: Any) -> None:
+    desk = visits.desk
+    inspection = await visits.reported(FINANCE="ISSUE")
+    bare = await visits.send(desk.county, inspection, "decision", {"result": "CASE", "reasons": "甲"})
+    assert (bare.status_code, bare.json()["errors"][0]["pointer"]) == (422, "/case")
+    case = {"violation": "PROFIT_SEEKING", "violated_on": "2024-09-30"}
+    body = {"result": "CASE", "reasons": "从事营利性经营", "case": case}
+    inspection = await visits.step(desk.county, inspection, "decision", body)
+    assert inspection["state"] == "CASE"
+    penalty = await desk.read(desk.county, f"/v1/registration/penalties/{inspection['penalty_id']}")
+    assert (penalty["organization_id"], penalty["violation"]) == (visits.organization, "PROFIT_SEEKING")
+    inspection = await visits.step(desk.county, inspection, "publication", {"summary": "立案调查"})
+    inspection = await visits.step(desk.county, inspection, "closure")
+    assert (await desk.events(inspection["id"]))[-1].data["result"] == "CASE"
+
+
 async def test_an_inspector_does_not_decide(visits: Any) -> None:
     inspection = await visits.reported()
     both = visits.desk.caller(["INS", "CTY"], "500103", sub=visits.inspectors[0]["subject"])

@@ -1,4 +1,4 @@
-"""When guidance is owed: once in a half-year at least."""
+"""When guidance is owed: every six months at least."""
 
 from datetime import date
 

@@ -18,7 +18,7 @@ PUBLIC_COLUMNS: Final[tuple[Any, ...]] = (
 _DETAIL: Final[tuple[Any, ...]] = (
     _I.source, _I.planned_on, _I.inspector_ids, _I.departments, _I.items, _I.notified_on, _I.visit_on, _I.started_on,
     _I.present_ids, _I.reported_on, _I.report, _I.publish_by, _I.result_reasons, _I.decided_on,
-    _I.rectification_order_id, _I.told_on, _I.closed_on, _I.cancellation_reason, _I.rules, _I.created_at,
+    _I.rectification_order_id, _I.penalty_id, _I.told_on, _I.closed_on, _I.cancellation_reason, _I.rules, _I.created_at,
     _I.updated_at,
 )  # fmt: skip
 
