@@ -43,6 +43,29 @@ def parts(assessment: dict[str, Any], key: str) -> dict[str, tuple[int, int]]:
     return {part["key"]: (part["actual"], part["target"]) for part in indicator["parts"]}
 
 
+async def _keep_the_peace(hall: Offices) -> None:
+    """Of three mediations two end with an agreement, and of two risks that were found true one is dealt with."""
+    place = {"community_code": "500103001011"}
+    dispute = place | {"kind": "NEIGHBOUR", "subject": "楼上漏水", "parties": [{"name": "甲某"}, {"name": "乙某"}]}
+    agreement = {"agreement": "赔偿维修费用", "perform_by": "2020-07-01"}
+    endings = (("agreement", agreement), ("agreement", agreement), ("failure", {"reason": "不能达成一致"}))
+    for command, body in endings:
+        case = await hall.create(hall.committee, "/v1/registration/mediations", dispute)
+        path = f"/v1/registration/mediations/{case['id']}"
+        case = await hall.done(hall.committee, f"{path}/acceptance", case["version"], {"no_conflict": True})
+        case = await hall.done(hall.committee, f"{path}/beginning", case["version"])
+        await hall.done(hall.committee, f"{path}/{command}", case["version"], body)
+    warning = place | {"kind": "FIRE", "urgency": "NORMAL", "description": "通道堆物"}
+    for command in ("resolution", None):
+        risk = await hall.create(hall.committee, "/v1/registration/risk-reports", warning)
+        path = f"/v1/registration/risk-reports/{risk['id']}"
+        found = {"outcome": "VERIFY", "finding": "属实"}
+        risk = await hall.done(hall.committee, f"{path}/verification", risk["version"], found)
+        if command:
+            risk = await hall.done(hall.committee, f"{path}/handover", risk["version"], {"to": "STREET"})
+            await hall.done(hall.committee, f"{path}/{command}", risk["version"], {"measure": "已清理"})
+
+
 async def test_a_round_of_the_counties(hall: Offices) -> None:
     hall.at("2020-06-01")
     first, second = await hall.registered(), await hall.registered()
@@ -59,6 +82,7 @@ async def test_a_round_of_the_counties(hall: Offices) -> None:
     await hall.hears(party.CoverageTaskOpened(**{**task, "coverage_task_id": uuid4(), "organization_id": second.id},
                                               state="COVERED"))  # fmt: skip
     await hall.hears(talent.CourseCompleted(**base, enrolment_id=uuid4(), leader_post="CHAIR"))
+    await _keep_the_peace(hall)
 
     hall.at("2021-03-01")
     held = await hall.create(hall.city, ROUNDS, {"year": 2020, "level": "COUNTY"})
@@ -71,7 +95,10 @@ async def test_a_round_of_the_counties(hall: Offices) -> None:
     assert parts(own, "STAFFING")["T20-WU"][0] == 0
     assert parts(other, "PARTY") == {}
     assert next(each for each in other["indicators"] if each["key"] == "PARTY")["score"] is None
-    assert (own["safety_score"], own["rank"]) == (None, None)
+    safety = {each["key"]: each["score"] for each in own["safety"]}
+    assert safety == {"ASSIST": None, "MEDIATION": 333_333, "RISK": 250_000}, "without a program its weight is spread"
+    assert (own["safety_score"], own["rank"]) == (583_333, None)
+    assert other["safety_score"] is None
 
     again = await hall.city.post(ROUNDS, json={"year": 2020, "level": "COUNTY"}, headers={"Idempotency-Key": "again"})
     assert (again.status_code, again.json()["code"]) == (409, "ROUND_EXISTS")

@@ -11,6 +11,7 @@ SAFETY_RULE: Final = "assessment.safetyWeights"
 FALSIFICATION_RULE: Final = "assessment.falsificationDeduction"
 APPEAL_RULE: Final = "assessment.appealWorkingDays"
 RURAL_SHARE_RULE: Final = "grant.ruralReserveBps"
+SMALL_CELL_RULE: Final = "privacy.minCell"
 POINT: Final = 10_000
 """How many units of a score are one point."""
 FULL: Final = 100

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from registration.assessments.queries import measuring
-from registration.assessments.rules.scoring import Indicator, Part
+from registration.assessments.queries import measuring, safety
+from registration.assessments.rules.scoring import Indicator, Part, SafetyPart
 from registration.models.indicators import IndicatorRun, IndicatorValue
 from shared.kit.unit_of_work import UnitOfWork
 
@@ -23,7 +23,7 @@ _STAFF = ("T20-WU", "T20-WR")
 class _Gathered:
     parts: dict[str, dict[str, list[Part]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
 
-    def add(self, unit: str, indicator: Indicator, part: Part) -> None:
+    def add(self, unit: str, indicator: Indicator | SafetyPart, part: Part) -> None:
         self.parts[unit][indicator.value].append(part)
 
 
@@ -37,6 +37,7 @@ async def measured_parts(uow: UnitOfWork, run: IndicatorRun, level: str, year: i
         (Indicator.TIMELINESS, "APPLICATIONS_IN_TIME", measuring.decided_in_time(level)),
         (Indicator.TIMELINESS, "FILINGS_IN_TIME", measuring.checked_in_time(level)),
         (Indicator.SUPERVISION, "RECTIFIED_IN_TIME", measuring.rectified_in_time(level)),
+        (Indicator.SUPERVISION, "DRAWN_AND_INSPECTED", safety.drawn_and_inspected(level)),
         (Indicator.PARTY, "COVERED", measuring.covered(level)),
     ]
     if await uow.session.scalar(measuring.TRAINED_AT_ALL, days):
@@ -49,6 +50,28 @@ async def measured_parts(uow: UnitOfWork, run: IndicatorRun, level: str, year: i
     for row in (await uow.session.execute(measuring.money(level), {**days, "run_id": run.id})).mappings():
         part = Part("RURAL_SHARE", int(row["actual"]) * 10_000, int(row["target"]) * rural_share)
         gathered.add(row["unit"], Indicator.FUNDING, part)
+    return gathered.parts
+
+
+async def safety_parts(
+    uow: UnitOfWork, level: str, year: int, authorities: Sequence[str], least_cases: int
+) -> PartsByUnit:
+    """Return the parts by unit of the list of comprehensive public security.
+
+    Fewer than `least_cases` mediations measure nothing: their outcome would point at the parties.
+    """
+    gathered = _Gathered()
+    first, last = measuring.year_days(year)
+    days = {"first": first, "last": last, "unit_authorities": list(authorities)}
+    counted: list[tuple[SafetyPart, str, Select[Any]]] = [
+        (SafetyPart.ASSIST, "PROGRAMS_REPORTED", safety.assisted(level)),
+        (SafetyPart.MEDIATION, "MEDIATIONS_AGREED", safety.mediated(level)),
+        (SafetyPart.RISK, "RISKS_RESOLVED", safety.risks_resolved(level)),
+    ]
+    for kind, key, statement in counted:
+        for row in (await uow.session.execute(statement, days)).mappings():
+            if kind is not SafetyPart.MEDIATION or row["target"] >= least_cases:
+                gathered.add(row["unit"], kind, Part(key, int(row["actual"]), int(row["target"])))
     return gathered.parts
 
 

@@ -12,6 +12,7 @@ from registration.assessments.rules.scoring import (
     FALSIFICATION_RULE,
     RURAL_SHARE_RULE,
     SAFETY_RULE,
+    SMALL_CELL_RULE,
     WEIGHTS_RULE,
     Part,
     Scored,
@@ -19,7 +20,7 @@ from registration.assessments.rules.scoring import (
 )
 from registration.assessments.rules.states import ASSESSMENT_MACHINE, ROUND_MACHINE
 from registration.assessments.schemas import AssessmentRoundCreate
-from registration.assessments.service.measuring import PartsByUnit, measured_parts
+from registration.assessments.service.measuring import PartsByUnit, measured_parts, safety_parts
 from registration.divisions.rules.codes import CITY_CODE
 from registration.indicators.service import measure
 from registration.indicators.service.running import prepared
@@ -49,7 +50,7 @@ async def open_round(uow: UnitOfWork, body: AssessmentRoundCreate) -> Assessment
     run = await measure(uow, await prepared(uow, CITY_CODE, as_of))
     rules = AppliedRules(await current_rules(uow.resources, uow.session), assessor, as_of)
     values = {key: rules(key).value for key in (WEIGHTS_RULE, SAFETY_RULE, FALSIFICATION_RULE, APPEAL_RULE,
-                                                RURAL_SHARE_RULE)}  # fmt: skip
+                                                RURAL_SHARE_RULE, SMALL_CELL_RULE)}  # fmt: skip
     opened = AssessmentRound(
         id=new_id(), year=body.year, level=body.level, authority_id=assessor, state=ROUND_MACHINE.walk(None, "open"),
         run_id=run.id, run_hash=run.run_hash, as_of=as_of, rules={"values": values, "versions": rules.used},
@@ -60,7 +61,9 @@ async def open_round(uow: UnitOfWork, body: AssessmentRoundCreate) -> Assessment
     parts = await measured_parts(uow, run, body.level, body.year, int(values[RURAL_SHARE_RULE]))
     units = await _units(uow, run, opened)
     opened.units = len(units)
-    uow.session.add_all(_draft(uow, opened, unit, parts) for unit in units)
+    authorities = run.rules["indicator.planningUnits"]["authorities"]
+    safety = await safety_parts(uow, body.level, body.year, authorities, int(values[SMALL_CELL_RULE]))
+    uow.session.add_all(_draft(uow, opened, unit, parts, safety) for unit in units)
     uow.audit("assessment_round.open", "assessment_round", opened.id, details={"run_hash": run.run_hash})
     return opened
 
@@ -71,10 +74,12 @@ async def _units(uow: UnitOfWork, run: IndicatorRun, opened: AssessmentRound) ->
     return await loads.units_of(uow.session, run.id)
 
 
-def _draft(uow: UnitOfWork, opened: AssessmentRound, unit: str, parts: PartsByUnit) -> Assessment:
+def _draft(
+    uow: UnitOfWork, opened: AssessmentRound, unit: str, parts: PartsByUnit, safety_of_units: PartsByUnit
+) -> Assessment:
     values = opened.rules["values"]
     scores = scores_of(parts.get(unit, {}), values[WEIGHTS_RULE])
-    safety = scores_of({}, values[SAFETY_RULE])
+    safety = scores_of(safety_of_units.get(unit, {}), values[SAFETY_RULE])
     town = opened.level == "TOWN"
     return Assessment(
         round_id=opened.id, year=opened.year, level=opened.level, division_code=unit,
