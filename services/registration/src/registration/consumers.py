@@ -27,8 +27,6 @@ REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     liquidations.REACTIONS,
     HUBS,
     PENALTIES,
-    liquidations.REACTIONS,
-    PENALTIES,
     rectifications.REACTIONS,
     ASSESSMENTS,
     BASES,

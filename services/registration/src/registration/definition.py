@@ -185,7 +185,6 @@ DEFINITION = ServiceDefinition(
         *development_plans_api.DAILY_JOBS,
         *model_cases_api.DAILY_JOBS,
         *brands_api.DAILY_JOBS,
-        *evaluations_api.DAILY_JOBS,
         *disclosures_api.DAILY_JOBS,
         *changes_api.DAILY_JOBS,
         *organizations_api.DAILY_JOBS,

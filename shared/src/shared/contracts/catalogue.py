@@ -7,18 +7,6 @@ from shared.contracts import funding, party, registration, talent
 from shared.contracts.envelope import CloudEvent, EventData
 
 ANNOUNCED: Final[tuple[type[EventData], ...]] = (
-    registration.OrganizationLiquidationStarted,
-    registration.OrganizationLiquidationCancelled,
-    registration.OrganizationDeregistered,
-    registration.DrawCommitted,
-    registration.DrawPublished,
-    registration.InspectionScheduled,
-    registration.InspectionClosed,
-    registration.ReminderSent,
-    registration.ReminderEscalated,
-    registration.OrganizationLiquidationStarted,
-    registration.OrganizationLiquidationCancelled,
-    registration.OrganizationDeregistered,
     funding.AwardPublicityStarted,
     funding.AwardObjected,
     funding.AwardGranted,
