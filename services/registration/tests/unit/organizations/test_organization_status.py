@@ -65,7 +65,7 @@ def test_what_a_status_does_not_allow(status, command):
         (F.SUBMITTED, ("check", "return")),
         (F.COMMITTEE_CHECKED, ("consent", "file", "return")),
         (F.RETURNED, ("update", "submit")),
-        (F.FILED, ("update", "consent", "supersede", "upgrade", "register", "remove")),
+        (F.FILED, ("update", "change", "consent", "supersede", "upgrade", "register", "remove")),
         (F.SUPERSEDED, ()),
         (F.UPGRADED, ()),
         (F.REMOVED, ()),
