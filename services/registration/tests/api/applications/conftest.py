@@ -10,6 +10,7 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import bindparam, delete, select
 
+from linli.testing.desk import narrowed
 from shared.contracts.envelope import CloudEvent
 from shared.kit.clock import SHANGHAI
 from shared.kit.daily import daily_runs, run_days
@@ -84,10 +85,11 @@ class Office:
         self.resources.clock.set(datetime.fromisoformat(moment).replace(tzinfo=SHANGHAI))
 
     async def days_pass(self, days: int) -> None:
-        """The days pass one by one and their jobs run."""
+        """The days pass one by one, and the jobs of names and applications run."""
+        running = narrowed(self.resources, ("names.", "applications."))
         for _ in range(days):
             self.resources.clock.set(self.resources.clock.now() + timedelta(days=1))
-            await run_days(self.resources, self.resources.clock.today())
+            await run_days(running, self.resources.clock.today())
 
     async def events(self, aggregate_id: str) -> list[CloudEvent]:
         """The events of an aggregate, oldest first."""

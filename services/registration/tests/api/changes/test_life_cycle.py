@@ -71,7 +71,7 @@ async def test_correction_and_lapse(counter: Any) -> None:
     assert (second.status_code, second.json()["code"]) == (409, "SECOND_NOTICE")
     facts = {"defects": ["还有"], "new_facts": "住所已变"}
     asked = await counter.step(counter.first, again, "correction-request", facts)
-    await counter.desk.days_pass_to("2024-10-25")
+    await counter.desk.days_pass_to("2024-10-25", jobs="changes.")
     lapsed = await counter.desk.read(counter.first, f"{PATH}/{asked['id']}")
     assert lapsed["state"] == "LAPSED"
     names = await counter.desk.event_names(asked["id"])
@@ -83,17 +83,17 @@ async def test_silence_accepts_and_never_approves(counter: Any) -> None:
     counter.desk.at("2024-09-24")
     await counter.enter()
     submitted = await counter.submitted({"purpose": "服务居民"})
-    await counter.desk.days_pass_to("2024-09-30")
+    await counter.desk.days_pass_to("2024-09-30", jobs="changes.")
     assert (await counter.desk.read(counter.first, f"{PATH}/{submitted['id']}"))["state"] == "SUBMITTED"
-    await counter.desk.days_pass_to("2024-10-01")
+    await counter.desk.days_pass_to("2024-10-01", jobs="changes.")
     accepted = await counter.desk.read(counter.first, f"{PATH}/{submitted['id']}")
     assert (accepted["state"], accepted["accepted_on"], accepted["deemed_accepted"]) == ("ACCEPTED", "2024-09-24", True)
     assert accepted["due_on"] == "2024-10-25"
-    await counter.desk.days_pass_to("2024-11-02")
+    await counter.desk.days_pass_to("2024-11-02", jobs="changes.")
     late = await counter.desk.read(counter.first, f"{PATH}/{submitted['id']}")
     assert late["state"] == "ACCEPTED"
     assert await counter.desk.event_names(submitted["id"]) == ["submitted", "accepted", "due_soon", "overdue"]
-    await counter.desk.days_pass_to("2024-11-03")
+    await counter.desk.days_pass_to("2024-11-03", jobs="changes.")
     assert (await counter.desk.event_names(submitted["id"])).count("overdue") == 1
 
 

@@ -74,7 +74,7 @@ class Rounds:
     async def comes(self, day: str) -> None:
         """That day has come, and its jobs have run."""
         self.desk.at((date.fromisoformat(day) - timedelta(days=1)).isoformat())
-        await self.desk.days_pass_to(day)
+        await self.desk.days_pass_to(day, jobs="evaluations.")
 
     async def read(self, evaluation: dict[str, Any]) -> dict[str, Any]:
         """The evaluation as it stands."""

@@ -194,19 +194,19 @@ async def test_an_election_is_told_two_months_before_once_and_missed_after(house
     house.desk.at("2020-11-01")
     early = await house.board(term_from="2020-10-31", term_years=4)
     assert early["next_election_on"] == "2024-10-30"
-    await house.desk.days_pass_to("2020-11-02")
+    await house.desk.days_pass_to("2020-11-02", jobs="governance.")
     house.desk.at("2024-08-28")
-    await house.desk.days_pass_to("2024-08-29")
+    await house.desk.days_pass_to("2024-08-29", jobs="governance.")
     assert await house.desk.events(early["id"]) == []
-    await house.desk.days_pass_to("2024-08-31")
+    await house.desk.days_pass_to("2024-08-31", jobs="governance.")
     (told,) = await house.desk.events(early["id"])
     assert told.type == "registration.governance.election_due.v1"
     assert (told.data["organization_id"], told.data["next_election_on"]) == (house.id, "2024-10-30")
     assert told.time.astimezone().date().isoformat() <= "2024-08-31"
-    await house.desk.days_pass_to("2024-09-10")
+    await house.desk.days_pass_to("2024-09-10", jobs="governance.")
     assert len(await house.desk.events(early["id"])) == 1
     house.desk.at("2024-10-30")
-    await house.desk.days_pass_to("2024-11-02")
+    await house.desk.days_pass_to("2024-11-02", jobs="governance.")
     found = await house.desk.read(house.desk.county, "/v1/registration/supervision-proposals", organization_id=house.id)
     assert [one["ground"] for one in found["items"]] == ["ELECTION_OVERDUE"]
 
