@@ -38,6 +38,9 @@ DivisionFilter = Annotated[
 ]
 """What lists are narrowed to: a division of any level, or the area of an authority."""
 
+YearFilter = Annotated[int | None, Query(ge=1950, le=9999, description="Only of this year")]
+"""What lists of yearly things are narrowed to."""
+
 Reason = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"\S"), PLAIN]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"\S"), PLAIN]
 

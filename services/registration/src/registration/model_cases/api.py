@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Depends
+from fastapi import Depends, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -72,7 +72,7 @@ async def list_model_cases(
     organization_id: UUID | None = None,
     state: CaseState | None = None,
     level: Level | None = None,
-    clause_ref: str | None = None,
+    clause_ref: Annotated[str | None, Query(pattern=r"^[0-9]{1,2}$")] = None,
     division: DivisionFilter = None,
 ) -> Response:
     """Find cases, oldest first: published ones of the whole city, others within reach."""

@@ -7,7 +7,7 @@ from fastapi import Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
-from registration.divisions.schemas import DivisionFilter
+from registration.divisions.schemas import DivisionFilter, YearFilter
 from registration.models.places import place_for_row, within_division
 from registration.models.surveys import ResidentSurvey
 from registration.resident_surveys import service
@@ -77,7 +77,7 @@ async def list_surveys(
     reads: CurrentReads,
     resources: CurrentResources,
     page: Page,
-    year: int | None = None,
+    year: YearFilter = None,
     state: SurveyState | None = None,
     division: DivisionFilter = None,
 ) -> Response:

@@ -9,9 +9,25 @@ import pytest
 from linli.testing.openapi import openapi_of
 
 ECHO = "ECHO-8d1f"
-OPERATIONS = sorted(
-    operation["operationId"] for item in openapi_of("registration")["paths"].values() for operation in item.values()
-)
+PATHS = openapi_of("registration")["paths"]
+OPERATIONS = sorted(operation["operationId"] for item in PATHS.values() for operation in item.values())
+
+
+def one_of_each(*, by_length: bool) -> list[str]:
+    """The first operation of each group of routes, or of each length of path in it.
+
+    What a path or a header must look like is looked at before the feature is asked, in one way for the whole group.
+    """
+    found: dict[object, str] = {}
+    for path, item in sorted(PATHS.items()):
+        for method, operation in sorted(item.items()):
+            key = (operation["tags"][0], path.count("/") if by_length else None, method == "get" and by_length)
+            found.setdefault(key, operation["operationId"])
+    return sorted(found.values())
+
+
+PAGING = frozenset({"limit", "cursor"})
+"""Read by the kit alike for every list."""
 NASTY = (
     "", " ", "0", "-1", "1e9", "99999999999999999999", "null", "true", ECHO, "%", "%%", "'", "\x00", "a\x00b", "\x7f",
     "\ufeff", "\ud7ff", "𣵦", "领事巷社区", "[]", "{}", "*", "../..", "2024-02-30", "0001-01-01", "9999-12-31",
@@ -41,7 +57,7 @@ async def send(world: Any, operation: Any, path: str, headers: dict[str, str] | 
     world.check(answer, language, ECHO)
 
 
-@pytest.mark.parametrize("name", OPERATIONS)
+@pytest.mark.parametrize("name", one_of_each(by_length=True))
 async def test_broken_paths_find_nothing(world: Any, name: str) -> None:
     operation = world.operation(name)
     before, brace, after = operation.path.partition("{")
@@ -55,14 +71,14 @@ async def test_broken_paths_find_nothing(world: Any, name: str) -> None:
 async def test_broken_queries_are_refused(world: Any, name: str) -> None:
     operation = world.operation(name)
     path = await world.path_of(operation)
-    for parameter in operation.query:
+    for parameter in [one for one in operation.query if one not in PAGING or name.startswith("list_o")]:
         for value in (*(quote(nasty, safe="") for nasty in NASTY), *NOT_UTF8):
             await send(world, operation, f"{path}?{parameter}={value}")
         await send(world, operation, f"{path}?{parameter}=1&{parameter}=2")
         await send(world, operation, f"{path}?{parameter}")
 
 
-@pytest.mark.parametrize("name", OPERATIONS)
+@pytest.mark.parametrize("name", one_of_each(by_length=False))
 async def test_broken_headers_are_refused(world: Any, name: str) -> None:
     operation = world.operation(name)
     path = await world.path_of(operation)

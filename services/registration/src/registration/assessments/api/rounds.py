@@ -10,6 +10,7 @@ from starlette.responses import Response
 from registration.assessments.queries import loads, reads
 from registration.assessments.schemas import AssessmentRoundCreate, AssessmentRoundPage, AssessmentRoundRead, Level
 from registration.assessments.service import opening, walking
+from registration.divisions.schemas import YearFilter
 from registration.models.assessments import AssessmentRound
 from shared.kit.authorization import Place
 from shared.kit.dependencies import CurrentReads, Uow, allow, authorizes
@@ -52,7 +53,7 @@ async def open_assessment_round(body: AssessmentRoundCreate, uow: Uow, response:
 
 @router.get("", response_model=AssessmentRoundPage, dependencies=[allow(_READ)])
 async def list_assessment_rounds(
-    reads_: CurrentReads, page: Page, year: int | None = None, level: Level | None = None
+    reads_: CurrentReads, page: Page, year: YearFilter = None, level: Level | None = None
 ) -> Response:
     """Find rounds, newest first."""
     statement = reads.rounds()

@@ -20,6 +20,7 @@ from registration.assessments.schemas import (
     Verification,
 )
 from registration.assessments.service import walking
+from registration.divisions.schemas import YearFilter
 from registration.models.assessments import Assessment, AssessmentRound
 from shared.kit.authorization import Place
 from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow, authorizes
@@ -71,7 +72,7 @@ async def list_assessments(
     resources: CurrentResources,
     page: Page,
     round_id: UUID | None = None,
-    year: int | None = None,
+    year: YearFilter = None,
     level: Level | None = None,
     division_code: UnitCode | None = None,
     state: AssessmentState | None = None,

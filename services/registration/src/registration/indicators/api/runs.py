@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Depends
+from fastapi import Depends, Query
 from sqlalchemy import and_
 from starlette.requests import Request
 from starlette.responses import Response
@@ -158,7 +158,7 @@ async def list_counted_organizations(
     setting: Setting | None = None,
     kind: CellKind | None = None,
     tier: Tier | None = None,
-    group: str | None = None,
+    group: Annotated[str | None, Query(pattern=r"^[A-Z_]{1,40}$")] = None,
 ) -> Response:
     """Give the organizations behind a number of the run, as their records were on its day."""
     groups = found.targets.category_groups
