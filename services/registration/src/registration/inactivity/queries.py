@@ -67,6 +67,8 @@ async def inactive(
     """Return up to `rows` active organizations, held, that did nothing for so many months on `day` and are not
     noted for it, each with the day on which it was last active. Months go by authority.
     """
+    if not registered:
+        return []  # nobody is on the register
     months = case((_REGISTERED, _months(registered)), else_=_months(filed))
     due_on = cast(LAST_ACTIVE + func.make_interval(0, months), Date)
     noted = select(_F.id).where(_F.organization_id == _O.id, _F.due_on == due_on).exists()
