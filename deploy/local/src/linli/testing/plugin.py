@@ -11,11 +11,16 @@ from contextlib import AsyncExitStack
 import httpx
 import pytest
 from fastapi import FastAPI
+from hypothesis import HealthCheck, settings
 
 from linli.testing.applications import TestApplications, client_of
 from linli.testing.databases import TestDatabases
 from linli.testing.servers import TestRun
 from linli.testing.tokens import TestIssuer
+
+settings.register_profile("linli", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("linli")
+"""A slow machine is no failure: properties are tried for what they say, not for how long it takes."""
 
 _RUN = pytest.StashKey[TestRun]()
 
