@@ -14,7 +14,7 @@ from linli.testing.applications import client_of
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 COMMUNITY = "500103001011"
-ROLES = ["APP", "CSO", "CTY", "STR", "COM", "CPO", "SUP", "MUN"]
+ROLES = ["APP", "CSO", "CTY", "STR", "COM", "CPO", "SUP", "MUN", "RES"]
 _TRADES = ("".join(pair) for pair in itertools.permutations("松柏榕杉槐枫棠梅兰竹菊莲", 2))
 _NUMBERS = itertools.count(1)
 
