@@ -12,7 +12,7 @@ from shared.kit.documents.api import documents_router
 from shared.kit.problems import Text
 from shared.kit.rule_register.store import seeds_loader
 
-RULES: Final = Path(str(files("funding.reference"))) / "rules.toml"
+RULES: Final = Path(str(files("funding.reference"))) / "rules"
 
 
 DEFINITION = ServiceDefinition(

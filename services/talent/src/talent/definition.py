@@ -13,7 +13,7 @@ from talent.link_pairs.api import router as link_pairs
 from talent.permissions import PERMISSIONS
 from talent.training_needs.api import router as training_needs
 
-RULES: Final = Path(str(files("talent.reference"))) / "rules.toml"
+RULES: Final = Path(str(files("talent.reference"))) / "rules"
 
 
 DEFINITION = ServiceDefinition(

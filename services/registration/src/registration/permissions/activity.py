@@ -3,8 +3,8 @@
 Source: docs/policy, clauses 5, 6, 8, 10
 """
 
-from registration.permissions.words import ANYWHERE, AS_AUTHORITY, EVERYBODY, HERE, OWN, OWN_ORGANIZATION, SUPERVISED
 from shared.kit.authorization import PermissionTable
+from shared.kit.permission_words import ANYWHERE, AS_AUTHORITY, EVERYBODY, HERE, OWN, OWN_ORGANIZATION, SUPERVISED
 
 _OFFICES = dict.fromkeys(("MUN", "CTY", "STR", "COM", "PWC", "CPO", "DEP", "INS"), HERE)
 _FOLLOWERS = {

@@ -5,8 +5,8 @@ Streets and committees read them; a statement of a filed organization is handed 
 Source: docs/policy, clause 13
 """
 
-from registration.permissions.words import ANYWHERE, AS_AUTHORITY, HERE, OWN_ORGANIZATION, SUPERVISED
 from shared.kit.authorization import PermissionTable
+from shared.kit.permission_words import ANYWHERE, AS_AUTHORITY, HERE, OWN_ORGANIZATION, SUPERVISED
 
 ANNUAL_REPORTS = PermissionTable(
     {

@@ -3,8 +3,8 @@
 Source: docs/policy, clause 19
 """
 
-from registration.permissions.words import ANYWHERE, AS_AUTHORITY, EVERYBODY, HERE
 from shared.kit.authorization import PermissionTable
+from shared.kit.permission_words import ANYWHERE, AS_AUTHORITY, EVERYBODY, HERE
 
 ASSESSMENTS = PermissionTable(
     {

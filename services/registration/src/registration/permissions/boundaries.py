@@ -3,8 +3,8 @@
 Source: docs/policy, clause 2
 """
 
-from registration.permissions.words import ANYWHERE, HERE
 from shared.kit.authorization import PermissionTable
+from shared.kit.permission_words import ANYWHERE, HERE
 
 BOUNDARIES = PermissionTable(
     {

@@ -5,8 +5,8 @@ The organization writes, its street recommends, the authority examines and recog
 Source: docs/policy, clauses 16, 19
 """
 
-from registration.permissions.words import ANYWHERE, EVERYBODY, HERE, OWN_ORGANIZATION
 from shared.kit.authorization import PermissionTable
+from shared.kit.permission_words import ANYWHERE, EVERYBODY, HERE, OWN_ORGANIZATION
 
 _OFFICIALS = ("MUN", "CTY", "STR", "COM", "PWC", "CPO", "SUP", "HUB", "INS", "FIN", "FDN", "BAS", "SW", "DEP")
 _READERS = {

@@ -3,7 +3,8 @@
 Source: docs/policy, clauses 7, 13, 18
 """
 
-from registration.permissions.words import (
+from shared.kit.authorization import PermissionTable
+from shared.kit.permission_words import (
     ANYWHERE,
     AS_AUTHORITY,
     HERE,
@@ -11,7 +12,6 @@ from registration.permissions.words import (
     OWN_ORGANIZATION,
     SUPERVISED,
 )
-from shared.kit.authorization import PermissionTable
 
 _OFFICERS = {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY}
 

@@ -3,7 +3,8 @@
 Source: docs/policy, clause 18
 """
 
-from registration.permissions.words import (
+from shared.kit.authorization import PermissionTable
+from shared.kit.permission_words import (
     ANYWHERE,
     AS_AUTHORITY,
     EVERYBODY,
@@ -11,7 +12,6 @@ from registration.permissions.words import (
     OWN_ORGANIZATION,
     SUPERVISED,
 )
-from shared.kit.authorization import PermissionTable
 
 _AUTHORITIES = {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY}
 _SUPERVISION = {

@@ -3,8 +3,8 @@
 Source: docs/policy, clauses 16, 18
 """
 
-from registration.permissions.words import ANYWHERE, AS_AUTHORITY, HERE, OWN_ORGANIZATION
 from shared.kit.authorization import PermissionTable
+from shared.kit.permission_words import ANYWHERE, AS_AUTHORITY, HERE, OWN_ORGANIZATION
 
 DISCLOSURES = PermissionTable(
     {

@@ -3,8 +3,8 @@
 Source: docs/policy, clause 13
 """
 
-from registration.permissions.words import ANYWHERE, HERE, OWN_ORGANIZATION
 from shared.kit.authorization import PermissionTable
+from shared.kit.permission_words import ANYWHERE, HERE, OWN_ORGANIZATION
 
 HUBS = PermissionTable(
     {

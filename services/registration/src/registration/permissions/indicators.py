@@ -6,8 +6,8 @@ that it is for the officials of the place.
 Source: docs/policy, clause 2
 """
 
-from registration.permissions.words import ANYWHERE, AS_AUTHORITY, EVERYBODY, HERE
 from shared.kit.authorization import PermissionTable
+from shared.kit.permission_words import ANYWHERE, AS_AUTHORITY, EVERYBODY, HERE
 
 INDICATORS = PermissionTable(
     {

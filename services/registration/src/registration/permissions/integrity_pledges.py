@@ -3,8 +3,8 @@
 Source: docs/policy, clause 18
 """
 
-from registration.permissions.words import ANYWHERE, AS_AUTHORITY, EVERYBODY, HERE, OWN_ORGANIZATION, SUPERVISED
 from shared.kit.authorization import PermissionTable
+from shared.kit.permission_words import ANYWHERE, AS_AUTHORITY, EVERYBODY, HERE, OWN_ORGANIZATION, SUPERVISED
 
 INTEGRITY_PLEDGES = PermissionTable(
     {

@@ -3,8 +3,8 @@
 Legal measures are the authority's alone. Source: docs/policy, clauses 13, 18
 """
 
-from registration.permissions.words import ANYWHERE, AS_AUTHORITY, HERE, OWN_ORGANIZATION, SUPERVISED
 from shared.kit.authorization import PermissionTable
+from shared.kit.permission_words import ANYWHERE, AS_AUTHORITY, HERE, OWN_ORGANIZATION, SUPERVISED
 
 _AUTHORITY = {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY}
 _READERS = {

@@ -5,8 +5,8 @@ An organization assists and never decides; what people say in confidence stays w
 Source: docs/policy, clauses 9, 10, 11
 """
 
-from registration.permissions.words import ANYWHERE, EVERYBODY, HERE, OWN, OWN_ORGANIZATION
 from shared.kit.authorization import PermissionTable
+from shared.kit.permission_words import ANYWHERE, EVERYBODY, HERE, OWN, OWN_ORGANIZATION
 
 _OFFICES = ("MUN", "CTY", "STR", "COM")
 _STATISTICS = dict.fromkeys((*_OFFICES, "PWC", "CPO", "DEP", "AUD"), ANYWHERE)

@@ -3,8 +3,8 @@
 Source: docs/policy, clause 19
 """
 
-from registration.permissions.words import ANYWHERE, AS_AUTHORITY, EVERYBODY, HERE, OWN_ORGANIZATION
 from shared.kit.authorization import PermissionTable
+from shared.kit.permission_words import ANYWHERE, AS_AUTHORITY, EVERYBODY, HERE, OWN_ORGANIZATION
 
 _OFFICES = {"MUN": AS_AUTHORITY, "CTY": AS_AUTHORITY, "STR": HERE}
 

@@ -38,4 +38,4 @@ async def load_at_start(resources: Resources) -> None:
 def shipped_rules() -> list[Rule]:
     """Return the rules of reference/rules, file by file."""
     with as_file(files(__package__).joinpath("rules")) as folder:
-        return [rule for path in sorted(folder.glob("*.toml")) for rule in read_seeds(path)]
+        return read_seeds(folder)

@@ -1,4 +1,4 @@
-"""Reads the rules that a service ships with: tables `[[rule]]` of a TOML file."""
+"""Reads the rules that a service ships with: tables `[[rule]]` of TOML files."""
 
 import tomllib
 from collections.abc import Mapping
@@ -13,11 +13,13 @@ FIRST_DAY = date(1950, 1, 1)
 
 
 def read_seeds(path: Path) -> list[Rule]:
-    """Return the rules of the file, in its order.
+    """Return the rules of the file in its order, or of each TOML file of the folder, in order of their names.
 
     Raises:
         ValueError: a table lacks a key or names one that rules do not have.
     """
+    if path.is_dir():
+        return [rule for one in sorted(path.glob("*.toml")) for rule in read_seeds(one)]
     with path.open("rb") as file:
         tables = tomllib.load(file)["rule"]
     return [_rule(table, path) for table in tables]

@@ -151,7 +151,7 @@ async def load_seeds(session: AsyncSession, seeds: Sequence[Rule]) -> int:
 
 
 def seeds_loader(path: Path) -> Callable[[Resources], Awaitable[None]]:
-    """Return a service's `start` that enters the seeds of the file at `path`."""
+    """Return a service's `start` that enters the seeds of the file or folder at `path`."""
 
     async def load(resources: Resources) -> None:
         async with resources.database.transaction() as session:

@@ -1,10 +1,10 @@
-"""Who may do what in funding: the one table, role × permission × reach. Deny by default."""
+"""Who may read account profiles, and upload files."""
 
 from shared.kit.authorization import PermissionTable, Reach
 
 HERE = Reach.JURISDICTION
 
-PERMISSIONS = PermissionTable(
+ORGANIZATION_ACCOUNTS = PermissionTable(
     {
         "organization_account.read": {
             "MUN": HERE,

@@ -1,4 +1,4 @@
-"""Who may do what in party-liaison: the one table, role × permission × reach. Deny by default.
+"""Who may read tasks and plans. Deny by default.
 
 City and county civil affairs, the committee and the organization itself see states, never persons; there are none
 in what is read here.
@@ -19,7 +19,7 @@ STATE_READERS: Final = {
     "AUD": Reach.ANY,
 }
 
-PERMISSIONS = PermissionTable(
+TASKS_AND_PLANS = PermissionTable(
     {
         "coverage_task.read": STATE_READERS,
         "liaison_plan.read": STATE_READERS,

@@ -1,4 +1,4 @@
-"""Who may do what in talent: the one table, role × permission × reach. Deny by default."""
+"""Who may read link pairs and training needs, and upload files."""
 
 from typing import Final
 
@@ -16,7 +16,7 @@ LINK_READERS: Final = {
     "AUD": Reach.ANY,
 }
 
-PERMISSIONS = PermissionTable(
+LINK_PAIRS = PermissionTable(
     {
         "link_pair.read": LINK_READERS,
         "training_need.read": LINK_READERS,

@@ -1,0 +1,14 @@
+"""Who may do what in funding: one table, role × permission × reach, put together from one module per area."""
+
+from functools import reduce
+from typing import Final
+
+from funding.permissions.organization_accounts import ORGANIZATION_ACCOUNTS
+from shared.kit.authorization import PermissionTable
+
+PERMISSIONS: Final = reduce(
+    PermissionTable.merged,
+    [
+        ORGANIZATION_ACCOUNTS,
+    ],
+)

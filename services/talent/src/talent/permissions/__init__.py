@@ -1,0 +1,14 @@
+"""Who may do what in talent: one table, role × permission × reach, put together from one module per area."""
+
+from functools import reduce
+from typing import Final
+
+from shared.kit.authorization import PermissionTable
+from talent.permissions.link_pairs import LINK_PAIRS
+
+PERMISSIONS: Final = reduce(
+    PermissionTable.merged,
+    [
+        LINK_PAIRS,
+    ],
+)
