@@ -1,6 +1,7 @@
 """Every event is recorded by somebody or announced, and every consumed event is in the catalogue."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ ROOT = Path(__file__).parents[2]
 FOLDERS = {"registration": "registration", "funding": "funding", "talent": "talent", "party": "party-liaison"}
 
 
+@cache
 def constructed(owner: str) -> set[str]:
     """Give the names of everything that is called in a service's sources."""
     names: set[str] = set()
