@@ -1,30 +1,61 @@
-"""What funding does when registration reports a change."""
+"""What funding does when the other services report something. Each feature adds its reactions here."""
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from funding.clearances.service import vote_on_liquidation
 from funding.models import Organization
 from funding.organization_accounts.service import follow_organization
 from funding.organizations.service import keep_organization
-from shared.contracts.catalogue import ORGANIZATION_EVENTS
+from shared.contracts.catalogue import EVENTS, ORGANIZATION_EVENTS
+from shared.contracts.envelope import EventData, owner_of
 from shared.contracts.registration import OrganizationFacts, OrganizationLiquidationStarted, OrganizationSnapshot
-from shared.kit.consume import Consumer, Delivery
+from shared.kit.consume import Consumer, Delivery, Handler
 from shared.kit.snapshots import snapshot_from
 from shared.kit.unit_of_work import UnitOfWork
 
+REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = ()
+"""The tables of the features; an event may stand in several, and then all of them react, in this order.
+
+Where an event is about an organization, our copy of it and its account are current before anything reacts.
+"""
+
 
 async def on_organization_changed(uow: UnitOfWork, delivery: Delivery) -> Organization:
-    """The copy of the organization and its account show its newest known state."""
+    """The copy of the organization and its account show its newest known state, and the features have reacted."""
     assert isinstance(delivery.data, OrganizationFacts)
     reported = OrganizationSnapshot(aggregate_version=delivery.event.aggregateversion, facts=delivery.data)
     organization = await keep_organization(uow, reported.or_newer(delivery.snapshot))
     await follow_organization(uow, organization)
+    await react(uow, delivery)
     return organization
 
 
 async def on_liquidation_started(uow: UnitOfWork, delivery: Delivery) -> None:
     """The account is closing and our vote is cast."""
     await vote_on_liquidation(uow, await on_organization_changed(uow, delivery))
+
+
+async def react(uow: UnitOfWork, delivery: Delivery) -> None:
+    """Every feature that the event concerns has reacted."""
+    for table in REACTIONS:
+        handler = table.get(type(delivery.data))
+        if handler is not None:
+            await handler(uow, delivery)
+
+
+def _others(owner: str, name: str) -> Consumer:
+    """Return the reader of an owner's events that are not about the state of an organization."""
+    events = tuple(event for event in EVENTS if owner_of(event.type) == owner and event not in ORGANIZATION_EVENTS)
+    subjects = sorted({".".join(event.type.split(".")[:2]) + ".>" for event in events})
+    reacting = [event for event in events if any(event in table for table in REACTIONS)]
+    return Consumer(
+        name=name,
+        stream=owner.upper(),
+        subjects=tuple(subjects),
+        events=events,
+        handlers=dict.fromkeys(reacting, react),
+    )
 
 
 REGISTRATION: Final = Consumer(
@@ -37,3 +68,6 @@ REGISTRATION: Final = Consumer(
     unknown_as=OrganizationFacts,
     fetch_snapshot=snapshot_from("registration", "/internal/organizations/{id}", OrganizationSnapshot),
 )
+SUPERVISION: Final = _others("registration", "funding-supervision")
+TALENT: Final = _others("talent", "funding-talent")
+CONSUMERS: Final = (REGISTRATION, SUPERVISION, TALENT)

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Final
 
 from funding import consumers
-from funding.organization_accounts.api import router as organization_accounts
+from funding.organization_accounts import api as organization_accounts_api
 from funding.permissions import PERMISSIONS
+from funding.tags import TAGS
 from shared.kit.app import ServiceDefinition
 from shared.kit.documents.api import documents_router
-from shared.kit.problems import Text
+from shared.kit.rule_register.store import CONSTRAINT_PROBLEMS as RULE_PROBLEMS
 from shared.kit.rule_register.store import seeds_loader
 
 RULES: Final = Path(str(files("funding.reference"))) / "rules"
@@ -18,15 +19,17 @@ RULES: Final = Path(str(files("funding.reference"))) / "rules"
 DEFINITION = ServiceDefinition(
     name="funding",
     title="Linli funding",
-    description="Account profiles of organizations: whether money may flow, by which way, and start-up support.",
-    routers=[organization_accounts, documents_router("funding", {})],
+    description="Money for community organizations, from the source to the last voucher.",
+    routers=[
+        organization_accounts_api.router,
+        documents_router("funding", {}),
+    ],
     permissions=PERMISSIONS,
-    tags={
-        "organization-accounts": Text(
-            "组织账户档案：能否付款、经何途径。", "Account profiles: whether money may flow, and by which way."
-        ),
-        "documents": Text("文件的上传与下载。", "Upload and download of files."),
+    tags=TAGS,
+    consumers=consumers.CONSUMERS,
+    daily_jobs=[],
+    constraint_problems={
+        **RULE_PROBLEMS,
     },
-    consumers=[consumers.REGISTRATION],
     start=seeds_loader(RULES),
 )
