@@ -11,13 +11,13 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from pydantic import TypeAdapter
 
 from funding.definition import DEFINITION as FUNDING
-from linli.testing.openapi import openapi_of
+from linli.testing.openapi import agreed_openapi_of
 from party_liaison.definition import DEFINITION as PARTY
 from registration.definition import DEFINITION as REGISTRATION
 from talent.definition import DEFINITION as TALENT
 
 COMPONENTS = ("registration", "funding", "talent", "party", "gateway")
-DOCUMENTS = {name: openapi_of(name) for name in COMPONENTS}
+DOCUMENTS = {name: agreed_openapi_of(name) for name in COMPONENTS}
 DESCRIBED = [
     (document, operation, f"{name}-{operation['operationId']}")
     for name, document in DOCUMENTS.items()

@@ -21,10 +21,15 @@ class Component:
     @property
     def folder(self) -> Path:
         """Folder of its distribution, with alembic.ini and migrations."""
+        return self.package_folder.parents[1]
+
+    @property
+    def package_folder(self) -> Path:
+        """Folder of its package."""
         spec = find_spec(self.package)
         if spec is None or spec.origin is None:
             raise ModuleNotFoundError(f"the package {self.package} is not installed")
-        return Path(spec.origin).parents[2]
+        return Path(spec.origin).parent
 
 
 SERVICES: Final = (

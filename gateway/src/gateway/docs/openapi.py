@@ -14,8 +14,7 @@ from gateway.proxy.call import Callee, call
 from shared.kit.problems import Problem
 
 FRESH_SECONDS = 10.0
-_PATIENCE_SECONDS = 25.0
-"""A service makes its document when it is first asked for it, which takes seconds."""
+_PATIENCE_SECONDS = 5.0
 
 _DESCRIPTION = (
     "邻里：社区社会组织的培育与管理。全部服务的接口在此一处；先从 `/oauth/token`（或试用环境的 `/v1/sandbox/tokens`）"

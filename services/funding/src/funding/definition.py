@@ -13,7 +13,7 @@ from shared.kit.documents.api import documents_router
 from shared.kit.rule_register.store import CONSTRAINT_PROBLEMS as RULE_PROBLEMS
 from shared.kit.rule_register.store import seeds_loader
 
-RULES: Final = Path(str(files("funding.reference"))) / "rules"
+HERE: Final = Path(str(files("funding")))
 
 
 DEFINITION = ServiceDefinition(
@@ -31,5 +31,6 @@ DEFINITION = ServiceDefinition(
     constraint_problems={
         **RULE_PROBLEMS,
     },
-    start=seeds_loader(RULES),
+    document=HERE / "openapi.json",
+    start=seeds_loader(HERE / "reference" / "rules"),
 )

@@ -6,7 +6,7 @@ from linli.testing.openapi import agreed_openapi_of, openapi_of
 
 
 def test_the_document_is_valid() -> None:
-    validate(openapi_of("funding"))
+    validate(agreed_openapi_of("funding"))
 
 
 def test_the_document_is_the_agreed_one() -> None:

@@ -13,7 +13,7 @@ from shared.kit.documents.api import documents_router
 from shared.kit.problems import Text
 from shared.kit.rule_register.store import seeds_loader
 
-RULES: Final = Path(str(files("party_liaison.reference"))) / "rules"
+HERE: Final = Path(str(files("party_liaison")))
 
 
 DEFINITION = ServiceDefinition(
@@ -28,5 +28,6 @@ DEFINITION = ServiceDefinition(
         "documents": Text("文件的上传与下载。", "Upload and download of files."),
     },
     consumers=[consumers.REGISTRATION],
-    start=seeds_loader(RULES),
+    document=HERE / "openapi.json",
+    start=seeds_loader(HERE / "reference" / "rules"),
 )

@@ -1,5 +1,8 @@
 """What the registration service is made of. Each feature adds its router, jobs and constraint names here."""
 
+from importlib.resources import files
+from pathlib import Path
+
 from registration.activities import api as activities_api
 from registration.annual_reports import api as annual_reports_api
 from registration.applications import api as applications_api
@@ -220,6 +223,7 @@ DEFINITION = ServiceDefinition(
     ],
     job_kinds={**imports_api.JOB_KINDS},
     file_routes=("documents", "imports", "divisions/imports"),
+    document=Path(str(files("registration"))) / "openapi.json",
     start=load_at_start,
     constraint_problems={
         **RULE_PROBLEMS,

@@ -8,7 +8,7 @@ RENEW = "renew it: python -m linli.testing.openapi registration"
 
 
 def test_the_document_is_valid() -> None:
-    validate(openapi_of("registration"))
+    validate(agreed_openapi_of("registration"))
 
 
 def test_the_document_is_the_agreed_one() -> None:

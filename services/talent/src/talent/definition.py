@@ -13,7 +13,7 @@ from talent.link_pairs.api import router as link_pairs
 from talent.permissions import PERMISSIONS
 from talent.training_needs.api import router as training_needs
 
-RULES: Final = Path(str(files("talent.reference"))) / "rules"
+HERE: Final = Path(str(files("talent")))
 
 
 DEFINITION = ServiceDefinition(
@@ -28,5 +28,6 @@ DEFINITION = ServiceDefinition(
         "documents": Text("文件的上传与下载。", "Upload and download of files."),
     },
     consumers=[consumers.REGISTRATION],
-    start=seeds_loader(RULES),
+    document=HERE / "openapi.json",
+    start=seeds_loader(HERE / "reference" / "rules"),
 )

@@ -6,10 +6,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
 from fastapi import APIRouter, FastAPI
 
 from shared.kit import audit_chain, jobs, pruning, relay, sandbox
+from shared.kit.agreed_document import document_route
 from shared.kit.authorization import PermissionTable
 from shared.kit.background import Background, Loop
 from shared.kit.body_limit import BodyLimitMiddleware
@@ -46,6 +48,7 @@ class ServiceDefinition:
 
     `tags` say in the documentation what the groups of routes are about. `file_routes` are the paths below
     /v1/<name>/ whose bodies may be as large as a file.
+    `document` is the file of the agreed OpenAPI document, served as it is; without one it is made when asked for.
     `start` runs once the servers are connected, e.g. to fill `Resources.singletons`.
     """
 
@@ -60,6 +63,7 @@ class ServiceDefinition:
     job_kinds: Mapping[str, jobs.JobHandler] = field(default_factory=dict)
     file_routes: Sequence[str] = ("documents",)
     constraint_problems: Mapping[str, type[Problem]] = field(default_factory=dict)
+    document: Path | None = None
     start: Start | None = None
 
     @property
@@ -78,6 +82,7 @@ def create_service(definition: ServiceDefinition, settings: ServiceSettings) -> 
         lifespan=partial(_lifespan, definition, settings),
         docs_url=None,
         redoc_url=None,
+        openapi_url=None if definition.document else "/openapi.json",
         openapi_tags=[{"name": name, "description": f"{text.zh} {text.en}"} for name, text in definition.tags.items()],
         generate_unique_id_function=lambda route: route.name,
     )
@@ -85,6 +90,8 @@ def create_service(definition: ServiceDefinition, settings: ServiceSettings) -> 
         app.include_router(router)
     app.include_router(sandbox.router)
     app.router.routes.extend(HEALTH_ROUTES)
+    if definition.document:
+        app.router.routes.append(document_route(definition.document))
     install_problem_handlers(app, definition.constraint_problems)
     install_openapi(app, token_path="/oauth/token")
     app.router.middleware_stack = RouteIndex(app.router)

@@ -99,15 +99,16 @@ def _complete(document: Document, token_path: str) -> Document:
     for schema in schemas.values():
         if "examples" in schema:
             schema["examples"] = [with_nulls(example, schema, schemas) for example in schema["examples"]]
+    responses = components.setdefault("responses", {})
     for path, method, operation in _operations(document):
-        _complete_operation(path, method, operation)
+        _complete_operation(path, method, operation, responses)
         for content in operation.get("requestBody", {}).get("content", {}).values():
             if "examples" not in content:
                 content.setdefault("example", body_example(content["schema"], schemas))
     return document
 
 
-def _complete_operation(path: str, method: str, operation: Document) -> None:
+def _complete_operation(path: str, method: str, operation: Document, shared: Document) -> None:
     key_required = operation.pop(KEY_REQUIRED, False)
     kinds: list[type[Problem]] = [*_READ_PROBLEMS, *_ALWAYS_PROBLEMS]
     if method != "get":
@@ -120,7 +121,9 @@ def _complete_operation(path: str, method: str, operation: Document) -> None:
         if method == "patch":
             _use_merge_patch(operation)
     for status, of_status in _by_status(kinds).items():
-        operation["responses"][str(status)] = _answer(of_status)
+        name = "Or".join(kind.__name__ for kind in of_status)
+        shared.setdefault(name, _answer(of_status))
+        operation["responses"][str(status)] = {"$ref": f"#/components/responses/{name}"}
 
 
 def _use_merge_patch(operation: Document) -> None:

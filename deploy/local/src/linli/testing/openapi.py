@@ -1,4 +1,4 @@
-"""The OpenAPI document of a component, and the one that was agreed and committed beside its README.
+"""The OpenAPI document of a component, and the one that was agreed and committed in its package.
 
 A change that is meant is written down with `python -m linli.testing.openapi funding …`.
 """
@@ -36,7 +36,7 @@ def agreed_openapi_of(service: str) -> dict[str, Any]:
 
 
 def _file(service: str) -> Path:
-    return component(service).folder / "openapi.json"
+    return component(service).package_folder / "openapi.json"
 
 
 if __name__ == "__main__":

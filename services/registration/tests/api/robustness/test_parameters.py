@@ -6,10 +6,10 @@ from urllib.parse import quote
 
 import pytest
 
-from linli.testing.openapi import openapi_of
+from linli.testing.openapi import agreed_openapi_of
 
 ECHO = "ECHO-8d1f"
-PATHS = openapi_of("registration")["paths"]
+PATHS = agreed_openapi_of("registration")["paths"]
 OPERATIONS = sorted(operation["operationId"] for item in PATHS.values() for operation in item.values())
 
 
