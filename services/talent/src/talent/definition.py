@@ -6,11 +6,13 @@ from typing import Final
 
 from shared.kit.app import ServiceDefinition
 from shared.kit.documents.api import documents_router
-from shared.kit.problems import Text
 from shared.kit.rule_register.store import seeds_loader
 from talent import consumers
 from talent.link_pairs.api import router as link_pairs
+from talent.people import api as people_api
 from talent.permissions import PERMISSIONS
+from talent.qualifications import api as qualifications_api
+from talent.tags import TAGS
 from talent.training_needs.api import router as training_needs
 
 HERE: Final = Path(str(files("talent")))
@@ -19,15 +21,20 @@ HERE: Final = Path(str(files("talent")))
 DEFINITION = ServiceDefinition(
     name="talent",
     title="Linli talent",
-    description="Social workers at the side of organizations, and leaders who are to be trained.",
-    routers=[link_pairs, training_needs, documents_router("talent", {})],
+    description="People for community social organizations: who they are, what they can do, where they serve.",
+    routers=[
+        people_api.router,
+        qualifications_api.router,
+        qualifications_api.cpd_router,
+        link_pairs,
+        training_needs,
+        documents_router("talent", {}),
+    ],
     permissions=PERMISSIONS,
-    tags={
-        "link-pairs": Text("社工与组织的结对。", "Social workers paired with organizations."),
-        "training-needs": Text("负责人的培训需求。", "Leaders who are to be trained."),
-        "documents": Text("文件的上传与下载。", "Upload and download of files."),
-    },
+    tags=TAGS,
     consumers=[consumers.REGISTRATION],
+    daily_jobs=[*qualifications_api.DAILY_JOBS],
+    constraint_problems={**people_api.CONSTRAINT_PROBLEMS, **qualifications_api.CONSTRAINT_PROBLEMS},
     document=HERE / "openapi.json",
     start=seeds_loader(HERE / "reference" / "rules"),
 )

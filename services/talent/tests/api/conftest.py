@@ -1,12 +1,14 @@
 """The talent service on real servers; its consumer is driven by hand, event by event."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from datetime import timedelta
 
 import httpx
 import pytest
 from fastapi import FastAPI
 
 from linli.testing.books import forget
+from linli.testing.talent_desk import TalentDesk
 from shared.kit.resources import Resources
 from talent.models import Clearance, LinkPair, Organization, TrainingNeed
 
@@ -14,7 +16,7 @@ from talent.models import Clearance, LinkPair, Organization, TrainingNeed
 @pytest.fixture(scope="session")
 async def app(service_app: Callable[..., Awaitable[FastAPI]]) -> FastAPI:
     """The running service; its loops run only where a test starts them."""
-    return await service_app("talent", worker="separate")
+    return await service_app("talent", sandbox=True, worker="separate")
 
 
 @pytest.fixture(scope="session")
@@ -37,3 +39,14 @@ def caller(
 ) -> Callable[..., httpx.AsyncClient]:
     """Factory: a client with the token of a role: `caller("CTY", "500103")`."""
     return lambda *args, **claims: service_client(app, make_token(*args, **claims))
+
+
+@pytest.fixture
+def desk(
+    app: FastAPI, service_client: Callable[..., httpx.AsyncClient], make_token: Callable[..., str]
+) -> Iterator[TalentDesk]:
+    """The desk; every test leaves the clock as it found it."""
+    made = TalentDesk(app, service_client, make_token)
+    made.at("2024-10-30")
+    yield made
+    made.resources.clock.offset = timedelta(0)

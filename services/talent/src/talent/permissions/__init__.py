@@ -5,10 +5,12 @@ from typing import Final
 
 from shared.kit.authorization import PermissionTable
 from talent.permissions.link_pairs import LINK_PAIRS
+from talent.permissions.people import PEOPLE
 
 PERMISSIONS: Final = reduce(
     PermissionTable.merged,
     [
         LINK_PAIRS,
+        PEOPLE,
     ],
 )

@@ -132,6 +132,12 @@ class QualificationRegistered(QualificationFacts):
     type: ClassVar[str] = "talent.qualification.registered.v1"
 
 
+class QualificationRenewable(QualificationFacts):
+    """The months in which the certificate can be renewed have begun; it is valid up to `valid_to`."""
+
+    type: ClassVar[str] = "talent.qualification.renewable.v1"
+
+
 class QualificationRenewed(QualificationFacts):
     """A new cycle follows the one before."""
 

@@ -1,0 +1,1 @@
+"""Communities: where they lie, and whether they are urban or rural."""

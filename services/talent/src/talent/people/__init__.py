@@ -1,0 +1,1 @@
+"""People with consent: who they are, what they can do, who has looked at them."""

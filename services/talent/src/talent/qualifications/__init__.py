@@ -1,0 +1,1 @@
+"""Certificates, their registration cycles, continuing education, and who may sit an exam."""

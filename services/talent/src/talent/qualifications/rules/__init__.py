@@ -1,0 +1,1 @@
+"""Cycles, hours and exams as pure decisions."""

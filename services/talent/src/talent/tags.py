@@ -1,0 +1,16 @@
+"""What the groups of routes are about, for the documentation."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from shared.kit.problems import Text
+
+TAGS: Final[Mapping[str, Text]] = {
+    "people": Text("人员：同意、掩码、用途留痕、更正、合并、删除。", "People: consent, looks, corrections, erasure."),
+    "qualifications": Text(
+        "职业资格：登记周期、继续教育、报考条件。", "Certificates: cycles, continuing education, exam conditions."
+    ),
+    "link-pairs": Text("社工与组织的结对。", "Social workers paired with organizations."),
+    "training-needs": Text("负责人的培训需求。", "Leaders who are to be trained."),
+    "documents": Text("文件的上传与下载。", "Upload and download of files."),
+}
