@@ -36,13 +36,13 @@ _OPEN: JsonDict = {
     "available_fte_bps": 10000,
     "practice_since": "2018-07-01",
 }
-_SEALED: JsonDict = {"name": "张小明", "id_number": "500103199006150010", "phone": "13800000000"}
+_SEALED: JsonDict = {"name": "张小明", "id_number": "500103199006150012", "phone": "13800000000"}
 _CREATE: JsonDict = {**_SEALED, **_OPEN, "community_code": "500103001011",
                      "consent": {"version": "2024-1", "purposes": ["MATCHING", "TRAINING"]}}  # fmt: skip
 _READ: JsonDict = {
     "id": PERSON_ID,
     "name_masked": "张**",
-    "id_number_masked": "5****************0",
+    "id_number_masked": "5****************2",
     "state": "ACTIVE",
     "community_code": "500103001011",
     "town_code": "500103001",
@@ -117,7 +117,7 @@ class PersonUpdate(RequestModel):
 class IdentityCorrection(RequestModel):
     """The right ID number of a person whose number was entered wrongly."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"id_number": "500103199006150010",
+    model_config = ConfigDict(json_schema_extra={"examples": [{"id_number": "500103199006150012",
                                                                "reasons": "录入时号码有误"}]})  # fmt: skip
 
     id_number: IdNumber
