@@ -22,7 +22,7 @@ check-deploy: setup
 
 check-documents: setup $(NODE_TOOLS)
 	@$(BIN)/python tools/documents.py $(DOCUMENTS)
-	@$(BIN)/openapi-spec-validator $(DOCUMENTS)/openapi*.json
+	@$(BIN)/openapi-spec-validator $(DOCUMENTS)/openapi.json
 	@cd tools && $(NODE) node_modules/@redocly/cli/bin/cli.js lint --config redocly.yaml ../$(DOCUMENTS)/openapi.json
 	@cd tools && $(NODE) node_modules/@stoplight/spectral-cli/dist/index.js lint --ruleset spectral.yaml \
 		--fail-severity error ../$(DOCUMENTS)/openapi.json
