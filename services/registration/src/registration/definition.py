@@ -9,6 +9,7 @@ from registration.applications import api as applications_api
 from registration.assessments import api as assessments_api
 from registration.assist_programs import api as assist_programs_api
 from registration.authorities import api as authorities_api
+from registration.authorities.queries import is_in_office
 from registration.boundary_changes import api as boundary_changes_api
 from registration.brands import api as brands_api
 from registration.campaigns import api as campaigns_api
@@ -26,6 +27,7 @@ from registration.cultivation_plans import api as cultivation_plans_api
 from registration.development_plans import api as development_plans_api
 from registration.disclosures import api as disclosures_api
 from registration.divisions import api as divisions_api
+from registration.divisions.service.reading import responsible_authority
 from registration.draws import api as draws_api
 from registration.evaluations import api as evaluations_api
 from registration.filings import api as filings_api
@@ -57,6 +59,7 @@ from registration.permissions import PERMISSIONS
 from registration.policies import api as policies_api
 from registration.publicity import api as publicity_api
 from registration.rectifications import api as rectifications_api
+from registration.reference.files import rule_titles
 from registration.reference.loading import load_at_start
 from registration.relief_referrals import api as relief_referrals_api
 from registration.reminders import api as reminders_api
@@ -64,7 +67,6 @@ from registration.resident_counts import api as resident_counts_api
 from registration.resident_surveys import api as resident_surveys_api
 from registration.risk_observations import api as risk_observations_api
 from registration.risk_reports import api as risk_reports_api
-from registration.rule_settings import api as rule_settings_api
 from registration.scorecards import api as scorecards_api
 from registration.service_offerings import api as service_offerings_api
 from registration.service_records import api as service_records_api
@@ -81,6 +83,8 @@ from registration.work_plans import api as work_plans_api
 from shared.kit.app import ServiceDefinition
 from shared.kit.documents.api import documents_router
 from shared.kit.rule_register.store import CONSTRAINT_PROBLEMS as RULE_PROBLEMS
+from shared.kit.rule_settings.api import rules_router
+from shared.kit.rule_settings.authorities import Authorities
 
 DOCUMENT_READERS = {
     **applications_api.DOCUMENT_READERS,
@@ -104,7 +108,7 @@ DEFINITION = ServiceDefinition(
         divisions_api.router,
         authorities_api.router,
         supervising_units_api.router,
-        rule_settings_api.router,
+        rules_router("registration", rule_titles(), Authorities(responsible_authority, is_in_office)),
         policies_api.router,
         categories_api.router,
         names_api.router,

@@ -46,3 +46,8 @@ async def authority_on(session: AsyncSession, authority_id: str, on: date) -> Au
     statement = select(Authority).where(Authority.id == authority_id, in_force())
     found: Authority | None = await session.scalar(statement, {"on": on})
     return found
+
+
+async def is_in_office(session: AsyncSession, authority_id: str, on: date) -> bool:
+    """Tell whether there is such an authority on the day."""
+    return await authority_on(session, authority_id, on) is not None

@@ -7,9 +7,9 @@ from fastapi import Query
 
 from registration.categories.queries import DEFAULT_MODE_RULE, taxonomy
 from registration.categories.schemas import CategoryList
-from registration.rule_settings.queries import city_value
 from shared.kit.dependencies import CurrentClock, CurrentReads, allow
 from shared.kit.routes import Router
+from shared.kit.rule_settings.statements import city_value
 
 FIRST_DAY = date(1950, 1, 1)
 router = Router(prefix="/v1/registration/categories", tags=["categories"])

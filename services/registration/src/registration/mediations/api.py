@@ -28,7 +28,6 @@ from registration.mediations.service import confidence, mediating
 from registration.mediations.service.counting import statistics
 from registration.models.harmony import Mediation
 from registration.models.places import within_division
-from registration.rule_settings.queries import city_value
 from shared.kit.dependencies import (
     CurrentCaller,
     CurrentClock,
@@ -44,6 +43,7 @@ from shared.kit.problems import NotFound
 from shared.kit.recorded_reads import recorded_read
 from shared.kit.representations import representation
 from shared.kit.routes import Router
+from shared.kit.rule_settings.statements import city_value
 from shared.kit.unit_of_work import UnitOfWork
 
 router = Router(prefix="/v1/registration/mediations", tags=["mediations"])

@@ -21,6 +21,7 @@ from registration.permissions.planning import PLANNING
 from registration.permissions.register import REGISTER
 from registration.permissions.supervision import SUPERVISION
 from shared.kit.authorization import PermissionTable
+from shared.kit.rule_settings.permissions import RULES
 
 PERMISSIONS: Final = reduce(
     PermissionTable.merged,
@@ -35,6 +36,7 @@ PERMISSIONS: Final = reduce(
         PLANNING,
         BRANDS,
         REGISTER,
+        RULES,
         ASSESSMENTS,
         BOUNDARIES,
         MATTERS,

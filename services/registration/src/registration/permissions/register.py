@@ -16,14 +16,13 @@ from shared.kit.permission_words import (
 
 REGISTER = PermissionTable(
     {
-        # divisions, authorities, supervising units, rules, policy
+        # divisions, authorities, supervising units, policy
         **{
             permission: dict.fromkeys(EVERYBODY, ANYWHERE)
             for permission in (
                 "division.read",
                 "authority.read",
                 "supervising_unit.read",
-                "rule.read",
                 "policy.read",
                 "category.read",
             )
@@ -31,7 +30,6 @@ REGISTER = PermissionTable(
         "division.override": {"MUN": HERE, "CTY": HERE},
         "division.import": {"MUN": HERE},
         "supervising_unit.write": {"MUN": AS_AUTHORITY, "CTY": AS_AUTHORITY},
-        "rule.set": {"MUN": HERE, "CTY": HERE},
         # names
         "name.check": dict.fromkeys(("MUN", "CTY", "STR", "COM", "SUP", "CSO", "APP", "INT", "PUB", "AUD"), ANYWHERE),
         "name.reserve": {"APP": OWN, "CSO": OWN, "CTY": HERE},

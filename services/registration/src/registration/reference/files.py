@@ -3,8 +3,10 @@
 import csv
 import tomllib
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 from typing import Any
+
+from shared.kit.rule_settings.titles import Titles, read_titles
 
 
 @cache
@@ -25,12 +27,10 @@ def toml_file(name: str) -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
 
-@cache
-def rule_titles() -> dict[str, dict[str, str]]:
-    """Return what each rule is called (`zh`, `en`) and the unit of its value, by key; callers do not change it."""
-    folder = files(__package__).joinpath("rule_titles")
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
-    return {key: title for name in names for key, title in toml_file(f"rule_titles/{name}").items()}
+def rule_titles() -> Titles:
+    """Return what each rule is called and the unit of its value, by key; callers do not change it."""
+    with as_file(files(__package__).joinpath("rule_titles")) as folder:
+        return read_titles(folder)
 
 
 def text_file(name: str) -> str:

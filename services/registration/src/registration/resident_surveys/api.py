@@ -21,7 +21,6 @@ from registration.resident_surveys.schemas import (
     SurveyRead,
     SurveyResult,
 )
-from registration.rule_settings.queries import city_value
 from shared.kit.authorization import Caller
 from shared.kit.dependencies import (
     CurrentCaller,
@@ -39,6 +38,7 @@ from shared.kit.reads import Row
 from shared.kit.representations import changed_row, representation
 from shared.kit.resources import Resources
 from shared.kit.routes import Router
+from shared.kit.rule_settings.statements import city_value
 
 router = Router(prefix="/v1/registration/resident-surveys", tags=["resident-surveys"])
 

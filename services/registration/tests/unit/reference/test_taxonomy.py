@@ -9,8 +9,8 @@ from registration.applications.rules.categories import CATEGORY_SERVICES
 from registration.authorities.rules import taken_out_towns
 from registration.authorities.service import shipped_authorities
 from registration.reference.files import division_rows, toml_file
-from registration.rule_settings.rules import setter_scope, stated_scope
 from shared.contracts.values import Category
+from shared.kit.rule_settings.setting import setter_scope, stated_scope
 
 CATEGORIES = toml_file("categories.toml")["categories"]
 

@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from registration.authorities.queries import authority_on
-from registration.rule_settings.errors import PeriodEmpty, RuleNotFound, ScopeUnknown
-from registration.rule_settings.rules import setter_scope, stated_scope
-from registration.rule_settings.schemas import RuleValueSet
+from shared.kit.authorization import WHOLE_CITY
 from shared.kit.problems import Forbidden
 from shared.kit.rule_register.book import CITY, Confidence, Rule
 from shared.kit.rule_register.overrides import require_settable
 from shared.kit.rule_register.store import current_rules, set_rule
+from shared.kit.rule_settings.authorities import Authorities
+from shared.kit.rule_settings.errors import PeriodEmpty, RuleNotFound, ScopeUnknown
+from shared.kit.rule_settings.schemas import RuleValueSet
 from shared.kit.unit_of_work import UnitOfWork
 
 
-async def set_value(uow: UnitOfWork, key: str, wanted: RuleValueSet) -> Rule:
+async def set_value(uow: UnitOfWork, authorities: Authorities, key: str, wanted: RuleValueSet) -> Rule:
     """The value holds for its scope from its day on; decisions already made keep the versions they used.
 
     Raises:
@@ -33,11 +33,23 @@ async def set_value(uow: UnitOfWork, key: str, wanted: RuleValueSet) -> Rule:
     if city_rule is None:
         raise RuleNotFound
     require_settable(city_rule, wanted.value, scope, setter_scope=setter)
-    if scope != CITY and await authority_on(uow.session, scope, wanted.effective_from) is None:
+    if scope != CITY and not await authorities.in_office(uow.session, scope, wanted.effective_from):
         raise ScopeUnknown
     rule = await set_rule(uow.session, _rule(city_rule, scope, wanted))
     _audit(uow, rule)
     return rule
+
+
+def setter_scope(division: str | None, roles: frozenset[str]) -> str | None:
+    """Return the scope whose rules the caller sets: "" for the city's bureau, a county's own id, else None."""
+    if "MUN" in roles and division == WHOLE_CITY:
+        return CITY
+    return division if "CTY" in roles and division else None
+
+
+def stated_scope(scope_division: str) -> str:
+    """Return the scope as the register writes it; "50" and "" both are the city."""
+    return CITY if scope_division == WHOLE_CITY else scope_division
 
 
 def _last(rules: Sequence[Rule]) -> Rule | None:

@@ -1,4 +1,4 @@
-"""Selects of the rule register, and what its rules are called."""
+"""Selects of the rule register."""
 
 from datetime import date
 from functools import cache
@@ -8,8 +8,7 @@ import orjson
 from sqlalchemy import Date, Select, Text, and_, bindparam, cast, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from registration.reference.files import rule_titles
-from shared.kit.reads import Reads, Row
+from shared.kit.reads import Reads
 from shared.kit.rule_register.book import CITY
 from shared.kit.rule_register.store import rules
 
@@ -79,10 +78,3 @@ async def newest_version(session: AsyncSession, key: str) -> int | None:
     """Return the newest version of the key, None when the register does not know it."""
     found: int | None = await session.scalar(NEWEST_VERSION, {"key": key})
     return found
-
-
-def titled(row: Row) -> Row:
-    """Return the row with what its rule is called and the unit of its value."""
-    title = rule_titles().get(row["key"], {})
-    named = {"title_zh": title.get("zh", row["key"]), "title_en": title.get("en", row["key"])}
-    return {"key": row["key"], **named, "unit": title.get("unit"), **row}
