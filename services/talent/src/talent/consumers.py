@@ -1,16 +1,19 @@
-"""What talent does when registration reports a change."""
+"""What talent does when registration and funding report something. Each feature adds its reactions here."""
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from shared.contracts.catalogue import ORGANIZATION_EVENTS
+from shared.contracts.catalogue import EVENTS, ORGANIZATION_EVENTS
+from shared.contracts.envelope import EventData, owner_of
 from shared.contracts.registration import OrganizationFacts, OrganizationLiquidationStarted, OrganizationSnapshot
-from shared.kit.consume import Consumer, Delivery
+from shared.kit.consume import Consumer, Delivery, Handler
 from shared.kit.snapshots import snapshot_from
 from shared.kit.unit_of_work import UnitOfWork
 from talent.clearances.service import vote_on_liquidation
 from talent.link_pairs.service import follow_organization
 from talent.models import Organization
 from talent.organizations.service import keep_organization
+from talent.placements.service import following, reacting
 from talent.training_needs.service import open_need, settle_needs
 
 
@@ -20,6 +23,7 @@ async def on_organization_changed(uow: UnitOfWork, delivery: Delivery) -> Organi
     reported = OrganizationSnapshot(aggregate_version=delivery.event.aggregateversion, facts=delivery.data)
     organization = await keep_organization(uow, reported.or_newer(delivery.snapshot))
     await follow_organization(uow, organization)
+    await following.follow_organization(uow, organization, delivery.data)
     await open_need(uow, organization, delivery.data)
     await settle_needs(uow, organization)
     return organization
@@ -40,3 +44,38 @@ REGISTRATION: Final = Consumer(
     unknown_as=OrganizationFacts,
     fetch_snapshot=snapshot_from("registration", "/internal/organizations/{id}", OrganizationSnapshot),
 )
+
+REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (reacting.REACTIONS,)
+"""The tables of the features; an event may stand in several, and then all of them react, in this order."""
+
+
+def _all_of(handlers: Sequence[Handler]) -> Handler:
+    async def handle(uow: UnitOfWork, delivery: Delivery) -> None:
+        for handler in handlers:
+            await handler(uow, delivery)
+
+    return handle
+
+
+def _reacting(name: str, owner: str, subjects: Sequence[str]) -> Consumer:
+    """Return a consumer of the subjects that passes each event to every table in which it stands."""
+    events = tuple(
+        event
+        for event in EVENTS
+        if owner_of(event.type) == owner and any(event.type.startswith(one.removesuffix(">")) for one in subjects)
+    )
+    handlers = {
+        event: _all_of([table[event] for table in REACTIONS if event in table])
+        for event in events
+        if any(event in table for table in REACTIONS)
+    }
+    return Consumer(name=name, stream=owner.upper(), subjects=tuple(subjects), events=events, handlers=handlers)
+
+
+ABOUT_PEOPLE_AND_PLACES: Final = _reacting(
+    "talent-registration-others",
+    "registration",
+    ("registration.leader.>", "registration.inspection.>", "registration.division.>"),
+)
+FUNDING: Final = _reacting("talent-funding", "funding", ("funding.>",))
+CONSUMERS: Final = (REGISTRATION, ABOUT_PEOPLE_AND_PLACES, FUNDING)

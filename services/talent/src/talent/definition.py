@@ -11,9 +11,11 @@ from talent import consumers
 from talent.link_pairs.api import router as link_pairs
 from talent.people import api as people_api
 from talent.permissions import PERMISSIONS
+from talent.placements import api as placements_api
 from talent.qualifications import api as qualifications_api
 from talent.tags import TAGS
 from talent.training_needs.api import router as training_needs
+from talent.vacancies import api as vacancies_api
 
 HERE: Final = Path(str(files("talent")))
 
@@ -26,15 +28,22 @@ DEFINITION = ServiceDefinition(
         people_api.router,
         qualifications_api.router,
         qualifications_api.cpd_router,
+        vacancies_api.router,
+        placements_api.router,
+        placements_api.checks_router,
         link_pairs,
         training_needs,
         documents_router("talent", {}),
     ],
     permissions=PERMISSIONS,
     tags=TAGS,
-    consumers=[consumers.REGISTRATION],
-    daily_jobs=[*qualifications_api.DAILY_JOBS],
-    constraint_problems={**people_api.CONSTRAINT_PROBLEMS, **qualifications_api.CONSTRAINT_PROBLEMS},
+    consumers=consumers.CONSUMERS,
+    daily_jobs=[*qualifications_api.DAILY_JOBS, *placements_api.DAILY_JOBS],
+    constraint_problems={
+        **people_api.CONSTRAINT_PROBLEMS,
+        **qualifications_api.CONSTRAINT_PROBLEMS,
+        **placements_api.CONSTRAINT_PROBLEMS,
+    },
     document=HERE / "openapi.json",
     start=seeds_loader(HERE / "reference" / "rules"),
 )

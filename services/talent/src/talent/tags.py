@@ -10,6 +10,11 @@ TAGS: Final[Mapping[str, Text]] = {
     "qualifications": Text(
         "职业资格：登记周期、继续教育、报考条件。", "Certificates: cycles, continuing education, exam conditions."
     ),
+    "vacancies": Text("岗位需求。", "Posts that are to be filled."),
+    "placements": Text(
+        "岗位安排：提出、接受、确认、暂停、结束；未成年人岗位从业查询。",
+        "Placements: proposed, accepted, confirmed, suspended, ended; checks for work with minors.",
+    ),
     "link-pairs": Text("社工与组织的结对。", "Social workers paired with organizations."),
     "training-needs": Text("负责人的培训需求。", "Leaders who are to be trained."),
     "documents": Text("文件的上传与下载。", "Upload and download of files."),

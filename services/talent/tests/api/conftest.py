@@ -10,7 +10,9 @@ from fastapi import FastAPI
 from linli.testing.books import forget
 from linli.testing.talent_desk import TalentDesk
 from shared.kit.resources import Resources
-from talent.models import Clearance, LinkPair, Organization, TrainingNeed
+from talent.models import Model
+
+EVERYTHING = tuple(mapper.class_ for mapper in Model.registry.mappers)
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +31,7 @@ def running(app: FastAPI) -> Resources:
 @pytest.fixture
 async def resources(running: Resources) -> AsyncIterator[Resources]:
     """What the running service holds, with empty books."""
-    await forget(running, Clearance, TrainingNeed, LinkPair, Organization)
+    await forget(running, *EVERYTHING)
     yield running
 
 

@@ -18,15 +18,16 @@ from shared.contracts.envelope import CloudEvent
 from shared.kit.consume import NotNow, run_consumer
 from shared.kit.resources import Resources
 from talent.consumers import REGISTRATION
-from talent.models import Clearance, LinkPair, Organization, TrainingNeed
+from talent.models import Clearance, LinkPair, Model, Organization, TrainingNeed
 
 TABLES = (Clearance, TrainingNeed, LinkPair, Organization)
+EVERYTHING = tuple(mapper.class_ for mapper in Model.registry.mappers)
 LIFE = eventful_life()
 
 
 async def outcome(resources: Resources, events: Sequence[CloudEvent], snapshot: Any = None) -> Contents:
     """What the service knows after these events and no others."""
-    await forget(resources, *TABLES)
+    await forget(resources, *EVERYTHING)
     await deliver(resources, REGISTRATION, events, snapshot)
     return await contents(resources, *TABLES)
 

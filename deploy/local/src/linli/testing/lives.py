@@ -147,6 +147,11 @@ class Life:
         more = {"reason": "OWN_DECISION", "planned_end_on": on}
         return self.tell(told.OrganizationLiquidationStarted, on, becomes={"status": "LIQUIDATING"}, **more)
 
+    def being_wound_up(self, on: date, planned_end_on: date) -> Self:
+        """It is being wound up, which is to take until the day."""
+        more = {"reason": "OWN_DECISION", "planned_end_on": planned_end_on}
+        return self.tell(told.OrganizationLiquidationStarted, on, becomes={"status": "LIQUIDATING"}, **more)
+
     def liquidation_cancelled(self, on: date) -> Self:
         """It goes on after all."""
         return self.tell(told.OrganizationLiquidationCancelled, on, becomes={"status": "ACTIVE"})

@@ -74,7 +74,12 @@ class TalentDesk:
     async def hears_again(self, *events: CloudEvent) -> None:
         """The service has handled messages, new or known."""
         for event in events:
-            consumer = next(one for one in DEFINITION.consumers if one.stream == owner_of(event.type).upper())
+            consumer = next(
+                one
+                for one in DEFINITION.consumers
+                if one.stream == owner_of(event.type).upper()
+                and any(event.type.startswith(subject.removesuffix(">")) for subject in one.subjects)
+            )
             await deliver(self.resources, consumer, [event])
 
     async def organization(self, *, community_code: str = COMMUNITY, registered: bool = True) -> Life:
@@ -148,3 +153,47 @@ class TalentDesk:
         }  # fmt: skip
         made = await self.create(officer, "/qualifications", body)
         return await self.done(officer, f"/qualifications/{made['id']}/registration", made, {"registered_on": since})
+
+    def employer(self, life: Life) -> httpx.AsyncClient:
+        """The organization's own user."""
+        return self.caller("CSO", None, org_id=str(life.organization_id), sub=f"cso-{life.organization_id}")
+
+    def vacancy_body(self, life: Life | None, **changes: Any) -> dict[str, Any]:
+        """A half post of a social worker with the organization, or with the committee, from today."""
+        by = {"employer_kind": "COMMITTEE", "employer_ref": "领事巷社区居委会"}
+        if life is not None:
+            by = {"employer_kind": "CSO", "organization_id": str(life.organization_id)}
+        return {
+            **by, "kind": "EMPLOYED", "title": "社区社工", "community_code": COMMUNITY, "min_level": None,
+            "skills": [{"skill": "ELDERLY_CARE", "weight": 3}, {"skill": "MEDIATION", "weight": 1}],
+            "fte_bps": 5000, "start_on": self.resources.clock.today().isoformat(), "with_minors": False,
+        } | changes  # fmt: skip
+
+    async def vacancy(self, life: Life | None, **changes: Any) -> dict[str, Any]:
+        """An open vacancy of the organization, or of the committee."""
+        who = self.committee if life is None else self.employer(life)
+        return await self.create(who, "/vacancies", self.vacancy_body(life, **changes))
+
+    async def proposed(
+        self, vacancy: Mapping[str, Any], person: Mapping[str, Any], *, is_primary: bool = False
+    ) -> dict[str, Any]:
+        """A proposal of the county."""
+        officer = self.county if vacancy["county_code"] == "500103" else self.rural_county
+        body = {"vacancy_id": vacancy["id"], "person_id": person["id"], "is_primary": is_primary}
+        return await self.create(officer, "/placements", body)
+
+    async def placed(
+        self,
+        life: Life | None,
+        who: httpx.AsyncClient,
+        person: Mapping[str, Any],
+        *,
+        is_primary: bool = False,
+        **changes: Any,
+    ) -> dict[str, Any]:
+        """A placement of the person, accepted and confirmed; active when its first day has come."""
+        employer = self.committee if life is None else self.employer(life)
+        placement = await self.proposed(await self.vacancy(life, **changes), person, is_primary=is_primary)
+        path = f"/placements/{placement['id']}"
+        accepted = await self.done(who, f"{path}/acceptance", placement)
+        return await self.done(employer, f"{path}/confirmation", accepted)

@@ -4,21 +4,28 @@ from talent.models.clearances import Clearance
 from talent.models.link_pairs import LinkPair
 from talent.models.organizations import Organization
 from talent.models.people import Person, PersonAccess, PersonBan, PersonConsent
+from talent.models.placements import OpenInspection, Placement, PriorityGroup, RecordCheck
 from talent.models.qualifications import CpdRecord, Qualification, RegistrationCycle
 from talent.models.tables import Model
 from talent.models.training_needs import TrainingNeed
+from talent.models.vacancies import Vacancy
 
 __all__ = [
     "Clearance",
     "CpdRecord",
     "LinkPair",
     "Model",
+    "OpenInspection",
     "Organization",
     "Person",
     "PersonAccess",
     "PersonBan",
     "PersonConsent",
+    "Placement",
+    "PriorityGroup",
     "Qualification",
+    "RecordCheck",
     "RegistrationCycle",
     "TrainingNeed",
+    "Vacancy",
 ]

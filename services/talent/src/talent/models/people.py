@@ -15,7 +15,8 @@ class Person(InCommunity, Versioned, Model):
     """A person; the community is the home. An erased person keeps the row that the books refer to, and nothing else.
 
     `person_ref` is the blind index of the ID number, the same in all services; null once erased or merged.
-    `account` is the identity of the person's own login (`Caller.identity`), if any.
+    `tied_to` are the organizations to which the person has declared a tie. `account` is the identity of the person's
+    own login (`Caller.identity`), if any.
     """
 
     __tablename__ = "people"
@@ -50,6 +51,7 @@ class Person(InCommunity, Versioned, Model):
     waiting_since: Mapped[date]
     consent_version: Mapped[str | None]
     consent_purposes: Mapped[Codes]
+    tied_to: Mapped[Codes] = mapped_column(server_default="{}")
     created_by: Mapped[str]
     created_at: Mapped[Instant]
     updated_at: Mapped[Instant]

@@ -35,6 +35,7 @@ _OPEN: JsonDict = {
     "skills": ["ELDERLY_CARE", "CASE_WORK"],
     "available_fte_bps": 10000,
     "practice_since": "2018-07-01",
+    "tied_to": [],
 }
 _SEALED: JsonDict = {"name": "张小明", "id_number": "500103199006150012", "phone": "13800000000"}
 _CREATE: JsonDict = {**_SEALED, **_OPEN, "community_code": "500103001011",
@@ -88,6 +89,10 @@ class PersonProfile(RequestModel):
     available_fte_bps: Annotated[int, Field(ge=0, le=10_000, description="Share of a full post that is wanted")]
     practice_since: date | None = None
     phone: Phone | None = None
+    tied_to: Annotated[
+        list[UUID],
+        Field(max_length=50, default_factory=list, description="Organizations to which the person has a tie"),
+    ]
 
 
 class PersonCreate(PersonProfile):
@@ -112,6 +117,7 @@ class PersonUpdate(RequestModel):
     available_fte_bps: Annotated[int, Field(ge=0, le=10_000)] | None = None
     practice_since: date | None = None
     phone: Phone | None = None
+    tied_to: Annotated[list[UUID], Field(max_length=50)] | None = None
 
 
 class IdentityCorrection(RequestModel):
@@ -158,6 +164,7 @@ class PersonRead(ResponseModel):
     skills: list[str]
     available_fte_bps: int
     practice_since: date | None
+    tied_to: list[UUID]
     waiting_since: date
     consent_version: str | None
     consent_purposes: list[str]

@@ -6,11 +6,13 @@ from typing import Final
 from shared.kit.authorization import PermissionTable
 from talent.permissions.link_pairs import LINK_PAIRS
 from talent.permissions.people import PEOPLE
+from talent.permissions.placements import PLACEMENTS
 
 PERMISSIONS: Final = reduce(
     PermissionTable.merged,
     [
         LINK_PAIRS,
         PEOPLE,
+        PLACEMENTS,
     ],
 )

@@ -29,6 +29,10 @@ from shared.contracts.talent.staffing import (
     QuotaFacts,
     QuotaMet,
     QuotaShortfallDetected,
+    VacancyClosed,
+    VacancyFacts,
+    VacancyFilled,
+    VacancyOpened,
 )
 
 __all__ = [
@@ -56,4 +60,8 @@ __all__ = [
     "QuotaMet",
     "QuotaShortfallDetected",
     "TalentClearanceVoted",
+    "VacancyClosed",
+    "VacancyFacts",
+    "VacancyFilled",
+    "VacancyOpened",
 ]

@@ -74,6 +74,7 @@ class PlacementFacts(EventData):
     fte_bps: int = Field(ge=1, le=10_000)
     primary: bool
     effective_on: date
+    project_id: UUID | None = None
 
     @property
     def aggregate_id(self) -> str:
@@ -101,6 +102,51 @@ class PlacementEnded(PlacementFacts):
     type: ClassVar[str] = "talent.placement.ended.v1"
 
     reason: PlacementEndReason
+
+
+class VacancyFacts(EventData):
+    """What every event of a vacancy carries: the post as it is; the organization is null with a committee or station.
+
+    `project_id` names the funded project that asked for the post, if any.
+    """
+
+    aggregate_type: ClassVar[str] = "vacancy"
+    classification: ClassVar[Classification] = Classification.INTERNAL
+
+    vacancy_id: UUID
+    employer_kind: EmployerKind
+    organization_id: UUID | None = None
+    status: OrganizationStatus | None = None
+    tier: Tier | None = None
+    community_code: CommunityCode
+    rural: bool
+    min_level: QualificationLevel | None = None
+    fte_bps: int = Field(ge=1, le=10_000)
+    start_on: date
+    project_id: UUID | None = None
+
+    @property
+    def aggregate_id(self) -> str:
+        """The vacancy."""
+        return str(self.vacancy_id)
+
+
+class VacancyOpened(VacancyFacts):
+    """Somebody is wanted for the post, for the first time or again."""
+
+    type: ClassVar[str] = "talent.vacancy.opened.v1"
+
+
+class VacancyFilled(VacancyFacts):
+    """The employer has confirmed somebody in the post."""
+
+    type: ClassVar[str] = "talent.vacancy.filled.v1"
+
+
+class VacancyClosed(VacancyFacts):
+    """Nobody is wanted for the post any more."""
+
+    type: ClassVar[str] = "talent.vacancy.closed.v1"
 
 
 class QualificationFacts(EventData):

@@ -9,6 +9,8 @@ from talent.people.queries import open_consent
 from talent.people.rules import CONSENT_RULE
 from talent.people.schemas import ConsentGiven
 from talent.people.service.access import require_active
+from talent.placements.rules.states import DeclineReason
+from talent.placements.service.reacting import withdraw_pending
 
 
 async def give_consent(uow: UnitOfWork, person: Person, body: ConsentGiven) -> None:
@@ -47,4 +49,5 @@ async def withdraw_consent(uow: UnitOfWork, person: Person) -> None:
         raise NoConsent
     consent.withdrawn_at = uow.now
     person.consent_version, person.consent_purposes, person.updated_at = None, [], uow.now
+    await withdraw_pending(uow, person, DeclineReason.CONSENT_WITHDRAWN)
     uow.audit("person.withdraw_consent", "person", person.id)

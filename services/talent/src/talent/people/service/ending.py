@@ -3,19 +3,20 @@
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from shared.contracts.talent import PersonErased, PersonMerged
 from shared.kit.unit_of_work import UnitOfWork
-from talent.models import CpdRecord, Person, PersonAccess, Qualification
-from talent.people.errors import SameRecord
+from talent.models import CpdRecord, Person, PersonAccess, Placement, PriorityGroup, Qualification, RecordCheck
+from talent.people.errors import SameRecord, StillPlaced
 from talent.people.queries import open_consent
 from talent.people.rules import PersonState
 from talent.people.schemas import PersonMerge
 from talent.people.service.access import person_to, require_active
 from talent.people.service.keeping import note
+from talent.placements.queries.loads import holds_time
 
-_FOLLOWING: Final = (Qualification, CpdRecord, PersonAccess)
+_FOLLOWING: Final = (Qualification, CpdRecord, PersonAccess, Placement, RecordCheck, PriorityGroup)
 _NOTHING: Final[dict[str, Any]] = {
     "person_ref": None,
     "account": None,
@@ -29,6 +30,7 @@ _NOTHING: Final[dict[str, Any]] = {
     "skills": [],
     "available_fte_bps": 0,
     "practice_since": None,
+    "tied_to": [],
     "consent_version": None,
     "consent_purposes": [],
 }
@@ -70,7 +72,11 @@ async def erase_person(uow: UnitOfWork, person: Person) -> None:
     """
     require_active(person)
     uow.expect_version(person)
+    if await holds_time(uow.session, person.id):
+        raise StillPlaced
     old = person.person_ref
+    for model in (RecordCheck, PriorityGroup):
+        await uow.session.execute(delete(model).where(model.person_id == person.id))
     cleared = {"certificate_number_encrypted": None, "certificate_number_masked": "*", "certificate_ref": None}
     await uow.session.execute(update(Qualification).where(Qualification.person_id == person.id).values(cleared))
     await uow.session.execute(update(CpdRecord).where(CpdRecord.person_id == person.id).values(proof="*"))

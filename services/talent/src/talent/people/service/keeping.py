@@ -42,6 +42,7 @@ async def create_person(uow: UnitOfWork, body: PersonCreate) -> Person:
         name_encrypted=uow.vault.encrypt(body.name),
         name_masked=mask_name(body.name),
         phone_encrypted=None if body.phone is None else uow.vault.encrypt(body.phone),
+        tied_to=[str(one) for one in body.tied_to],
         education=[one.model_dump(mode="json") for one in body.education],
         **{name: getattr(body, name) for name in _OPEN},
         waiting_since=uow.today,
@@ -70,6 +71,8 @@ async def correct_person(uow: UnitOfWork, person: Person, body: PersonUpdate) ->
     for name in _OPEN:
         if name in stated and (stated[name] is not None or name == "practice_since"):
             setattr(person, name, getattr(body, name))
+    if body.tied_to is not None:
+        person.tied_to = stated["tied_to"]
     if body.education is not None:
         person.education = stated["education"]
     if body.community_code is not None:

@@ -8,6 +8,7 @@ from shared.kit.calendar import ONE_DAY
 from shared.kit.daily import DailyJob
 from shared.kit.unit_of_work import UnitOfWork
 from talent.models import Person, Qualification
+from talent.placements.service.reacting import withdraw_unqualified
 from talent.qualifications.queries import current_cycle, falling_due
 from talent.qualifications.rules.states import CycleState
 from talent.qualifications.service.recording import note, tell, walk
@@ -39,6 +40,8 @@ async def lapse(uow: UnitOfWork, person: Person, qualification: Qualification) -
     cycle.state = CycleState.LAPSED
     await tell(uow, person, qualification, QualificationLapsed, lapsed_on=qualification.valid_to + ONE_DAY)
     note(uow, qualification, "lapse")
+    await uow.session.flush()
+    await withdraw_unqualified(uow, person)
 
 
 DAILY_JOBS: Final = (DailyJob("qualification-cycles", follow_cycles),)

@@ -1,0 +1,1 @@
+"""Who serves where: proposals, answers, posts, their pauses and ends."""

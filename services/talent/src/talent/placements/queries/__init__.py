@@ -1,0 +1,1 @@
+"""Reads of placements, and loads for use cases."""

@@ -1,0 +1,1 @@
+"""States of placements and what stands against one."""
