@@ -12,7 +12,7 @@ from linli.testing.talent_desk import TalentDesk
 from shared.kit.resources import Resources
 from talent.models import Model
 
-EVERYTHING = tuple(mapper.class_ for mapper in Model.registry.mappers)
+EVERYTHING = tuple(mapper.class_ for mapper in Model.registry.mappers if issubclass(mapper.class_, Model))
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,7 @@ from talent.consumers import REGISTRATION
 from talent.models import Clearance, LinkPair, Model, Organization, TrainingNeed
 
 TABLES = (Clearance, TrainingNeed, LinkPair, Organization)
-EVERYTHING = tuple(mapper.class_ for mapper in Model.registry.mappers)
+EVERYTHING = tuple(mapper.class_ for mapper in Model.registry.mappers if issubclass(mapper.class_, Model))
 LIFE = eventful_life()
 
 
