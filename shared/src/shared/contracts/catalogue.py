@@ -155,6 +155,7 @@ EVENTS: Final[tuple[type[EventData], ...]] = (
     registration.AssistProgramStarted,
     registration.AssistProgramClosed,
     funding.FundingClearanceVoted,
+    funding.LedgerVerificationFailed,
     talent.TalentClearanceVoted,
     talent.PersonMerged,
     talent.PersonErased,

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from funding.models import Organization, OrganizationAccount
+from funding.models import Organization, OrganizationAccount, OrganizationFreeze
 from funding.organizations.queries import PLACES
 from shared.kit.pagination import SortKey
 from shared.kit.reach import within
@@ -51,4 +51,12 @@ def accounts_where(
 async def locked_account(session: AsyncSession, organization_id: UUID) -> OrganizationAccount | None:
     """Return the organization's account, locked, or None."""
     statement = select(OrganizationAccount).where(OrganizationAccount.organization_id == organization_id)
+    return (await session.scalars(statement.with_for_update())).one_or_none()
+
+
+async def standing_freeze(session: AsyncSession, organization_id: UUID) -> OrganizationFreeze | None:
+    """Return the organization's freeze that has not ended, locked, or None."""
+    statement = select(OrganizationFreeze).where(
+        OrganizationFreeze.organization_id == organization_id, OrganizationFreeze.until_at.is_(None)
+    )
     return (await session.scalars(statement.with_for_update())).one_or_none()

@@ -1,10 +1,12 @@
 """Account profiles follow their organizations."""
 
 from typing import Any
+from uuid import UUID
 
-from funding.models import Organization, OrganizationAccount
-from funding.organization_accounts.queries import locked_account
+from funding.models import Organization, OrganizationAccount, OrganizationFreeze
+from funding.organization_accounts.queries import locked_account, standing_freeze
 from funding.organization_accounts.rules import account_terms, on_record_since, start_up_end
+from funding.states import AccountState
 from shared.kit.changes import apply_changes
 from shared.kit.rule_register import AppliedRules
 from shared.kit.rule_register.store import current_rules
@@ -16,11 +18,23 @@ async def follow_organization(uow: UnitOfWork, organization: Organization) -> No
     values = await _account_values(uow, organization)
     if values is None:
         return
+    await keep_freeze(uow, organization.organization_id, values["state"])
     account = await locked_account(uow.session, organization.organization_id)
     if account is None:
         uow.session.add(OrganizationAccount(organization_id=organization.organization_id, updated_at=uow.now, **values))
     elif apply_changes(account, values):
         account.updated_at = uow.now
+
+
+async def keep_freeze(uow: UnitOfWork, organization_id: UUID, state: str) -> None:
+    """It is on record since when no money goes out to the organization, or that it may again."""
+    standing = await standing_freeze(uow.session, organization_id)
+    if standing is not None and standing.account_state != state:
+        standing.until_at = uow.now
+        await uow.session.flush()
+        standing = None
+    if standing is None and state != AccountState.OPEN:
+        uow.session.add(OrganizationFreeze(organization_id=organization_id, account_state=state, from_at=uow.now))
 
 
 async def _account_values(uow: UnitOfWork, organization: Organization) -> dict[str, Any] | None:

@@ -43,6 +43,7 @@ from shared.contracts.funding.disbursements import (
     DisbursementRequested,
 )
 from shared.contracts.funding.donations import DonationFacts, DonationReceived, DonationRefused
+from shared.contracts.funding.ledger import LedgerVerificationFailed
 from shared.contracts.funding.projects import (
     ConflictDetected,
     DuplicateConfirmed,
@@ -107,6 +108,7 @@ __all__ = [
     "FinalPassed",
     "FoundationRatioBreached",
     "FundingClearanceVoted",
+    "LedgerVerificationFailed",
     "MidtermFailed",
     "MidtermPassed",
     "ProjectCourse",

@@ -1,0 +1,1 @@
+"""What money may do, decided without looking anywhere."""
