@@ -9,5 +9,7 @@ TAGS: Final[Mapping[str, Text]] = {
     "organization-accounts": Text(
         "组织账户档案：能否付款、经何途径。", "Account profiles: whether money may flow, and by which way."
     ),
+    "funds": Text("资金来源与资金：限定用途、余额、对账单。", "Sources and funds: restrictions, sums, statements."),
+    "ledger": Text("复式账簿、核验与停止支付。", "The double-entry ledger, its verification, and stops of outflow."),
     "documents": Text("文件的上传与下载。", "Upload and download of files."),
 }

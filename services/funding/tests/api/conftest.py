@@ -1,6 +1,7 @@
 """The funding service on real servers; its consumer is driven by hand, event by event."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import timedelta
 
 import httpx
 import pytest
@@ -8,6 +9,7 @@ from fastapi import FastAPI
 
 from funding.models import Clearance, Organization, OrganizationAccount
 from linli.testing.books import forget
+from linli.testing.money import Counter
 from shared.kit.resources import Resources
 
 
@@ -37,3 +39,13 @@ def caller(
 ) -> Callable[..., httpx.AsyncClient]:
     """Factory: a client with the token of a role: `caller("CTY", "500103")`."""
     return lambda *args, **claims: service_client(app, make_token(*args, **claims))
+
+
+@pytest.fixture
+async def money(
+    app: FastAPI, service_client: Callable[..., httpx.AsyncClient], make_token: Callable[..., str]
+) -> AsyncIterator[Counter]:
+    """The counter at which money is handled; every test leaves the clock as it found it."""
+    made = Counter(app, service_client, make_token)
+    yield made
+    made.resources.clock.offset = timedelta(0)

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from funding.funds import queries, service
-from funding.funds.queries import place_of_fund
+from funding.funds.queries import place_of_owned
 from funding.funds.schemas import (
     FundBalance,
     FundCreate,
@@ -23,8 +23,8 @@ from funding.funds.schemas import (
 )
 from funding.ledger.queries.loads import locked_funds
 from funding.ledger.rules.vocabulary import Account, FundState, SourceType
-from funding.models import Fund
-from funding.models.places import place_for_row, place_of_row, within_division
+from funding.models import Fund, FundSource
+from funding.models.places import place_for_row, within_division
 from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow, authorizes
 from shared.kit.etags import etag
 from shared.kit.pagination import Page, list_response
@@ -54,7 +54,7 @@ def fund_for(permission: str) -> Any:
         fund = (await locked_funds(uow.session, [fund_id])).get(fund_id)
         if fund is None:
             raise NotFound
-        uow.require(permission, place_of_fund(fund), read=READ)
+        uow.require(permission, place_of_owned(fund), read=READ)
         return fund
 
     return Depends(load)
@@ -68,9 +68,7 @@ ClosedFund = Annotated[Fund, fund_for("fund.close")]
 async def create_fund_source(body: FundSourceCreate, uow: Uow) -> Response:
     """Enter a source of money."""
     source = await service.create_source(uow, body)
-    owner = source.owner_organization_id
-    place = place_of_row(source, authority_id=source.authority_id, organization_id=owner and str(owner))
-    uow.require(KEEP, place, read=READ)
+    uow.require(KEEP, place_of_owned(source), read=READ)
     return await changed_row(uow, FundSourceRead, source, location=f"{sources_router.prefix}/{source.id}")
 
 
@@ -84,7 +82,7 @@ async def list_fund_sources(
 ) -> Response:
     """List sources within reach, oldest first."""
     found = queries.sources_within(resources.permissions.reachable(caller, READ))
-    found = found if type is None else found.where(queries.FundSource.type == type)
+    found = found if type is None else found.where(FundSource.type == type)
     return await list_response(reads, found, queries.SOURCE_ORDER, page)
 
 
@@ -94,7 +92,7 @@ async def read_fund_source(
 ) -> Response:
     """Read a source."""
     found = queries.sources_within(resources.permissions.reachable(caller, READ))
-    row = await reads.row(found.where(queries.FundSource.id == source_id))
+    row = await reads.row(found.where(FundSource.id == source_id))
     if row is None:
         raise NotFound
     return representation(request, row, etag(row["version"]))
@@ -104,9 +102,7 @@ async def read_fund_source(
 async def open_fund(body: FundCreate, uow: Uow) -> Response:
     """Open a fund from a source, with its restriction."""
     source = await service.source_for(uow, body)
-    owner = source.owner_organization_id
-    place = place_of_row(source, authority_id=source.authority_id, organization_id=owner and str(owner))
-    uow.require(KEEP, place, read=READ)
+    uow.require(KEEP, place_of_owned(source), read=READ)
     fund = await service.open_fund(uow, source, body)
     return await changed_row(uow, FundRead, fund, location=f"{router.prefix}/{fund.id}")
 
@@ -170,13 +166,17 @@ async def read_fund_statement(
 ) -> Response:
     """Give every line of the fund between two days, with the balance of its account after it."""
     await _readable(resources, caller, fund_id)
-    return await list_response(reads, queries.statement_of(fund_id, first, last, account), queries.STATEMENT_ORDER, page)
+    return await list_response(
+        reads, queries.statement_of(fund_id, first, last, account), queries.STATEMENT_ORDER, page
+    )
 
 
 @router.post("/{fund_id}/receipts", response_model=FundRead, **idempotent_required)
 async def receive_money(fund: KeptFund, body: ReceiptCreate, uow: Uow, request: Request) -> Response:
     """Book money that has come in."""
-    await service.receive_money(uow, fund, body, f"receipt:{uow.caller.identity}:{request.headers.get('idempotency-key')}")
+    await service.receive_money(
+        uow, fund, body, f"receipt:{uow.caller.identity}:{request.headers.get('idempotency-key')}"
+    )
     return await changed_row(uow, FundRead, fund)
 
 

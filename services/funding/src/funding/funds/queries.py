@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Date, Select, bindparam, select
+from sqlalchemy import ColumnElement, Date, Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 
 from funding.ledger.rules.vocabulary import Account
 from funding.models import Fund, FundSource, LedgerEntry, LedgerTransaction
@@ -24,7 +25,9 @@ SOURCE_PLACES: Final[Places] = places_of(
 )
 FUND_PLACES: Final[Places] = places_of(Fund, authority_id=Fund.authority_id, organization_id=Fund.owner_organization_id)
 
-_LINES: Final = tuple(column for column in LedgerEntry.__table__.c if column.name not in {"commitment_id", "division_code"})
+_LINES: Final = tuple(
+    column for column in LedgerEntry.__table__.c if column.name not in {"commitment_id", "division_code"}
+)
 _HIDDEN: Final = frozenset({"account_number", "created_by", "last_posted_on"})
 _FUNDS: Final[Rows] = select(*(column for column in Fund.__table__.c if column.name not in _HIDDEN))
 
@@ -43,12 +46,12 @@ def funds_within(reach: frozenset[tuple[str, str]] | None) -> Rows:
 
 def balances_of(fund_id: UUID) -> Rows:
     """Return the balance of each account of a fund at the end of the day that is bound as `on`."""
-    return (
-        select(LedgerEntry.account, LedgerEntry.balance_fen)
+    newest = (
+        select(func.max(LedgerEntry.id))
         .where(LedgerEntry.fund_id == fund_id, LedgerEntry.occurred_on <= bindparam("on", type_=Date()))
-        .distinct(LedgerEntry.account)
-        .order_by(LedgerEntry.account, LedgerEntry.id.desc())
+        .group_by(LedgerEntry.account)
     )
+    return select(LedgerEntry.account, LedgerEntry.balance_fen).where(LedgerEntry.id.in_(newest))
 
 
 def statement_of(fund_id: UUID, first: date | None, last: date | None, account: Account | None) -> Rows:
@@ -58,14 +61,14 @@ def statement_of(fund_id: UUID, first: date | None, last: date | None, account: 
         .join_from(LedgerEntry, LedgerTransaction)
         .where(LedgerEntry.fund_id == fund_id)
     )
-    wanted = (
-        (first, LedgerEntry.occurred_on >= first),
-        (last, LedgerEntry.occurred_on <= last),
-        (account, LedgerEntry.account == account),
-    )
-    for value, condition in wanted:
-        found = found if value is None else found.where(condition)
-    return found
+    found = found.where(*on_days(LedgerEntry.occurred_on, first, last))
+    return found if account is None else found.where(LedgerEntry.account == account)
+
+
+def on_days(column: InstrumentedAttribute[date], first: date | None, last: date | None) -> list[ColumnElement[bool]]:
+    """Return the conditions that a day lies between two days, both inclusive; None is no bound."""
+    conditions = [] if first is None else [column >= first]
+    return conditions if last is None else [*conditions, column <= last]
 
 
 async def locked_source(session: AsyncSession, source_id: UUID) -> FundSource | None:
@@ -73,7 +76,7 @@ async def locked_source(session: AsyncSession, source_id: UUID) -> FundSource | 
     return await session.get(FundSource, source_id, with_for_update=True)
 
 
-def place_of_fund(fund: Fund) -> Place:
-    """Return where a fund lies and whose it is."""
-    owner = fund.owner_organization_id
-    return place_of_row(fund, authority_id=fund.authority_id, organization_id=None if owner is None else str(owner))
+def place_of_owned(row: Fund | FundSource) -> Place:
+    """Return where a fund or source lies and whose it is."""
+    owner = row.owner_organization_id
+    return place_of_row(row, authority_id=row.authority_id, organization_id=None if owner is None else str(owner))

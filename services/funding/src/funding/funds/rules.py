@@ -69,7 +69,9 @@ def bound_purposes(type_: str, stated: Sequence[str], lottery: Collection[str]) 
         return sorted(set(stated))
     if not set(stated) <= set(lottery):
         raise PurposeNotAllowed(
-            Text("福彩公益金限用于扶老、助残、救孤、济困。", "Lottery money serves the old, disabled, orphaned and poor."),
+            Text(
+                "福彩公益金限用于扶老、助残、救孤、济困。", "Lottery money is for the old, disabled, orphans and poor."
+            ),
             errors=[FieldError("/purposes", "PURPOSE_NOT_ALLOWED", PurposeNotAllowed.title)],
             clause_ref="14",
         )

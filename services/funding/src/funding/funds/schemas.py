@@ -62,7 +62,7 @@ FUND: Final[dict[str, Any]] = {
 
 
 class FundSourceCreate(RequestModel):
-    """A source to be entered; without `owner_organization_id` it is the authority's or, of a community, the committee's."""
+    """A source to be entered; without `owner_organization_id` the authority, or a community's committee, owns it."""
 
     type: SourceType = Field(examples=["FISCAL"])
     name: Title = Field(examples=["渝中区社区社会组织扶持资金"])

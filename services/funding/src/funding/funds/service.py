@@ -27,9 +27,8 @@ async def create_source(uow: UnitOfWork, body: FundSourceCreate) -> FundSource:
         CustodyByHub, OwnerWrong, PlaceWrong: money of this kind has another owner or place.
     """
     owner = await _owner(uow, body)
-    require_source_owner(
-        body.type, owner and owner.legal_kind, owner and owner.status, body.community_code
-    )
+    legal_kind, status = (None, None) if owner is None else (owner.legal_kind, owner.status)
+    require_source_owner(body.type, legal_kind, status, body.community_code)
     require_place_of(body.authority_id, body.town_code, body.community_code)
     town = body.town_code or (body.community_code and body.community_code[:9])
     stated = {"jurisdiction_id": body.authority_id, "town_code": town, "community_code": body.community_code}

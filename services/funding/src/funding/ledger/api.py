@@ -8,7 +8,7 @@ from fastapi import Depends, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from funding.funds.queries import place_of_fund
+from funding.funds.queries import on_days, place_of_owned
 from funding.ledger.errors import AlreadyReversed, FundExhausted, KeyReused, StopStands
 from funding.ledger.queries import reads as statements
 from funding.ledger.queries.loads import entries_of, locked_funds
@@ -53,7 +53,6 @@ CONSTRAINT_PROBLEMS = {
     "ledger_transactions_reverses_id_key": AlreadyReversed,
     "outflow_stops_standing_key": StopStands,
 }
-_ID = LedgerTransaction.id
 DayFilter = Annotated[date | None, Query(ge=date(1950, 1, 1), le=date(2999, 12, 31))]
 
 
@@ -66,7 +65,7 @@ async def reversed_transaction(transaction_id: UUID, uow: Uow) -> LedgerTransact
     entries = await entries_of(uow.session, transaction_id)
     funds = await locked_funds(uow.session, {entry.fund_id for entry in entries})
     for fund in funds.values():
-        uow.require("ledger.reverse", place_of_fund(fund), read=READ)
+        uow.require("ledger.reverse", place_of_owned(fund), read=READ)
     return transaction
 
 
@@ -99,13 +98,8 @@ async def list_ledger_transactions(
     reach = resources.permissions.reachable(caller, READ)
     concerned = {"fund_id": fund_id, "organization_id": organization_id, "project_id": project_id}
     found = statements.transactions_where(reach, **concerned)
-    wanted = (
-        (kind, LedgerTransaction.kind == kind),
-        (first, LedgerTransaction.occurred_on >= first),
-        (last, LedgerTransaction.occurred_on <= last),
-    )
-    for value, condition in wanted:
-        found = found if value is None else found.where(condition)
+    found = found.where(*on_days(LedgerTransaction.occurred_on, first, last))
+    found = found if kind is None else found.where(LedgerTransaction.kind == kind)
     return await list_response(reads, found, statements.TRANSACTION_ORDER, page)
 
 
@@ -124,7 +118,11 @@ async def reverse_receipt(transaction: ReversedTransaction, body: ReversalCreate
     reversal = await returning.reverse_by_hand(uow, transaction, body.reason)
     await uow.flush()
     reach = uow.resources.permissions.reachable(uow.caller, READ)
-    row = (await uow.session.execute(statements.transactions_where(reach).where(_ID == transaction.id))).mappings().one()
+    row = (
+        (await uow.session.execute(statements.transactions_where(reach).where(LedgerTransaction.id == transaction.id)))
+        .mappings()
+        .one()
+    )
     lines = (await uow.session.execute(statements.entries_within(reach, transaction.id))).mappings()
     body_ = {**row, "reversed_by_id": reversal.id, "entries": [dict(line) for line in lines]}
     return Response(render(body_), headers={"ETag": etag(2)}, media_type="application/json")
@@ -213,7 +211,9 @@ def _trial_line(account: Account, row: Row | None) -> Row:
 
 async def _transaction(resources: Resources, caller: CurrentCaller, transaction_id: UUID) -> Row:
     reach = resources.permissions.reachable(caller, READ)
-    row = await resources.database.reads.row(statements.transactions_where(reach).where(_ID == transaction_id))
+    row = await resources.database.reads.row(
+        statements.transactions_where(reach).where(LedgerTransaction.id == transaction_id)
+    )
     if row is None:
         raise NotFound
     entries = await resources.database.reads.rows(statements.entries_within(reach, transaction_id))

@@ -28,9 +28,7 @@ class FundSource(InArea, Versioned, Model):
     name: Mapped[str]
     provider: Mapped[str]
     authority_id: Mapped[str]
-    owner_organization_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("organizations.organization_id"), index=True
-    )
+    owner_organization_id: Mapped[UUID | None] = mapped_column(ForeignKey("organizations.organization_id"), index=True)
     created_by: Mapped[str]
     created_at: Mapped[Instant]
 
@@ -61,9 +59,7 @@ class Fund(InArea, Versioned, Model):
     source_type: Mapped[str]
     name: Mapped[str]
     authority_id: Mapped[str]
-    owner_organization_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("organizations.organization_id"), index=True
-    )
+    owner_organization_id: Mapped[UUID | None] = mapped_column(ForeignKey("organizations.organization_id"), index=True)
     fiscal_year: Mapped[int]
     purposes: Mapped[Codes] = mapped_column(default=list)
     divisions: Mapped[Codes] = mapped_column(default=list)
@@ -228,7 +224,12 @@ class OrganizationFreeze(Model):
 
     __tablename__ = "organization_freezes"
     __table_args__ = (
-        Index("organization_freezes_standing_key", "organization_id", unique=True, postgresql_where=text("until_at IS NULL")),
+        Index(
+            "organization_freezes_standing_key",
+            "organization_id",
+            unique=True,
+            postgresql_where=text("until_at IS NULL"),
+        ),
     )
 
     id: Mapped[PrimaryId]

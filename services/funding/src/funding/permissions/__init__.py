@@ -3,6 +3,7 @@
 from functools import reduce
 from typing import Final
 
+from funding.permissions.ledger import LEDGER
 from funding.permissions.organization_accounts import ORGANIZATION_ACCOUNTS
 from shared.kit.authorization import PermissionTable
 
@@ -10,5 +11,6 @@ PERMISSIONS: Final = reduce(
     PermissionTable.merged,
     [
         ORGANIZATION_ACCOUNTS,
+        LEDGER,
     ],
 )

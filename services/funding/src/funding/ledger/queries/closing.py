@@ -24,4 +24,6 @@ async def funds_of_past_years(session: AsyncSession, year: int, limit: int) -> S
 async def open_commitments(session: AsyncSession, fund_id: UUID) -> Sequence[Commitment]:
     """Return the commitments of a fund of which something is neither paid, released nor ordered, oldest first."""
     free = Commitment.open_fen > Commitment.ordered_fen
-    return (await session.scalars(select(Commitment).where(Commitment.fund_id == fund_id, free).order_by(Commitment.id))).all()
+    return (
+        await session.scalars(select(Commitment).where(Commitment.fund_id == fund_id, free).order_by(Commitment.id))
+    ).all()

@@ -83,7 +83,8 @@ from unnest(array['ledger_transactions_append_only', 'ledger_transactions_no_tru
 left join pg_trigger g on g.tgname = wanted.name and g.tgenabled in ('O', 'A')
 where g.oid is null
 union all
-select 'transaction ' || r.id, cast(null as uuid) from ledger_transactions r join ledger_transactions o on o.id = r.reverses_id
+select 'transaction ' || r.id, cast(null as uuid)
+from ledger_transactions r join ledger_transactions o on o.id = r.reverses_id
 where o.kind = 'REVERSAL' or o.total_fen <> r.total_fen
 union all
 select 'transaction ' || min(cast(id as text)), cast(null as uuid) from ledger_transactions

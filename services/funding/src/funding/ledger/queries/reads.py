@@ -71,8 +71,9 @@ def sums_within(reach: frozenset[tuple[str, str]] | None, fund_id: UUID | None) 
     def total(column: Any, label: str) -> Any:
         return cast(func.coalesce(func.sum(column), 0), BigInteger).label(label)
 
+    sums = total(LedgerEntry.debit_fen, "debit_fen"), total(LedgerEntry.credit_fen, "credit_fen")
     found = (
-        select(LedgerEntry.account, total(LedgerEntry.debit_fen, "debit_fen"), total(LedgerEntry.credit_fen, "credit_fen"))
+        select(LedgerEntry.account, *sums)
         .join_from(LedgerEntry, Fund)
         .where(LedgerEntry.occurred_on <= bindparam("on", type_=Date()), reaching(reach, own=False))
         .group_by(LedgerEntry.account)

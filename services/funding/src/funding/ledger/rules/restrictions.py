@@ -76,8 +76,7 @@ def release_kind(source_type: str, state: str) -> Posting:
 
 
 def _contains(division: str, code: str, jurisdiction_id: str | None) -> bool:
-    if division == jurisdiction_id:
-        return True
-    if "-" in division or not code.startswith(division):
+    if not code.startswith(division.split("-")[0]):
         return False
-    return len(division) != 6 or jurisdiction_id in (None, division)
+    functional = "-" in division
+    return division == jurisdiction_id if functional else len(division) != 6 or jurisdiction_id in (None, division)

@@ -6,13 +6,12 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from funding.ledger.errors import FundClosed, OutflowStopped
+from funding.ledger.errors import CustodyOnly, FundClosed, OutflowStopped
 from funding.ledger.queries.loads import standing_stop
 from funding.ledger.rules.postings import Where
 from funding.ledger.rules.restrictions import Restriction, require_spending_allowed
 from funding.ledger.rules.standing import require_payable
 from funding.ledger.rules.vocabulary import FundState, SourceType
-from funding.ledger.errors import CustodyOnly
 from funding.models import Fund, Organization, OrganizationAccount
 from shared.kit.problems import NotFound
 from shared.kit.unit_of_work import UnitOfWork
