@@ -9,8 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from funding.ledger.queries.invariants import LEDGER_INVARIANTS, Invariant, in_order
 from funding.ledger.queries.loads import verification_on
 from funding.ledger.service.stopping import stop_outflow
-from funding.models import Fund, LedgerEntry, LedgerVerification
+from funding.models import Fund, LedgerEntry, LedgerVerification, Organization
 from shared.contracts.funding import LedgerVerificationFailed
+from shared.contracts.values import OrganizationStatus, Tier
 from shared.kit.clock import legal_day
 from shared.kit.daily import DailyJob
 from shared.kit.ids import new_id
@@ -61,13 +62,16 @@ async def _checked(session: AsyncSession, invariant: Invariant) -> dict[str, Any
 
 async def _stop(uow: UnitOfWork, found: LedgerVerification) -> None:
     fund = None if found.fund_id is None else await uow.session.get(Fund, found.fund_id)
+    owner = fund and await uow.session.get(Organization, fund.owner_organization_id or found.id)
     assert found.breach is not None and found.breach_where is not None
     if await stop_outflow(uow, fund, found.breach_where, invariant=found.breach):
         event = LedgerVerificationFailed(
             verification_id=found.id,
             invariant=found.breach,
             fund_id=found.fund_id,
-            organization_id=fund and fund.owner_organization_id,
+            organization_id=owner and owner.organization_id,
+            status=owner and OrganizationStatus(owner.status),
+            tier=owner and Tier(owner.tier),
         )
         uow.record(event, division_code="50" if fund is None else fund.jurisdiction_id)
 
