@@ -62,16 +62,18 @@ async def _checked(session: AsyncSession, invariant: Invariant) -> dict[str, Any
 
 async def _stop(uow: UnitOfWork, found: LedgerVerification) -> None:
     fund = None if found.fund_id is None else await uow.session.get(Fund, found.fund_id)
-    owner = fund and await uow.session.get(Organization, fund.owner_organization_id or found.id)
+    owner = None
+    if fund is not None and fund.owner_organization_id is not None:
+        owner = await uow.session.get(Organization, fund.owner_organization_id)
     assert found.breach is not None and found.breach_where is not None
     if await stop_outflow(uow, fund, found.breach_where, invariant=found.breach):
         event = LedgerVerificationFailed(
             verification_id=found.id,
             invariant=found.breach,
             fund_id=found.fund_id,
-            organization_id=owner and owner.organization_id,
-            status=owner and OrganizationStatus(owner.status),
-            tier=owner and Tier(owner.tier),
+            organization_id=None if owner is None else owner.organization_id,
+            status=None if owner is None else OrganizationStatus(owner.status),
+            tier=None if owner is None else Tier(owner.tier),
         )
         uow.record(event, division_code="50" if fund is None else fund.jurisdiction_id)
 
