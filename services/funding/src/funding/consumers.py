@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from funding.bank_accounts import service as bank_accounts
 from funding.clearances.service import vote_on_liquidation
+from funding.disbursements.service import reactions as disbursements
 from funding.models import Organization
 from funding.organization_accounts.service import follow_organization
 from funding.organizations.service import keep_organization
@@ -14,7 +16,10 @@ from shared.kit.consume import Consumer, Delivery, Handler
 from shared.kit.snapshots import snapshot_from
 from shared.kit.unit_of_work import UnitOfWork
 
-REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = ()
+REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
+    bank_accounts.REACTIONS,
+    *disbursements.REACTIONS,
+)
 """The tables of the features; an event may stand in several, and then all of them react, in this order.
 
 Where an event is about an organization, our copy of it and its account are current before anything reacts.

@@ -5,6 +5,10 @@ from pathlib import Path
 from typing import Final
 
 from funding import consumers
+from funding.bank_accounts import api as bank_accounts_api
+from funding.clawbacks import api as clawbacks_api
+from funding.clearances import service as clearances
+from funding.disbursements import api as disbursements_api
 from funding.funds import api as funds_api
 from funding.ledger import api as ledger_api
 from funding.organization_accounts import api as organization_accounts_api
@@ -26,6 +30,9 @@ DEFINITION = ServiceDefinition(
         organization_accounts_api.router,
         *funds_api.routers,
         *ledger_api.routers,
+        bank_accounts_api.router,
+        *disbursements_api.routers,
+        clawbacks_api.router,
         documents_router("funding", {}),
     ],
     permissions=PERMISSIONS,
@@ -33,11 +40,16 @@ DEFINITION = ServiceDefinition(
     consumers=consumers.CONSUMERS,
     daily_jobs=[
         *ledger_api.DAILY_JOBS,
+        *clawbacks_api.DAILY_JOBS,
+        *clearances.DAILY_JOBS,
     ],
     constraint_problems={
         **RULE_PROBLEMS,
         **ledger_api.CONSTRAINT_PROBLEMS,
+        **bank_accounts_api.CONSTRAINT_PROBLEMS,
+        **disbursements_api.CONSTRAINT_PROBLEMS,
     },
     document=HERE / "openapi.json",
+    job_kinds={**disbursements_api.JOB_KINDS},
     start=seeds_loader(HERE / "reference" / "rules"),
 )

@@ -11,5 +11,9 @@ TAGS: Final[Mapping[str, Text]] = {
     ),
     "funds": Text("资金来源与资金：限定用途、余额、对账单。", "Sources and funds: restrictions, sums, statements."),
     "ledger": Text("复式账簿、核验与停止支付。", "The double-entry ledger, its verification, and stops of outflow."),
+    "disbursements": Text(
+        "收款账户、付款单、银行批次与对账。", "Payees' accounts, payment orders, batches and bank statements."
+    ),
+    "clawbacks": Text("资金追回。", "Money that is asked back."),
     "documents": Text("文件的上传与下载。", "Upload and download of files."),
 }

@@ -13,11 +13,25 @@ from funding.models.ledger import (
 )
 from funding.models.organization_accounts import OrganizationAccount
 from funding.models.organizations import Organization
+from funding.models.payments import (
+    BankAccount,
+    BankStatement,
+    Clawback,
+    DisbursementOrder,
+    DisbursementPart,
+    PaymentAlarm,
+    PaymentBatch,
+)
 from funding.models.tables import Model
 
 __all__ = [
+    "BankAccount",
+    "BankStatement",
+    "Clawback",
     "Clearance",
     "Commitment",
+    "DisbursementOrder",
+    "DisbursementPart",
     "Fund",
     "FundSource",
     "LedgerEntry",
@@ -28,4 +42,6 @@ __all__ = [
     "OrganizationAccount",
     "OrganizationFreeze",
     "OutflowStop",
+    "PaymentAlarm",
+    "PaymentBatch",
 ]

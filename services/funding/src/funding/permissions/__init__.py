@@ -5,6 +5,7 @@ from typing import Final
 
 from funding.permissions.ledger import LEDGER
 from funding.permissions.organization_accounts import ORGANIZATION_ACCOUNTS
+from funding.permissions.payments import PAYMENTS
 from shared.kit.authorization import PermissionTable
 
 PERMISSIONS: Final = reduce(
@@ -12,5 +13,6 @@ PERMISSIONS: Final = reduce(
     [
         ORGANIZATION_ACCOUNTS,
         LEDGER,
+        PAYMENTS,
     ],
 )

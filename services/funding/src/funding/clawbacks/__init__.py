@@ -1,0 +1,1 @@
+"""Money that organizations are told to pay back."""

@@ -1,0 +1,41 @@
+"""Reads and locked loads of claims."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import Select, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from funding.clawbacks.rules import ClawbackState
+from funding.models import Clawback, Organization
+from funding.organizations.queries import PLACES
+from shared.kit.pagination import SortKey
+from shared.kit.reach import within
+
+Rows = Select[*tuple[Any, ...]]
+ORDER: Final = (SortKey(Clawback.__table__.c.id, "id"),)
+_HIDDEN: Final = frozenset({"ordered_by", "origin_ref", "rules"})
+
+
+def clawbacks_within(reach: frozenset[tuple[str, str]] | None) -> Rows:
+    """Return the claims on organizations within reach."""
+    columns = (column for column in Clawback.__table__.c if column.name not in _HIDDEN)
+    return select(*columns).join_from(Clawback, Organization).where(within(reach, PLACES))
+
+
+async def clawback_by_origin(session: AsyncSession, origin_ref: str) -> Clawback | None:
+    """Return the claim that an origin has led to."""
+    return (await session.scalars(select(Clawback).where(Clawback.origin_ref == origin_ref))).one_or_none()
+
+
+async def overdue_clawbacks(session: AsyncSession, day: date, limit: int) -> Sequence[Clawback]:
+    """Return claims whose day has passed, locked, in order of their days."""
+    statement = (
+        select(Clawback)
+        .where(Clawback.state == ClawbackState.ORDERED, Clawback.due_on < day)
+        .order_by(Clawback.due_on, Clawback.id)
+        .limit(limit)
+        .with_for_update()
+    )
+    return (await session.scalars(statement)).all()

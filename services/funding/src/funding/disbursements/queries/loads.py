@@ -1,0 +1,77 @@
+"""Locked loads of payment orders."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from funding.disbursements.rules.states import OPEN_STATES, OrderState
+from funding.models import DisbursementOrder, DisbursementPart, OrganizationAccount
+
+
+async def orders_of(session: AsyncSession, basis_kind: str, basis_id: UUID) -> list[DisbursementOrder]:
+    """Return the orders of a matter, locked, in the order in which they were made."""
+    statement = select(DisbursementOrder).where(
+        DisbursementOrder.basis_kind == basis_kind, DisbursementOrder.basis_id == basis_id
+    )
+    return list(await session.scalars(statement.order_by(DisbursementOrder.sequence).with_for_update()))
+
+
+async def open_orders_about(session: AsyncSession, organization_id: UUID) -> Sequence[DisbursementOrder]:
+    """Return the orders for or to an organization that were not sent, locked, oldest first."""
+    concerned = or_(
+        DisbursementOrder.organization_id == organization_id, DisbursementOrder.payee_organization_id == organization_id
+    )
+    statement = select(DisbursementOrder).where(concerned, DisbursementOrder.state.in_(sorted(OPEN_STATES)))
+    return (await session.scalars(statement.order_by(DisbursementOrder.sequence).with_for_update())).all()
+
+
+async def locked_order(session: AsyncSession, order_id: UUID) -> DisbursementOrder | None:
+    """Return an order, locked, as it is now."""
+    return await session.get(DisbursementOrder, order_id, with_for_update=True, populate_existing=True)
+
+
+async def locked_orders(session: AsyncSession, ids: Iterable[UUID]) -> Sequence[DisbursementOrder]:
+    """Return orders, locked, oldest first."""
+    statement = select(DisbursementOrder).where(DisbursementOrder.id.in_(sorted(set(ids))))
+    return (await session.scalars(statement.order_by(DisbursementOrder.sequence).with_for_update())).all()
+
+
+async def parts_of(session: AsyncSession, order_id: UUID) -> Sequence[DisbursementPart]:
+    """Return what an order is made up of, by commitment."""
+    statement = select(DisbursementPart).where(DisbursementPart.order_id == order_id)
+    return (await session.scalars(statement.order_by(DisbursementPart.commitment_id))).all()
+
+
+async def paid_since(session: AsyncSession, organization_id: UUID, since: datetime) -> Sequence[DisbursementOrder]:
+    """Return the orders for an organization that were settled at or after an instant, locked, oldest first."""
+    statement = select(DisbursementOrder).where(
+        DisbursementOrder.organization_id == organization_id,
+        DisbursementOrder.state == OrderState.PAID,
+        DisbursementOrder.settled_at >= since,
+    )
+    return (await session.scalars(statement.order_by(DisbursementOrder.sequence).with_for_update())).all()
+
+
+async def account_state_of(session: AsyncSession, organization_id: UUID) -> str | None:
+    """Return the state of an organization's account profile."""
+    statement = select(OrganizationAccount.state).where(OrganizationAccount.organization_id == organization_id)
+    found: str | None = await session.scalar(statement)
+    return found
+
+
+async def recent_amounts(session: AsyncSession, payee_id: UUID, since: datetime) -> list[tuple[UUID, int]]:
+    """Return id and amount of the orders to a payee since an instant that were not cancelled, oldest first."""
+    statement = (
+        select(DisbursementOrder.id, DisbursementOrder.amount_fen)
+        .where(
+            DisbursementOrder.payee_organization_id == payee_id,
+            DisbursementOrder.made_at >= since,
+            DisbursementOrder.state != OrderState.CANCELLED,
+        )
+        .order_by(DisbursementOrder.sequence.desc())
+        .limit(1_000)
+    )
+    return [(row.id, row.amount_fen) for row in await session.execute(statement)][::-1]

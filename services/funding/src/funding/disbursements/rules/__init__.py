@@ -1,0 +1,1 @@
+"""When money is paid."""

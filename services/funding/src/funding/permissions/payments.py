@@ -1,0 +1,26 @@
+"""Who may do what with payees' accounts, payment orders, the bank's files and claims."""
+
+from shared.kit.authorization import PermissionTable
+from shared.kit.permission_words import ANYWHERE, HERE, OWN_ORGANIZATION
+
+_READERS = {"MUN": HERE, "CTY": HERE, "STR": HERE, "COM": HERE, "FIN": HERE, "CSO": OWN_ORGANIZATION, "AUD": ANYWHERE}
+
+PAYMENTS = PermissionTable(
+    {
+        "bank_account.read": {"MUN": HERE, "CTY": HERE, "FIN": HERE, "CSO": OWN_ORGANIZATION, "AUD": ANYWHERE},
+        "bank_account.submit": {"FIN": HERE, "CSO": OWN_ORGANIZATION},
+        "bank_account.decide": {"FIN": HERE},
+        "disbursement.read": _READERS,
+        "disbursement.make": {"FIN": HERE},
+        # the checker: a county's officer or another funding officer
+        "disbursement.decide": {"CTY": HERE, "FIN": HERE},
+        "disbursement.officer_release": {"CTY": HERE},
+        "payment.send": {"FIN": HERE},
+        "payment.reconcile": {"FIN": HERE},
+        "payment_alarm.read": {"MUN": HERE, "CTY": HERE, "FIN": HERE, "AUD": ANYWHERE},
+        "payment_alarm.resolve": {"CTY": HERE},
+        "clawback.read": _READERS,
+        "clawback.order": {"CTY": HERE, "FIN": HERE},
+        "clawback.repay": {"FIN": HERE},
+    }
+)
