@@ -14,6 +14,7 @@ from talent.link_pairs.service import follow_organization
 from talent.models import Organization
 from talent.organizations.service import keep_organization
 from talent.placements.service import following, reacting
+from talent.quotas import service as quotas
 from talent.training_needs.service import open_need, settle_needs
 
 
@@ -45,7 +46,7 @@ REGISTRATION: Final = Consumer(
     fetch_snapshot=snapshot_from("registration", "/internal/organizations/{id}", OrganizationSnapshot),
 )
 
-REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (reacting.REACTIONS,)
+REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (reacting.REACTIONS, quotas.REACTIONS)
 """The tables of the features; an event may stand in several, and then all of them react, in this order."""
 
 
@@ -75,7 +76,7 @@ def _reacting(name: str, owner: str, subjects: Sequence[str]) -> Consumer:
 ABOUT_PEOPLE_AND_PLACES: Final = _reacting(
     "talent-registration-others",
     "registration",
-    ("registration.leader.>", "registration.inspection.>", "registration.division.>"),
+    ("registration.leader.>", "registration.inspection.>", "registration.division.>", "registration.indicator.>"),
 )
 FUNDING: Final = _reacting("talent-funding", "funding", ("funding.>",))
 CONSUMERS: Final = (REGISTRATION, ABOUT_PEOPLE_AND_PLACES, FUNDING)

@@ -9,10 +9,12 @@ from shared.kit.documents.api import documents_router
 from shared.kit.rule_register.store import seeds_loader
 from talent import consumers
 from talent.link_pairs.api import router as link_pairs
+from talent.matching import api as matching_api
 from talent.people import api as people_api
 from talent.permissions import PERMISSIONS
 from talent.placements import api as placements_api
 from talent.qualifications import api as qualifications_api
+from talent.quotas import api as quotas_api
 from talent.tags import TAGS
 from talent.training_needs.api import router as training_needs
 from talent.vacancies import api as vacancies_api
@@ -31,6 +33,9 @@ DEFINITION = ServiceDefinition(
         vacancies_api.router,
         placements_api.router,
         placements_api.checks_router,
+        matching_api.router,
+        matching_api.suggestions_router,
+        quotas_api.router,
         link_pairs,
         training_needs,
         documents_router("talent", {}),
@@ -38,7 +43,7 @@ DEFINITION = ServiceDefinition(
     permissions=PERMISSIONS,
     tags=TAGS,
     consumers=consumers.CONSUMERS,
-    daily_jobs=[*qualifications_api.DAILY_JOBS, *placements_api.DAILY_JOBS],
+    daily_jobs=[*qualifications_api.DAILY_JOBS, *placements_api.DAILY_JOBS, *quotas_api.DAILY_JOBS],
     constraint_problems={
         **people_api.CONSTRAINT_PROBLEMS,
         **qualifications_api.CONSTRAINT_PROBLEMS,

@@ -15,6 +15,8 @@ TAGS: Final[Mapping[str, Text]] = {
         "岗位安排：提出、接受、确认、暂停、结束；未成年人岗位从业查询。",
         "Placements: proposed, accepted, confirmed, suspended, ended; checks for work with minors.",
     ),
+    "matches": Text("人岗匹配：建议、批量最优与稳定分配。", "Matching: suggestions, best and stable assignments."),
+    "quotas": Text("社区社工配备：缺口与补齐建议。", "Quotas of professionals, gaps and proposals."),
     "link-pairs": Text("社工与组织的结对。", "Social workers paired with organizations."),
     "training-needs": Text("负责人的培训需求。", "Leaders who are to be trained."),
     "documents": Text("文件的上传与下载。", "Upload and download of files."),

@@ -50,8 +50,6 @@ ANNOUNCED: Final[tuple[type[EventData], ...]] = (
     funding.ResidencyAdmitted,
     funding.ResidencyGraduated,
     funding.ResidencyExited,
-    talent.QuotaShortfallDetected,
-    talent.QuotaMet,
 )
 """Defined with their first consumer; their producers come later."""
 
@@ -163,6 +161,8 @@ EVENTS: Final[tuple[type[EventData], ...]] = (
     talent.QualificationRenewable,
     talent.QualificationRenewed,
     talent.QualificationLapsed,
+    talent.QuotaShortfallDetected,
+    talent.QuotaMet,
     talent.VacancyOpened,
     talent.VacancyFilled,
     talent.VacancyClosed,

@@ -1,17 +1,22 @@
 """All tables of the talent service."""
 
+from talent.models.assignments import AssignmentItem, AssignmentRun
 from talent.models.clearances import Clearance
 from talent.models.link_pairs import LinkPair
 from talent.models.organizations import Organization
 from talent.models.people import Person, PersonAccess, PersonBan, PersonConsent
 from talent.models.placements import OpenInspection, Placement, PriorityGroup, RecordCheck
 from talent.models.qualifications import CpdRecord, Qualification, RegistrationCycle
+from talent.models.quotas import CommunityQuota
 from talent.models.tables import Model
 from talent.models.training_needs import TrainingNeed
 from talent.models.vacancies import Vacancy
 
 __all__ = [
+    "AssignmentItem",
+    "AssignmentRun",
     "Clearance",
+    "CommunityQuota",
     "CpdRecord",
     "LinkPair",
     "Model",

@@ -5,14 +5,18 @@ from typing import Final
 
 from shared.kit.authorization import PermissionTable
 from talent.permissions.link_pairs import LINK_PAIRS
+from talent.permissions.matching import MATCHING
 from talent.permissions.people import PEOPLE
 from talent.permissions.placements import PLACEMENTS
+from talent.permissions.quotas import QUOTAS
 
 PERMISSIONS: Final = reduce(
     PermissionTable.merged,
     [
         LINK_PAIRS,
+        MATCHING,
         PEOPLE,
         PLACEMENTS,
+        QUOTAS,
     ],
 )

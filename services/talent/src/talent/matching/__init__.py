@@ -1,0 +1,1 @@
+"""Who fits which post: suggestions for one, and the best assignment for a district."""

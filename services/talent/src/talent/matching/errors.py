@@ -1,0 +1,24 @@
+"""How matching can fail."""
+
+from shared.kit.problems import Conflict, Text, Unprocessable
+
+
+class BatchTooLarge(Unprocessable):
+    """There are more pairs of people and posts than one run looks at; a narrower division does."""
+
+    code = "BATCH_TOO_LARGE"
+    title = Text("人岗组合过多，请缩小范围", "There are too many pairs; choose a narrower division")
+
+
+class NothingToAssign(Unprocessable):
+    """There is no open post in the division, or nobody who agrees to be matched."""
+
+    code = "NOTHING_TO_ASSIGN"
+    title = Text("范围内没有可匹配的岗位或人员", "There is no open post or nobody to match")
+
+
+class ItemDecided(Conflict):
+    """The assignment was proposed or passed over before."""
+
+    code = "ITEM_DECIDED"
+    title = Text("该匹配结果已处理", "The assignment was dealt with before")

@@ -1,0 +1,1 @@
+"""Scores and assignments as pure decisions."""

@@ -1,0 +1,12 @@
+"""Who sees quotas, and who has them counted."""
+
+from shared.kit.authorization import PermissionTable
+from shared.kit.permission_words import ANYWHERE, HERE
+
+QUOTAS = PermissionTable(
+    {
+        "quota.read": {**dict.fromkeys(("MUN", "CTY", "STR", "COM", "INT"), HERE), "AUD": ANYWHERE},
+        "quota.open": {"MUN": HERE, "CTY": HERE},
+        "quota.propose": {"CTY": HERE},
+    }
+)
