@@ -5,12 +5,15 @@ from pathlib import Path
 from typing import Final
 
 from party_liaison import consumers
-from party_liaison.coverage_tasks.api import router as coverage_tasks
+from party_liaison.coverage_tasks import api as coverage_tasks_api
+from party_liaison.instructors import api as instructors_api
 from party_liaison.liaison_plans.api import router as liaison_plans
+from party_liaison.members import api as members_api
 from party_liaison.permissions import PERMISSIONS
+from party_liaison.tags import TAGS
+from party_liaison.units import api as units_api
 from shared.kit.app import ServiceDefinition
 from shared.kit.documents.api import documents_router
-from shared.kit.problems import Text
 from shared.kit.rule_register.store import seeds_loader
 
 HERE: Final = Path(str(files("party_liaison")))
@@ -20,14 +23,23 @@ DEFINITION = ServiceDefinition(
     name="party",
     title="Linli party liaison",
     description="Which party organization looks after which organization, and by when.",
-    routers=[coverage_tasks, liaison_plans, documents_router("party", {})],
+    routers=[
+        coverage_tasks_api.router,
+        units_api.router,
+        members_api.router,
+        instructors_api.router,
+        liaison_plans,
+        documents_router("party", {}),
+    ],
     permissions=PERMISSIONS,
-    tags={
-        "coverage-tasks": Text("党建覆盖任务。", "Coverage tasks of party organizations."),
-        "liaison-plans": Text("联系计划。", "Plans of liaison."),
-        "documents": Text("文件的上传与下载。", "Upload and download of files."),
-    },
+    tags=TAGS,
     consumers=[consumers.REGISTRATION],
+    daily_jobs=[*coverage_tasks_api.DAILY_JOBS, *units_api.DAILY_JOBS],
     document=HERE / "openapi.json",
     start=seeds_loader(HERE / "reference" / "rules"),
+    constraint_problems={
+        **units_api.CONSTRAINT_PROBLEMS,
+        **members_api.CONSTRAINT_PROBLEMS,
+        **instructors_api.CONSTRAINT_PROBLEMS,
+    },
 )

@@ -15,9 +15,15 @@ class Depth(StrEnum):
 
 
 class TaskState(StrEnum):
-    """OPEN: to be surveyed by its due day. CANCELLED: the organization has ended."""
+    """OPEN and REOPENED: to be surveyed; ORG_COVERED by a unit, WORK_COVERED by an instructor; CANCELLED: ended."""
 
     OPEN = "OPEN"
+    SURVEYED = "SURVEYED"
+    PLANNED = "PLANNED"
+    APPLIED = "APPLIED"
+    ORG_COVERED = "ORG_COVERED"
+    WORK_COVERED = "WORK_COVERED"
+    REOPENED = "REOPENED"
     CANCELLED = "CANCELLED"
 
 
@@ -36,14 +42,6 @@ class ResponsibleRole(StrEnum):
     PWC = "PWC"
 
 
-TASK_BY_STATUS: Final[Mapping[str, TaskState]] = {
-    OrganizationStatus.ACTIVE: TaskState.OPEN,
-    OrganizationStatus.SUSPENDED: TaskState.OPEN,
-    OrganizationStatus.LIQUIDATING: TaskState.OPEN,
-    OrganizationStatus.REVOKED: TaskState.OPEN,
-    OrganizationStatus.DEREGISTERED: TaskState.CANCELLED,
-    OrganizationStatus.REMOVED: TaskState.CANCELLED,
-}
 PLAN_BY_STATUS: Final[Mapping[str, PlanState]] = {
     OrganizationStatus.ACTIVE: PlanState.ACTIVE,
     OrganizationStatus.SUSPENDED: PlanState.ACTIVE,
@@ -52,4 +50,4 @@ PLAN_BY_STATUS: Final[Mapping[str, PlanState]] = {
     OrganizationStatus.DEREGISTERED: PlanState.CLOSED,
     OrganizationStatus.REMOVED: PlanState.CLOSED,
 }
-"""PENDING is missing in both: a group whose filing is not decided has neither task nor plan."""
+"""PENDING is missing: a group whose filing is not decided has neither task nor plan."""

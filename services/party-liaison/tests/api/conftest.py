@@ -1,20 +1,22 @@
 """The party-liaison service on real servers; its consumer is driven by hand, event by event."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import timedelta
 
 import httpx
 import pytest
 from fastapi import FastAPI
 
-from linli.testing.books import forget
-from party_liaison.models import Clearance, CoverageTask, LiaisonPlan, Organization
+from linli.testing.books import emptied
+from linli.testing.party_desk import PartyDesk
+from party_liaison.models import Model
 from shared.kit.resources import Resources
 
 
 @pytest.fixture(scope="session")
 async def app(service_app: Callable[..., Awaitable[FastAPI]]) -> FastAPI:
-    """The running service; its loops run only where a test starts them."""
-    return await service_app("party", worker="separate")
+    """The running service in a sandbox; its loops run only where a test starts them."""
+    return await service_app("party", sandbox=True, worker="separate")
 
 
 @pytest.fixture(scope="session")
@@ -26,9 +28,10 @@ def running(app: FastAPI) -> Resources:
 
 @pytest.fixture
 async def resources(running: Resources) -> AsyncIterator[Resources]:
-    """What the running service holds, with empty books."""
-    await forget(running, Clearance, LiaisonPlan, CoverageTask, Organization)
+    """What the running service holds, with empty books; every test leaves the clock as it found it."""
+    await emptied(running, Model)
     yield running
+    running.clock.offset = timedelta(0)
 
 
 @pytest.fixture
@@ -37,3 +40,9 @@ def caller(
 ) -> Callable[..., httpx.AsyncClient]:
     """Factory: a client with the token of a role: `caller("CTY", "500103")`."""
     return lambda *args, **claims: service_client(app, make_token(*args, **claims))
+
+
+@pytest.fixture
+def desk(resources: Resources, caller: Callable[..., httpx.AsyncClient]) -> PartyDesk:
+    """The party organizations of a street and a community before the service."""
+    return PartyDesk(resources, caller)

@@ -12,10 +12,10 @@ from pytest_httpserver import HTTPServer
 from sqlalchemy import select
 
 from linli.testing.applications import TestApplications
-from linli.testing.books import Contents, contents, forget, recorded
+from linli.testing.books import Contents, contents, emptied, recorded
 from linli.testing.lives import Life, deliver, eventful_life
 from party_liaison.consumers import REGISTRATION
-from party_liaison.models import Clearance, CoverageTask, LiaisonPlan, Organization
+from party_liaison.models import Clearance, CoverageTask, LiaisonPlan, Model, Organization, OrganizationState
 from shared.contracts.envelope import CloudEvent
 from shared.kit.consume import NotNow, run_consumer
 from shared.kit.resources import Resources
@@ -26,7 +26,7 @@ LIFE = eventful_life()
 
 async def outcome(resources: Resources, events: Sequence[CloudEvent], snapshot: Any = None) -> Contents:
     """What the service knows after these events and no others."""
-    await forget(resources, *TABLES)
+    await emptied(resources, Model)
     await deliver(resources, REGISTRATION, events, snapshot)
     return await contents(resources, *TABLES)
 
@@ -43,8 +43,10 @@ async def test_a_repeated_history_changes_nothing(resources: Resources) -> None:
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_any_order_ends_in_the_same_books(resources: Resources, events: list[CloudEvent], answered: bool) -> None:
     expected = await outcome(resources, LIFE.events)
+    seen = await contents(resources, OrganizationState)
     snapshot = LIFE.snapshot if answered else None
     assert await outcome(resources, [*events, *events[::-1]], snapshot) == expected
+    assert await contents(resources, OrganizationState) == seen
     votes = [event for event in await recorded(resources) if event["type"] == "party.clearance.voted.v1"]
     assert len(votes) == 2
 

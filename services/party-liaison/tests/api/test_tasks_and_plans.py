@@ -185,7 +185,7 @@ async def test_lists_by_state_and_entity_tags(resources: Resources, caller: Call
     await deliver(resources, REGISTRATION, life.events)
     client = caller("CPO", "500103001011")
     (item,) = (await client.get(path, params={"state": state})).json()["items"]
-    assert (await client.get(path, params={"state": "COVERED"})).status_code == 422
+    assert (await client.get(path, params={"state": "NONE"})).status_code == 422
     read = await client.get(f"{path}/{item['id']}")
     assert read.json() == item
     again = await client.get(f"{path}/{item['id']}", headers={"If-None-Match": read.headers["etag"]})

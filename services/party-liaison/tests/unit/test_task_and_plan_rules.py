@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from party_liaison.coverage_tasks.rules import survey_counts_from, survey_due, task_terms
+from party_liaison.coverage_tasks.rules.states import (
+    depth_of,
+    has_task,
+    responsible_for,
+    step_due,
+    survey_counts_from,
+)
 from party_liaison.liaison_plans.rules import first_contact_due, plan_terms
 from party_liaison.organizations.rules import (
     Home,
@@ -16,8 +22,8 @@ from party_liaison.organizations.rules import (
     first_day,
     town_body,
 )
-from party_liaison.states import PLAN_BY_STATUS, TASK_BY_STATUS, ResponsibleRole
-from shared.contracts.values import OrganizationStatus, Tier
+from party_liaison.states import PLAN_BY_STATUS, ResponsibleRole
+from shared.contracts.values import OrganizationStatus
 from shared.kit.calendar import WorkCalendar
 
 IN_COMMUNITY = Home("500103001011", "500103001", "500103", "500103")
@@ -45,20 +51,11 @@ def test_a_town_answers_for_its_communities() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tier", "status", "depth", "state", "role"),
-    [
-        ("REGISTERED", "ACTIVE", "FULL", "OPEN", "PWC"),
-        ("STREET_MANAGED", "ACTIVE", "LIGHT", "OPEN", "PWC"),
-        ("COMMUNITY_GUIDED", "ACTIVE", "LIGHT", "OPEN", "CPO"),
-        ("REGISTERED", "LIQUIDATING", "FULL", "OPEN", "PWC"),
-        ("REGISTERED", "DEREGISTERED", "FULL", "CANCELLED", "PWC"),
-        ("COMMUNITY_GUIDED", "REMOVED", "LIGHT", "CANCELLED", "CPO"),
-    ],
+    ("tier", "depth", "role"),
+    [("REGISTERED", "FULL", "PWC"), ("STREET_MANAGED", "LIGHT", "PWC"), ("COMMUNITY_GUIDED", "LIGHT", "CPO")],
 )
-def test_the_task_follows_the_organization(tier: str, status: str, depth: str, state: str, role: str) -> None:
-    terms = task_terms(tier, status, IN_COMMUNITY)
-    assert terms is not None
-    assert (terms.depth, terms.state, terms.responsible.role) == (depth, state, role)
+def test_the_task_follows_the_organization(tier: str, depth: str, role: str) -> None:
+    assert (depth_of(tier), responsible_for(tier, IN_COMMUNITY).role) == (depth, role)
 
 
 @pytest.mark.parametrize(
@@ -80,12 +77,12 @@ def test_the_plan_follows_the_organization(status: str, flags: list[str], state:
     assert (terms.state, terms.key) == (state, key)
 
 
-@given(st.sampled_from(Tier), st.sampled_from(OrganizationStatus))
-def test_every_status_has_task_and_plan_but_pending(tier: Tier, status: OrganizationStatus) -> None:
+@given(st.sampled_from(OrganizationStatus))
+def test_every_status_has_a_plan_but_pending_and_a_task_while_it_lives(status: OrganizationStatus) -> None:
     pending = status == OrganizationStatus.PENDING
-    assert (task_terms(tier, status, IN_COMMUNITY) is None) == pending
     assert (plan_terms(status, (), IN_COMMUNITY) is None) == pending
-    assert set(TASK_BY_STATUS) == set(PLAN_BY_STATUS) == set(OrganizationStatus) - {OrganizationStatus.PENDING}
+    assert has_task(status) == (status not in ("PENDING", "DEREGISTERED", "REMOVED"))
+    assert set(PLAN_BY_STATUS) == set(OrganizationStatus) - {OrganizationStatus.PENDING}
 
 
 @pytest.mark.parametrize(
@@ -131,5 +128,5 @@ def test_an_import_counts_from_the_day_of_the_import(legal_day: date, recorded_o
     ],
 )
 def test_deadlines_roll_off_holidays(since: date, due: date) -> None:
-    assert survey_due(since, 30, CALENDAR) == due
+    assert step_due(since, 30, CALENDAR) == due
     assert first_contact_due(since, 30, CALENDAR) == due

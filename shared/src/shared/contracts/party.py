@@ -28,7 +28,7 @@ class CoverageFacts(EventData):
 
 
 class CoverageTaskOpened(CoverageFacts):
-    """Party work in an organization must be looked into: it is new on record, or it became registered."""
+    """Party work in an organization must be looked into: it is new on record, became registered, or needs a change."""
 
     type: ClassVar[str] = "party.coverage.task_opened.v1"
 
@@ -37,6 +37,24 @@ class CoverageTaskCancelled(CoverageFacts):
     """The organization has ended and nothing is left to look into."""
 
     type: ClassVar[str] = "party.coverage.task_cancelled.v1"
+
+
+class CoverageSurveyed(CoverageFacts):
+    """What party work the organization needs has been found out; a later survey tells it again."""
+
+    type: ClassVar[str] = "party.coverage.surveyed.v1"
+
+
+class CoverageCovered(CoverageFacts):
+    """Party work has reached the organization: by a unit or by an instructor, which is not told."""
+
+    type: ClassVar[str] = "party.coverage.covered.v1"
+
+
+class CoverageOverdue(CoverageFacts):
+    """The present step of the task was not done by its last day; once per such day."""
+
+    type: ClassVar[str] = "party.coverage.overdue.v1"
 
 
 class CoverageObligationBreached(CoverageFacts):
@@ -53,6 +71,46 @@ class CoverageCured(CoverageFacts):
     type: ClassVar[str] = "party.coverage.cured.v1"
 
     since: date
+
+
+class PartyUnitFacts(EventData):
+    """What every event of a party unit carries: one organization's place in a unit, and whether it is covered.
+
+    `unit_membership_id` belongs to one organization only, so that nobody learns which organizations share a unit;
+    neither the unit nor its form is named, for the form gives the number of members away.
+    """
+
+    aggregate_type: ClassVar[str] = "party_unit_membership"
+    classification: ClassVar[Classification] = Classification.SENSITIVE
+
+    unit_membership_id: UUID
+    organization_id: UUID
+    status: OrganizationStatus
+    tier: Tier
+    state: CoverageState
+
+    @property
+    def aggregate_id(self) -> str:
+        """The organization's place in a unit."""
+        return str(self.unit_membership_id)
+
+
+class PartyUnitApproved(PartyUnitFacts):
+    """The superior agreed to a unit for the organization; it covers once its officers are elected."""
+
+    type: ClassVar[str] = "party.unit.approved.v1"
+
+
+class PartyUnitAdjusted(PartyUnitFacts):
+    """The organization's unit has another form or other organizations; told to those that are in it then."""
+
+    type: ClassVar[str] = "party.unit.adjusted.v1"
+
+
+class PartyUnitDissolved(PartyUnitFacts):
+    """The organization's unit has ended."""
+
+    type: ClassVar[str] = "party.unit.dissolved.v1"
 
 
 class LiaisonFacts(EventData):

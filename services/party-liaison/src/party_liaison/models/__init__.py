@@ -1,15 +1,31 @@
-"""All tables of the party-liaison service. None of them names a person."""
+"""All tables of the party-liaison service.
+
+What names a person stands sealed in tables behind the wall of row security (`row_security`).
+"""
 
 from party_liaison.models.clearances import Clearance
-from party_liaison.models.coverage_tasks import CoverageTask
+from party_liaison.models.coverage_tasks import CoverageSurvey, CoverageTask
+from party_liaison.models.instructors import Instructor, InstructorAssignment, InstructorContact
 from party_liaison.models.liaison_plans import LiaisonPlan
-from party_liaison.models.organizations import Organization
+from party_liaison.models.members import PartyMember
+from party_liaison.models.organizations import Organization, OrganizationState
 from party_liaison.models.tables import Model
+from party_liaison.models.units import PartyUnit, UnitOrganization, UnitPart, UnitPost
 
 __all__ = [
     "Clearance",
+    "CoverageSurvey",
     "CoverageTask",
+    "Instructor",
+    "InstructorAssignment",
+    "InstructorContact",
     "LiaisonPlan",
     "Model",
     "Organization",
+    "OrganizationState",
+    "PartyMember",
+    "PartyUnit",
+    "UnitOrganization",
+    "UnitPart",
+    "UnitPost",
 ]

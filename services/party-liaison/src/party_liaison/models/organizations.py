@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from party_liaison.models.tables import Model
@@ -18,6 +19,7 @@ class Organization(Model):
     aggregate_version: Mapped[int]
     name: Mapped[str]
     legal_kind: Mapped[str]
+    category: Mapped[str | None]
     tier: Mapped[str]
     status: Mapped[str]
     community_code: Mapped[str | None] = mapped_column(index=True)
@@ -29,8 +31,24 @@ class Organization(Model):
     registered_on: Mapped[date | None]
     filed_on: Mapped[date | None]
     recorded_on: Mapped[date | None]
+    supervising_unit_id: Mapped[str | None]
 
     @property
     def division_code(self) -> str:
         """The narrowest division that the organization belongs to."""
         return self.community_code or self.town_code or self.county_code or self.jurisdiction_id
+
+
+class OrganizationState(Model):
+    """An organization as one of its events showed it, known since `seen_on`: what a report as of a past day needs."""
+
+    __tablename__ = "organization_states"
+
+    organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.organization_id"), primary_key=True)
+    aggregate_version: Mapped[int] = mapped_column(primary_key=True)
+    seen_on: Mapped[date]
+    tier: Mapped[str]
+    status: Mapped[str]
+    community_code: Mapped[str | None]
+    town_code: Mapped[str | None]
+    jurisdiction_id: Mapped[str]

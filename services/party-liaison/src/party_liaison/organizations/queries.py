@@ -1,5 +1,6 @@
 """Where the organizations are, and locked loads of the copies."""
 
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,6 +14,7 @@ PLACES: Places = {
     "town_code": Organization.town_code,
     "community_code": Organization.community_code,
     "organization_id": Organization.organization_id,
+    "supervising_unit_id": Organization.supervising_unit_id,
 }
 
 
@@ -20,3 +22,14 @@ async def locked_organization(session: AsyncSession, organization_id: UUID) -> O
     """Return the copy of an organization, locked, or None before its first event."""
     statement = select(Organization).where(Organization.organization_id == organization_id).with_for_update()
     return (await session.scalars(statement)).one_or_none()
+
+
+async def locked_organizations(session: AsyncSession, organization_ids: Collection[UUID]) -> Sequence[Organization]:
+    """Return those copies that there are, locked in the order of their ids, so that two callers never wait in turn."""
+    statement = (
+        select(Organization)
+        .where(Organization.organization_id.in_(organization_ids))
+        .order_by(Organization.organization_id)
+        .with_for_update()
+    )
+    return (await session.scalars(statement)).all()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from party_liaison.states import ResponsibleRole
+from shared.contracts.values import ENDED_STATUSES, OrganizationStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +57,11 @@ def counted_from(legal_day: date, recorded_on: date | None) -> date:
     Source: linli-design
     """
     return legal_day if recorded_on is None else max(legal_day, recorded_on)
+
+
+def is_alive(status: str) -> bool:
+    """Tell whether an organization is on record and has not ended.
+
+    Source: cq-cso-opinions 17
+    """
+    return status not in ENDED_STATUSES and status != OrganizationStatus.PENDING

@@ -3,12 +3,14 @@
 from functools import reduce
 from typing import Final
 
-from party_liaison.permissions.tasks_and_plans import TASKS_AND_PLANS
+from party_liaison.permissions.members import MEMBERS
+from party_liaison.permissions.states import STATES
 from shared.kit.authorization import PermissionTable
 
 PERMISSIONS: Final = reduce(
     PermissionTable.merged,
     [
-        TASKS_AND_PLANS,
+        STATES,
+        MEMBERS,
     ],
 )

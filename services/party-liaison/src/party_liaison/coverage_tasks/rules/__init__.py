@@ -1,0 +1,1 @@
+"""What follows from the number of members, and how a task walks."""

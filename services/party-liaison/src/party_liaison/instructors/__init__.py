@@ -1,0 +1,1 @@
+"""Instructors of party work: a limited load, and contacts in every quarter."""

@@ -1,0 +1,1 @@
+"""Statements that read members, and locked loads."""

@@ -1,0 +1,1 @@
+"""Members are entered, end, and are read."""

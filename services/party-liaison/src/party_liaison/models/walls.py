@@ -1,0 +1,13 @@
+"""Which tables stand behind the wall of row security, and by what their rows are reached."""
+
+from typing import Final
+
+BY_ORGANIZATION: Final = (
+    "party_members",
+    "unit_posts",
+    "instructor_contacts",
+)
+"""Rows are in reach where their organization is."""
+
+BY_PLACE: Final = ("instructors",)
+"""Rows carry the place that they are reached by."""

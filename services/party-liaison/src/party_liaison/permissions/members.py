@@ -1,0 +1,26 @@
+"""Who reads and enters what names persons: the party organizations in charge, within their own division.
+
+The party committee of the town decides, the community's party organization does the work. An auditor reads
+masked. Nobody else sees a person.
+"""
+
+from typing import Final
+
+from shared.kit.authorization import PermissionTable
+from shared.kit.permission_words import ANYWHERE, HERE
+
+_PARTY: Final = {"PWC": HERE, "CPO": HERE}
+_MASKED: Final = {**_PARTY, "AUD": ANYWHERE}
+
+MEMBERS = PermissionTable(
+    {
+        "member.read": _MASKED,
+        "member.write": _PARTY,
+        "member.reveal": _PARTY,
+        "unit.read": _MASKED,
+        "unit.write": _PARTY,
+        "unit.decide": {"PWC": HERE},
+        "instructor.read": _MASKED,
+        "instructor.write": {"PWC": HERE},
+    }
+)

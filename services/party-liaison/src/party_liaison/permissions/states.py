@@ -1,0 +1,32 @@
+"""Who reads the states of tasks and plans, and who does the work. Deny by default.
+
+City and county civil affairs, the committee, the supervising unit and the organization itself see states, never
+persons and never how an organization is covered.
+"""
+
+from typing import Final
+
+from shared.kit.authorization import PermissionTable
+from shared.kit.permission_words import ANYWHERE, HERE, OWN_ORGANIZATION, SUPERVISED
+
+PARTY: Final = {"PWC": HERE, "CPO": HERE}
+STATE_READERS: Final = {
+    **PARTY,
+    "MUN": HERE,
+    "CTY": HERE,
+    "COM": HERE,
+    "SUP": SUPERVISED,
+    "CSO": OWN_ORGANIZATION,
+    "AUD": ANYWHERE,
+}
+
+STATES = PermissionTable(
+    {
+        "coverage_task.read": STATE_READERS,
+        "coverage_task.detail": PARTY,
+        "coverage_task.survey": PARTY,
+        "liaison_plan.read": STATE_READERS,
+        # files; each is its uploader's until it belongs to something
+        "document.upload": dict.fromkeys(("PWC", "CPO"), ANYWHERE),
+    }
+)

@@ -1,0 +1,14 @@
+"""The groups of the interface, in both languages."""
+
+from typing import Final
+
+from shared.kit.problems import Text
+
+TAGS: Final = {
+    "coverage-tasks": Text("党建覆盖任务。", "Coverage tasks of party organizations."),
+    "units": Text("党组织的申请、批准、选举、调整与撤销。", "Party units: applications, elections, changes, ends."),
+    "members": Text("党员名册（脱敏、须注明用途）。", "The register of members: masked, for a stated purpose."),
+    "instructors": Text("党建工作指导员。", "Instructors of party work."),
+    "liaison-plans": Text("联系计划。", "Plans of liaison."),
+    "documents": Text("文件的上传与下载。", "Upload and download of files."),
+}

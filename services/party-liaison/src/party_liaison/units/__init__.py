@@ -1,0 +1,1 @@
+"""Party units: applied for, approved, established with officers, elected anew, adjusted, dissolved."""

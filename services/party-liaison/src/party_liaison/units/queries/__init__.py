@@ -1,0 +1,1 @@
+"""Statements that read units, and locked loads."""

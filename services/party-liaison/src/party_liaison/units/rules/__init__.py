@@ -1,0 +1,1 @@
+"""Which form fits, who may hold a post, for how long, and how a unit walks."""

@@ -1,0 +1,1 @@
+"""Units are applied for, decided, established, elected anew, adjusted and dissolved."""
