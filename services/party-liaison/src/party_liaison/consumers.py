@@ -4,16 +4,24 @@ from typing import Final
 
 from party_liaison.clearances.service import vote_on_liquidation
 from party_liaison.coverage_tasks.service.following import follow_with_task
-from party_liaison.liaison_plans.service import follow_with_plan
+from party_liaison.liaison_plans.service.following import follow_with_plan
+from party_liaison.liaison_plans.service.reacting import demand_after_reminder, demand_after_severe_listing
 from party_liaison.models import Organization
 from party_liaison.organizations.service import keep_organization, keep_state
 from party_liaison.row_security.service import with_all_rows
+from party_liaison.units.service.sagas import call_superior, keep_after_all
 from shared.contracts.catalogue import ORGANIZATION_EVENTS
 from shared.contracts.registration import (
+    CreditSevereListed,
     OrganizationFacts,
+    OrganizationLiquidationCancelled,
     OrganizationLiquidationStarted,
     OrganizationRegistered,
+    OrganizationRevocationAnnulled,
+    OrganizationRevoked,
     OrganizationSnapshot,
+    ReminderEscalated,
+    ReminderSent,
 )
 from shared.kit.clock import legal_day
 from shared.kit.consume import Consumer, Delivery
@@ -24,6 +32,7 @@ from shared.kit.unit_of_work import UnitOfWork
 async def on_organization_changed(uow: UnitOfWork, delivery: Delivery) -> Organization:
     """The copy of the organization, its task and its plan show its newest known state."""
     assert isinstance(delivery.data, OrganizationFacts)
+    await with_all_rows(uow.session)
     reported = OrganizationSnapshot(aggregate_version=delivery.event.aggregateversion, facts=delivery.data)
     organization = await keep_organization(uow, reported.or_newer(delivery.snapshot))
     await keep_state(uow, delivery.data, reported.aggregate_version, legal_day(delivery.event.time))
@@ -35,10 +44,36 @@ async def on_organization_changed(uow: UnitOfWork, delivery: Delivery) -> Organi
 
 
 async def on_liquidation_started(uow: UnitOfWork, delivery: Delivery) -> None:
-    """The plan pauses and our vote is cast."""
+    """The plan pauses, the unit's superior is called and our vote is cast."""
     organization = await on_organization_changed(uow, delivery)
-    await with_all_rows(uow.session)
+    await call_superior(uow, organization)
     await vote_on_liquidation(uow, organization)
+
+
+async def on_revoked(uow: UnitOfWork, delivery: Delivery) -> None:
+    """The plan pauses and the unit's superior is called: members are to be transferred."""
+    organization = await on_organization_changed(uow, delivery)
+    await call_superior(uow, organization)
+
+
+async def on_going_on(uow: UnitOfWork, delivery: Delivery) -> None:
+    """The plan is active again, and the unit stays as it was."""
+    organization = await on_organization_changed(uow, delivery)
+    await keep_after_all(uow, organization)
+
+
+async def on_severe_listed(uow: UnitOfWork, delivery: Delivery) -> None:
+    """A contact is due within days, whatever the interval."""
+    assert isinstance(delivery.data, OrganizationFacts)
+    await demand_after_severe_listing(uow, delivery.event, delivery.data)
+    await on_organization_changed(uow, delivery)
+
+
+async def on_reminder(uow: UnitOfWork, delivery: Delivery) -> None:
+    """The party organization helps: a contact is due within days."""
+    assert isinstance(delivery.data, ReminderSent | ReminderEscalated)
+    await with_all_rows(uow.session)
+    await demand_after_reminder(uow, delivery.event, delivery.data.organization_id)
 
 
 REGISTRATION: Final = Consumer(
@@ -46,8 +81,21 @@ REGISTRATION: Final = Consumer(
     stream="REGISTRATION",
     subjects=("registration.organization.>", "registration.filing.>", "registration.credit.>"),
     events=ORGANIZATION_EVENTS,
-    handlers={OrganizationLiquidationStarted: on_liquidation_started},
+    handlers={
+        OrganizationLiquidationStarted: on_liquidation_started,
+        OrganizationLiquidationCancelled: on_going_on,
+        OrganizationRevoked: on_revoked,
+        OrganizationRevocationAnnulled: on_going_on,
+        CreditSevereListed: on_severe_listed,
+    },
     otherwise=on_organization_changed,
     unknown_as=OrganizationFacts,
     fetch_snapshot=snapshot_from("registration", "/internal/organizations/{id}", OrganizationSnapshot),
+)
+REMINDERS: Final = Consumer(
+    name="party-registration-reminders",
+    stream="REGISTRATION",
+    subjects=("registration.reminder.>",),
+    events=(ReminderSent, ReminderEscalated),
+    handlers={ReminderSent: on_reminder, ReminderEscalated: on_reminder},
 )

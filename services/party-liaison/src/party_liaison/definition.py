@@ -5,9 +5,13 @@ from pathlib import Path
 from typing import Final
 
 from party_liaison import consumers
+from party_liaison.contacts import api as contacts_api
+from party_liaison.coverage import api as coverage_api
 from party_liaison.coverage_tasks import api as coverage_tasks_api
+from party_liaison.development_cases import api as development_cases_api
 from party_liaison.instructors import api as instructors_api
-from party_liaison.liaison_plans.api import router as liaison_plans
+from party_liaison.liaison_plans import api as liaison_plans_api
+from party_liaison.meetings import api as meetings_api
 from party_liaison.members import api as members_api
 from party_liaison.permissions import PERMISSIONS
 from party_liaison.tags import TAGS
@@ -28,18 +32,30 @@ DEFINITION = ServiceDefinition(
         units_api.router,
         members_api.router,
         instructors_api.router,
-        liaison_plans,
+        liaison_plans_api.router,
+        contacts_api.router,
+        meetings_api.router,
+        coverage_api.router,
+        development_cases_api.router,
         documents_router("party", {}),
     ],
     permissions=PERMISSIONS,
     tags=TAGS,
-    consumers=[consumers.REGISTRATION],
-    daily_jobs=[*coverage_tasks_api.DAILY_JOBS, *units_api.DAILY_JOBS],
+    consumers=[consumers.REGISTRATION, consumers.REMINDERS],
+    daily_jobs=[
+        *coverage_tasks_api.DAILY_JOBS,
+        *units_api.DAILY_JOBS,
+        *liaison_plans_api.DAILY_JOBS,
+        *meetings_api.DAILY_JOBS,
+        *development_cases_api.DAILY_JOBS,
+    ],
     document=HERE / "openapi.json",
     start=seeds_loader(HERE / "reference" / "rules"),
     constraint_problems={
         **units_api.CONSTRAINT_PROBLEMS,
         **members_api.CONSTRAINT_PROBLEMS,
         **instructors_api.CONSTRAINT_PROBLEMS,
+        **meetings_api.CONSTRAINT_PROBLEMS,
+        **development_cases_api.CONSTRAINT_PROBLEMS,
     },
 )

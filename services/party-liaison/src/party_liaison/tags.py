@@ -10,5 +10,9 @@ TAGS: Final = {
     "members": Text("党员名册（脱敏、须注明用途）。", "The register of members: masked, for a stated purpose."),
     "instructors": Text("党建工作指导员。", "Instructors of party work."),
     "liaison-plans": Text("联系计划。", "Plans of liaison."),
+    "contacts": Text("联系记录与问题跟进。", "Contacts, and what came up in them."),
+    "meetings": Text("三会一课记录与达标率。", "Three meetings and one lesson: records and compliance."),
+    "coverage": Text("党的组织和工作覆盖统计。", "Coverage of organization and work in numbers."),
+    "development-cases": Text("发展党员。", "Developing members."),
     "documents": Text("文件的上传与下载。", "Upload and download of files."),
 }

@@ -113,6 +113,29 @@ class PartyUnitDissolved(PartyUnitFacts):
     type: ClassVar[str] = "party.unit.dissolved.v1"
 
 
+class MeetingPeriodClosed(EventData):
+    """The meetings of a month, quarter or year are settled for an organization's unit; once per period.
+
+    `compliance_bps` is the share of what was required; null when nothing was.
+    """
+
+    type: ClassVar[str] = "party.meeting.period_closed.v1"
+    aggregate_type: ClassVar[str] = "party_unit_membership"
+    classification: ClassVar[Classification] = Classification.SENSITIVE
+
+    unit_membership_id: UUID
+    organization_id: UUID
+    status: OrganizationStatus
+    tier: Tier
+    period: str
+    compliance_bps: int | None = None
+
+    @property
+    def aggregate_id(self) -> str:
+        """The organization's place in a unit."""
+        return str(self.unit_membership_id)
+
+
 class LiaisonFacts(EventData):
     """What every event of a liaison plan carries; the next contact is due by `due_on`."""
 

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
+from uuid import UUID
 
 import httpx
 
@@ -11,7 +12,10 @@ from linli.testing.books import recorded
 from linli.testing.desk import narrowed
 from linli.testing.lives import Life, deliver
 from linli.testing.registering import id_number
+from linli.testing.tokens import TestIssuer
 from party_liaison.consumers import REGISTRATION
+from party_liaison.meetings.rules.periods import PeriodKind, period_of
+from party_liaison.models import MeetingPeriod
 from shared.kit.clock import SHANGHAI
 from shared.kit.daily import rewind, run_days
 from shared.kit.resources import Resources
@@ -33,6 +37,7 @@ class PartyDesk:
         self.second = caller("PWC", STREET, sub="pwc-2")
         self.community = caller("CPO", COMMUNITY, sub="cpo-1")
         self.county = caller("CTY", "500103")
+        self.issuer = TestIssuer.name
 
     def at(self, moment: str) -> None:
         """The service's clock shows this Shanghai time: a day, then nine o'clock, or an instant."""
@@ -48,10 +53,12 @@ class PartyDesk:
         self.at(day)
         await run_days(running, date.fromisoformat(day))
 
-    async def registered(self, on: str, **life: Any) -> Life:
+    async def registered(self, on: str, *, supervised_by: str | None = None, **life: Any) -> Life:
         """An organization that is registered on the day, as registration tells it; the clock shows that day."""
         self.at(on)
-        return await self.hears(Life(**life).registered(date.fromisoformat(on)))
+        made = Life(**life).registered(date.fromisoformat(on))
+        made.last.data["supervising_unit_id"] = supervised_by
+        return await self.hears(made)
 
     async def hears(self, life: Life) -> Life:
         """The service has handled all events of the life."""
@@ -126,6 +133,23 @@ class PartyDesk:
         return await self.done(
             self.committee, f"{path}/establishment", elected(members, on, **election), unit["version"]
         )
+
+    async def instructor(self, **changes: Any) -> dict[str, Any]:
+        """An instructor of the street."""
+        body = {"name": "孙小芳", "id_number": id_number(), "phone": "13800000000", "from_on": "2023-01-03"}
+        return await self.done(self.committee, "/instructors", {**body, **changes})
+
+    async def closes_quarters(self, unit: Mapping[str, Any], results: list[tuple[int, int]]) -> None:
+        """The quarters of 2024 of a unit are closed with so much required and met."""
+        async with self.resources.database.transaction() as session:
+            for place, (required, met) in enumerate(results):
+                period = period_of(date(2024, place * 3 + 1, 1), PeriodKind.QUARTER)
+                row = MeetingPeriod(
+                    unit_id=UUID(unit["id"]), kind="QUARTER", period=period.name, starts_on=period.start,
+                    ends_on=period.end, closed_on=period.end + timedelta(days=8), required=required, met=met,
+                    compliance_bps=met * 10_000 // required, missing=[], rules_used={},
+                )  # fmt: skip
+                session.add(row)
 
     async def told(self, *words: str) -> list[str]:
         """The types of the service's own events that begin so, without `party.` and edition, oldest first."""

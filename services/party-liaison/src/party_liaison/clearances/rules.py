@@ -1,4 +1,4 @@
-"""What party-liaison votes when an organization is wound up."""
+"""How the vote on a liquidation comes about."""
 
 from shared.contracts.values import Vote
 

@@ -29,7 +29,7 @@ _T, _S = CoverageTask, CoverageSurvey
 _SHOWN = case({state.value: shown for state, shown in SHOWN_STATES.items()}, value=_T.state, else_=_T.state)
 _STEPS = (TaskState.OPEN, TaskState.REOPENED, TaskState.SURVEYED, TaskState.PLANNED)
 _FOR_PARTY = (_T.plan_measure, _T.plan_for_on, _T.obliged_since, _T.build_due_on, _T.breached_since)
-_COVERED = case(
+COVERED = case(
     (
         exists().where(
             UnitOrganization.organization_id == _T.organization_id,
@@ -41,7 +41,7 @@ _COVERED = case(
         ),
         "COVERED",
     ),
-    else_="NOT_COVERED",
+    else_="NOTCOVERED",
 ).label("coverage")
 
 
@@ -62,7 +62,7 @@ def tasks_where(
         select(
             _T.id, _T.organization_id, Organization.name.label("organization_name"), Organization.status,
             Organization.tier, Organization.community_code, Organization.town_code, Organization.county_code,
-            _T.depth, shown.label("state"), _COVERED, late.label("overdue"), _T.responsible_role,
+            _T.depth, shown.label("state"), COVERED, late.label("overdue"), _T.responsible_role,
             _T.responsible_code, _T.due_on, *more, _T.version, _T.updated_at,
             Organization.aggregate_version.label("organization_version"),
         )

@@ -5,8 +5,10 @@ What names a person stands sealed in tables behind the wall of row security (`ro
 
 from party_liaison.models.clearances import Clearance
 from party_liaison.models.coverage_tasks import CoverageSurvey, CoverageTask
+from party_liaison.models.development import DevelopmentCase
 from party_liaison.models.instructors import Instructor, InstructorAssignment, InstructorContact
-from party_liaison.models.liaison_plans import LiaisonPlan
+from party_liaison.models.liaison_plans import LiaisonContact, LiaisonDemand, LiaisonIssue, LiaisonMove, LiaisonPlan
+from party_liaison.models.meetings import MeetingPeriod, MeetingRecord
 from party_liaison.models.members import PartyMember
 from party_liaison.models.organizations import Organization, OrganizationState
 from party_liaison.models.tables import Model
@@ -16,10 +18,17 @@ __all__ = [
     "Clearance",
     "CoverageSurvey",
     "CoverageTask",
+    "DevelopmentCase",
     "Instructor",
     "InstructorAssignment",
     "InstructorContact",
+    "LiaisonContact",
+    "LiaisonDemand",
+    "LiaisonIssue",
+    "LiaisonMove",
     "LiaisonPlan",
+    "MeetingPeriod",
+    "MeetingRecord",
     "Model",
     "Organization",
     "OrganizationState",

@@ -15,7 +15,8 @@ class PartyUnit(Versioned, Model):
 
     `superior_code` is the division of the party committee above it. The term ends on `term_ends_on` inclusive;
     `election_told_for` is the end of term for which an election was called. `below_since` is the day since which it
-    has had too few full members to stand alone. `secretary_account` is the blind index of the secretary's own token.
+    has had too few full members to stand alone, `next_close_on` when its next month can be closed.
+    `secretary_account` is the blind index of the secretary's own token.
     """
 
     __tablename__ = "party_units"
@@ -51,6 +52,7 @@ class PartyUnit(Versioned, Model):
     adjusting_reason: Mapped[str | None]
     dissolved_on: Mapped[date | None]
     dissolution_reason: Mapped[str | None]
+    next_close_on: Mapped[date | None] = mapped_column(index=True)
     secretary_account: Mapped[str | None]
     rules_used: Mapped[Json]
     updated_at: Mapped[Instant]

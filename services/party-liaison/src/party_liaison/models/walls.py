@@ -6,6 +6,9 @@ BY_ORGANIZATION: Final = (
     "party_members",
     "unit_posts",
     "instructor_contacts",
+    "development_cases",
+    "liaison_contacts",
+    "liaison_issues",
 )
 """Rows are in reach where their organization is."""
 

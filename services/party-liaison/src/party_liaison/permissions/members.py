@@ -7,7 +7,7 @@ masked. Nobody else sees a person.
 from typing import Final
 
 from shared.kit.authorization import PermissionTable
-from shared.kit.permission_words import ANYWHERE, HERE
+from shared.kit.permission_words import ANYWHERE, HERE, OWN_ORGANIZATION
 
 _PARTY: Final = {"PWC": HERE, "CPO": HERE}
 _MASKED: Final = {**_PARTY, "AUD": ANYWHERE}
@@ -22,5 +22,11 @@ MEMBERS = PermissionTable(
         "unit.decide": {"PWC": HERE},
         "instructor.read": _MASKED,
         "instructor.write": {"PWC": HERE},
+        # a secretary of an organization's unit keeps the records of that unit, and of no other
+        "meeting.read": {**_MASKED, "CSO": OWN_ORGANIZATION},
+        "meeting.write": {**_PARTY, "CSO": OWN_ORGANIZATION},
+        "development.read": _MASKED,
+        "development.write": _PARTY,
+        "development.decide": {"PWC": HERE},
     }
 )

@@ -26,6 +26,14 @@ STATES = PermissionTable(
         "coverage_task.detail": PARTY,
         "coverage_task.survey": PARTY,
         "liaison_plan.read": STATE_READERS,
+        "liaison_plan.person": PARTY,
+        "liaison_plan.write": PARTY,
+        "contact.read": PARTY,
+        "contact.write": PARTY,
+        "coverage.read": {**PARTY, **dict.fromkeys(("MUN", "CTY", "STR"), HERE), "AUD": ANYWHERE},
+        "coverage.exact": PARTY,
+        "coverage.flag": {"INT": HERE},
+        "coverage.counts": {**PARTY, **dict.fromkeys(("MUN", "CTY", "STR"), HERE), "CSO": OWN_ORGANIZATION},
         # files; each is its uploader's until it belongs to something
         "document.upload": dict.fromkeys(("PWC", "CPO"), ANYWHERE),
     }

@@ -1,12 +1,10 @@
 """Coverage tasks: surveyed, planned, covered, owed, late, opened anew."""
 
 from datetime import date
-from typing import Any
 
 from linli.testing.books import recorded
 from linli.testing.lives import Life
 from linli.testing.party_desk import PartyDesk
-from linli.testing.registering import id_number
 
 
 async def test_the_way_to_a_unit_of_its_own(desk: PartyDesk) -> None:
@@ -121,7 +119,7 @@ async def test_late_steps_are_told_once_per_day_due(desk: PartyDesk) -> None:
 async def test_a_registration_looks_anew_at_what_an_instructor_covered(desk: PartyDesk) -> None:
     desk.at("2024-10-08")
     life = await desk.hears(Life().filed(date.fromisoformat("2024-09-09")))
-    sent = await instructor(desk)
+    sent = await desk.instructor()
     assigned = {"organization_id": str(life.organization_id), "from_on": "2024-10-08"}
     await desk.done(desk.committee, f"/instructors/{sent['id']}/assignment", assigned, 1)
     task = await desk.task(life)
@@ -134,7 +132,7 @@ async def test_a_registration_looks_anew_at_what_an_instructor_covered(desk: Par
 
 async def test_an_instructor_has_ten_organizations_at_most_and_each_one_instructor(desk: PartyDesk) -> None:
     lives = [await desk.registered("2024-10-30") for _ in range(11)]
-    sent, other = await instructor(desk), await instructor(desk)
+    sent, other = await desk.instructor(), await desk.instructor()
     for place, life in enumerate(lives[:10]):
         body = {"organization_id": str(life.organization_id), "from_on": "2024-10-30"}
         await desk.done(desk.committee, f"/instructors/{sent['id']}/assignment", body, place + 1)
@@ -165,9 +163,3 @@ async def test_an_instructor_has_ten_organizations_at_most_and_each_one_instruct
     assert (await desk.read(desk.committee, path, purpose="UNIT_WORK"))["until_on"] == "2024-10-30"
     listed = await desk.read(desk.committee, "/instructors", purpose="UNIT_WORK", serving="true")
     assert [one["id"] for one in listed["items"]] == [other["id"]]
-
-
-async def instructor(desk: PartyDesk) -> dict[str, Any]:
-    """An instructor of the street."""
-    body = {"name": "孙小芳", "id_number": id_number(), "phone": "13800000000", "from_on": "2024-01-02"}
-    return await desk.done(desk.committee, "/instructors", body)

@@ -17,7 +17,6 @@ from party_liaison.coverage_tasks.service.telling import tell
 from party_liaison.models import CoverageTask, Organization
 from party_liaison.organizations.rules import counted_from
 from party_liaison.organizations.service import home_of, rules_for
-from party_liaison.row_security.service import with_all_rows
 from party_liaison.states import TaskState
 from shared.contracts.party import CoverageTaskCancelled, CoverageTaskOpened
 from shared.kit.calendar import WorkCalendar
@@ -88,7 +87,6 @@ async def _bring_up_to_date(uow: UnitOfWork, task: CoverageTask, organization: O
     if "depth" in changed or revived:
         tell(uow, CoverageTaskOpened, task, organization, await coverage_of(uow.session, task.organization_id))
     if "depth" in changed:
-        await with_all_rows(uow.session)
         await review_coverage(uow, organization)
 
 

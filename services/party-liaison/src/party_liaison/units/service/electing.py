@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from party_liaison.coverage_tasks.service.covering import review_coverage
+from party_liaison.meetings.rules.obligations import MINUTES_RULE, first_close
 from party_liaison.members.queries.loads import full_members
 from party_liaison.models import Organization, PartyMember, PartyUnit, UnitPart, UnitPost
 from party_liaison.organizations.errors import raise_defects
@@ -35,6 +36,8 @@ async def establish_unit(uow: UnitOfWork, unit: PartyUnit, body: UnitElection) -
     assert unit.decided_on is not None
     await _elect(uow, unit, organizations, body, not_before=unit.decided_on)
     unit.state, unit.established_on = target, body.elected_on
+    rules = await rules_for(uow, unit.jurisdiction_id, body.elected_on)
+    unit.next_close_on = first_close(body.elected_on, int(rules(MINUTES_RULE).value))
     for row in await loads.rows_of(uow.session, unit.id):
         row.from_on = body.elected_on
     await _open_groups(uow, unit, body.groups or (), body.elected_on)

@@ -1,0 +1,1 @@
+"""Contacts with organizations, and what came up in them."""

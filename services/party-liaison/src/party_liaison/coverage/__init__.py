@@ -1,0 +1,1 @@
+"""How far party work reaches: four metrics as of any day, without small numbers."""

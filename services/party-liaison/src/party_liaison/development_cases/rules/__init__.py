@@ -1,0 +1,1 @@
+"""How a case walks, and what each step asks for."""

@@ -1,0 +1,1 @@
+"""Cases begin, go from stage to stage, and end."""

@@ -1,0 +1,1 @@
+"""Liaison plans follow their organizations, contacts and demands."""

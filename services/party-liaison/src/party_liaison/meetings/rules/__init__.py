@@ -1,0 +1,1 @@
+"""Periods, obligations, validity and compliance."""

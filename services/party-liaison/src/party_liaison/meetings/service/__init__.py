@@ -1,0 +1,1 @@
+"""Meetings are entered, minutes come, periods are closed."""

@@ -1,0 +1,32 @@
+"""What an organization's own fate does to its unit."""
+
+from typing import Final
+
+from party_liaison.models import Organization
+from party_liaison.units.queries.loads import unit_of
+from party_liaison.units.rules.states import UnitState
+from party_liaison.units.service.changing import begin_adjusting, keep_unit
+from shared.contracts.values import OrganizationStatus
+from shared.kit.unit_of_work import UnitOfWork
+
+REASONS: Final = {OrganizationStatus.LIQUIDATING: "组织清算", OrganizationStatus.REVOKED: "组织被撤销登记"}
+
+
+async def call_superior(uow: UnitOfWork, organization: Organization) -> None:
+    """The unit of an organization that is being wound up or was revoked waits for its superior.
+
+    Nothing happens when a later event has shown that the organization goes on.
+    """
+    reason = REASONS.get(OrganizationStatus(organization.status))
+    unit = await unit_of(uow.session, organization.organization_id)
+    if reason is not None and unit is not None and unit.state == UnitState.ACTIVE:
+        begin_adjusting(uow, unit, reason)
+
+
+async def keep_after_all(uow: UnitOfWork, organization: Organization) -> None:
+    """The unit of an organization that goes on after all stays, if that was the reason."""
+    unit = await unit_of(uow.session, organization.organization_id)
+    if organization.status in REASONS or unit is None:
+        return
+    if unit.state == UnitState.ADJUSTING and unit.adjusting_reason in REASONS.values():
+        keep_unit(uow, unit)
