@@ -5,6 +5,7 @@ from typing import Final
 
 from funding.bank_accounts import service as bank_accounts
 from funding.clearances.service import vote_on_liquidation
+from funding.custody.service import reconciling as custody
 from funding.disbursements.service import reactions as disbursements
 from funding.models import Organization
 from funding.organization_accounts.service import follow_organization
@@ -19,6 +20,7 @@ from shared.kit.unit_of_work import UnitOfWork
 REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     bank_accounts.REACTIONS,
     *disbursements.REACTIONS,
+    custody.REACTIONS,
 )
 """The tables of the features; an event may stand in several, and then all of them react, in this order.
 

@@ -8,9 +8,13 @@ from funding import consumers
 from funding.bank_accounts import api as bank_accounts_api
 from funding.clawbacks import api as clawbacks_api
 from funding.clearances import service as clearances
+from funding.custody import api as custody_api
+from funding.custody.queries import open as custody_invariants
 from funding.disbursements import api as disbursements_api
+from funding.disbursements.queries import invariants as order_invariants
 from funding.funds import api as funds_api
 from funding.ledger import api as ledger_api
+from funding.ledger.service.verifying import also_verify
 from funding.organization_accounts import api as organization_accounts_api
 from funding.permissions import PERMISSIONS
 from funding.tags import TAGS
@@ -21,6 +25,9 @@ from shared.kit.rule_register.store import seeds_loader
 
 HERE: Final = Path(str(files("funding")))
 
+
+also_verify(order_invariants.INVARIANTS)
+also_verify(custody_invariants.INVARIANTS)
 
 DEFINITION = ServiceDefinition(
     name="funding",
@@ -33,6 +40,7 @@ DEFINITION = ServiceDefinition(
         bank_accounts_api.router,
         *disbursements_api.routers,
         clawbacks_api.router,
+        *custody_api.routers,
         documents_router("funding", {}),
     ],
     permissions=PERMISSIONS,
@@ -42,12 +50,14 @@ DEFINITION = ServiceDefinition(
         *ledger_api.DAILY_JOBS,
         *clawbacks_api.DAILY_JOBS,
         *clearances.DAILY_JOBS,
+        *custody_api.DAILY_JOBS,
     ],
     constraint_problems={
         **RULE_PROBLEMS,
         **ledger_api.CONSTRAINT_PROBLEMS,
         **bank_accounts_api.CONSTRAINT_PROBLEMS,
         **disbursements_api.CONSTRAINT_PROBLEMS,
+        **custody_api.CONSTRAINT_PROBLEMS,
     },
     document=HERE / "openapi.json",
     job_kinds={**disbursements_api.JOB_KINDS},

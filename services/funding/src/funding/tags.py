@@ -14,6 +14,7 @@ TAGS: Final[Mapping[str, Text]] = {
     "disbursements": Text(
         "收款账户、付款单、银行批次与对账。", "Payees' accounts, payment orders, batches and bank statements."
     ),
+    "custody": Text("枢纽组织代管资金。", "Money that hubs keep for others."),
     "clawbacks": Text("资金追回。", "Money that is asked back."),
     "documents": Text("文件的上传与下载。", "Upload and download of files."),
 }

@@ -8,6 +8,7 @@ from sqlalchemy import Select, Uuid, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from funding.clawbacks.rules import OPEN_STATES as OPEN_CLAIMS
+from funding.custody.queries.open import CLAIM_ON_HUB, KEPT_FOR_OTHERS, OWN_BALANCE
 from funding.disbursements.rules.states import UNSETTLED_STATES
 from funding.models import Clawback, Clearance, Commitment, DisbursementOrder, Organization
 from shared.contracts.values import OrganizationStatus, Vote
@@ -38,6 +39,9 @@ BLOCKERS: Final[tuple[Blocker, ...]] = (
         "OPEN_CLAWBACK",
         select(Clawback.id).where(Clawback.organization_id == _ABOUT, Clawback.state.in_(sorted(OPEN_CLAIMS))),
     ),
+    Blocker("CUSTODY_BALANCE", OWN_BALANCE),
+    Blocker("CUSTODY_AS_HUB", KEPT_FOR_OTHERS),
+    Blocker("CUSTODY_CLAIM", CLAIM_ON_HUB),
 )
 """In the order in which reasons are named."""
 

@@ -1,6 +1,14 @@
 """All tables of the funding service."""
 
 from funding.models.clearances import Clearance
+from funding.models.custody import (
+    CustodyAccount,
+    CustodyOrder,
+    CustodyReconciliation,
+    CustodyStatement,
+    CustodySubLedger,
+    HubMandate,
+)
 from funding.models.ledger import (
     Commitment,
     Fund,
@@ -30,10 +38,16 @@ __all__ = [
     "Clawback",
     "Clearance",
     "Commitment",
+    "CustodyAccount",
+    "CustodyOrder",
+    "CustodyReconciliation",
+    "CustodyStatement",
+    "CustodySubLedger",
     "DisbursementOrder",
     "DisbursementPart",
     "Fund",
     "FundSource",
+    "HubMandate",
     "LedgerEntry",
     "LedgerTransaction",
     "LedgerVerification",

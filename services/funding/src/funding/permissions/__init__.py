@@ -3,6 +3,7 @@
 from functools import reduce
 from typing import Final
 
+from funding.permissions.custody import CUSTODY
 from funding.permissions.ledger import LEDGER
 from funding.permissions.organization_accounts import ORGANIZATION_ACCOUNTS
 from funding.permissions.payments import PAYMENTS
@@ -14,5 +15,6 @@ PERMISSIONS: Final = reduce(
         ORGANIZATION_ACCOUNTS,
         LEDGER,
         PAYMENTS,
+        CUSTODY,
     ],
 )

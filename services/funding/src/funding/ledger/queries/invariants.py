@@ -17,7 +17,8 @@ class Invariant:
     question: Executable
 
 
-def _asking(code: str, sql: str) -> Invariant:
+def asking(code: str, sql: str) -> Invariant:
+    """Return an invariant whose question is `sql`; only its first answer is looked at."""
     return Invariant(code, text(f"select * from ({sql}) as broken(place, fund_id) limit 1"))
 
 
@@ -121,15 +122,15 @@ order by f.id
 """
 
 LEDGER_INVARIANTS: Final[tuple[Invariant, ...]] = (
-    _asking("L1", BALANCED),
-    _asking("L2", AVAILABLE),
-    _asking("L4", COMMITMENTS),
-    _asking("L6", RESTRICTIONS),
-    _asking("L7", APPEND_ONLY),
-    _asking("L8", KEYS),
-    _asking("L9", FROZEN),
-    _asking("L10", RETURNS),
-    _asking("L11", YEARS),
+    asking("L1", BALANCED),
+    asking("L2", AVAILABLE),
+    asking("L4", COMMITMENTS),
+    asking("L6", RESTRICTIONS),
+    asking("L7", APPEND_ONLY),
+    asking("L8", KEYS),
+    asking("L9", FROZEN),
+    asking("L10", RETURNS),
+    asking("L11", YEARS),
 )
 
 

@@ -17,8 +17,13 @@ from shared.kit.daily import DailyJob
 from shared.kit.ids import new_id
 from shared.kit.unit_of_work import UnitOfWork
 
-MORE_INVARIANTS: Final[list[tuple[Invariant, ...]]] = []
-"""Those of the features above the ledger, entered where the service is put together."""
+_MORE: Final[list[tuple[Invariant, ...]]] = []
+
+
+def also_verify(invariants: tuple[Invariant, ...]) -> None:
+    """Every run looks after these too: those of a feature above the ledger, once."""
+    if invariants not in _MORE:
+        _MORE.append(invariants)
 
 
 async def verify_ledger(uow: UnitOfWork) -> LedgerVerification:
@@ -26,7 +31,7 @@ async def verify_ledger(uow: UnitOfWork) -> LedgerVerification:
 
     A breach in one fund stops that fund, any other breach all money.
     """
-    checks = [await _checked(uow.session, one) for one in in_order(LEDGER_INVARIANTS, *MORE_INVARIANTS)]
+    checks = [await _checked(uow.session, one) for one in in_order(LEDGER_INVARIANTS, *_MORE)]
     broken = next((check for check in checks if not check["holds"]), None)
     found = LedgerVerification(
         id=new_id(),

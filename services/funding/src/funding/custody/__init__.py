@@ -1,0 +1,1 @@
+"""Custody: hubs keep the money of organizations without an account of their own."""

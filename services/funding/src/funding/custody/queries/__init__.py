@@ -1,0 +1,1 @@
+"""Reads and locked loads of custody."""

@@ -1,0 +1,124 @@
+"""Locked loads of custody."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import BigInteger, cast, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from funding.custody.rules.keeping import SubLedgerState
+from funding.ledger.rules.vocabulary import Account
+from funding.models import (
+    CustodyAccount,
+    CustodyReconciliation,
+    CustodyStatement,
+    CustodySubLedger,
+    HubMandate,
+    LedgerEntry,
+)
+
+
+async def locked_custody(session: AsyncSession, account_id: UUID) -> CustodyAccount | None:
+    """Return a custody account, locked, as it is now."""
+    return await session.get(CustodyAccount, account_id, with_for_update=True, populate_existing=True)
+
+
+async def sub_ledgers_of(session: AsyncSession, account_id: UUID) -> Sequence[CustodySubLedger]:
+    """Return the sub-ledgers of an account that are not closed, locked, oldest first."""
+    statement = (
+        select(CustodySubLedger)
+        .where(CustodySubLedger.custody_account_id == account_id, CustodySubLedger.state != SubLedgerState.CLOSED)
+        .order_by(CustodySubLedger.id)
+        .with_for_update()
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def sub_ledger_of(session: AsyncSession, organization_id: UUID) -> CustodySubLedger | None:
+    """Return what is kept for an organization, locked; None when nothing is."""
+    statement = select(CustodySubLedger).where(
+        CustodySubLedger.organization_id == organization_id, CustodySubLedger.state != SubLedgerState.CLOSED
+    )
+    return (await session.scalars(statement.with_for_update())).one_or_none()
+
+
+async def accounts_of_hub(session: AsyncSession, hub_id: UUID) -> Sequence[CustodyAccount]:
+    """Return the accounts of a hub that are not closed, locked, oldest first."""
+    statement = select(CustodyAccount).where(
+        CustodyAccount.hub_organization_id == hub_id, CustodyAccount.state != "CLOSED"
+    )
+    return (await session.scalars(statement.order_by(CustodyAccount.id).with_for_update())).all()
+
+
+async def mandates_in(session: AsyncSession, town_code: str, hub_id: UUID | None) -> Sequence[HubMandate]:
+    """Return the mandates of a hub (None: of the street) in a town that have not ended."""
+    statement = select(HubMandate).where(
+        HubMandate.town_code == town_code,
+        HubMandate.hub_organization_id.is_not_distinct_from(hub_id),
+        HubMandate.ended_on.is_(None),
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def account_of(session: AsyncSession, town_code: str, hub_id: UUID | None) -> CustodyAccount | None:
+    """Return the open account of a hub (None: of the street) in a town, locked."""
+    statement = select(CustodyAccount).where(
+        CustodyAccount.town_code == town_code,
+        CustodyAccount.hub_organization_id.is_not_distinct_from(hub_id),
+        CustodyAccount.state == "OPEN",
+    )
+    return (await session.scalars(statement.with_for_update())).one_or_none()
+
+
+async def successors_of(session: AsyncSession, town_code: str, hub_id: UUID | None) -> Sequence[HubMandate]:
+    """Return the standing mandates in a town that followed one of the hub's, newest first."""
+    earlier = select(HubMandate.id).where(
+        HubMandate.town_code == town_code, HubMandate.hub_organization_id.is_not_distinct_from(hub_id)
+    )
+    statement = select(HubMandate).where(HubMandate.successor_of.in_(earlier), HubMandate.ended_on.is_(None))
+    return (await session.scalars(statement.order_by(HubMandate.from_on.desc()))).all()
+
+
+async def newest_reconciliation(session: AsyncSession, account_id: UUID) -> CustodyReconciliation | None:
+    """Return the newest reconciliation of an account."""
+    statement = (
+        select(CustodyReconciliation)
+        .where(CustodyReconciliation.custody_account_id == account_id)
+        .order_by(CustodyReconciliation.id.desc())
+    )
+    return (await session.scalars(statement.limit(1))).first()
+
+
+async def without_statement(session: AsyncSession, month: date, limit: int) -> Sequence[CustodySubLedger]:
+    """Return sub-ledgers that were open before the month's end and have no statement for it, in order."""
+    issued = select(CustodyStatement.sub_ledger_id).where(CustodyStatement.month == month)
+    statement = (
+        select(CustodySubLedger)
+        .where(
+            CustodySubLedger.state != SubLedgerState.CLOSED,
+            func.date(CustodySubLedger.opened_at) < func.date(month) + func.make_interval(0, 1),
+            CustodySubLedger.id.not_in(issued),
+        )
+        .order_by(CustodySubLedger.id)
+        .limit(limit)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def kept_in(session: AsyncSession, organization_id: UUID, first: date, last: date) -> tuple[int, int, int]:
+    """Return what was kept for an organization before a day, and what came in and went out to another, inclusive."""
+    grown = LedgerEntry.credit_fen - LedgerEntry.debit_fen
+    mine = (LedgerEntry.organization_id == organization_id, LedgerEntry.account == Account.OWED)
+    during = LedgerEntry.occurred_on.between(first, last)
+
+    def total(value: object, *conditions: object) -> object:
+        return cast(func.coalesce(func.sum(value).filter(*conditions), 0), BigInteger)
+
+    sums = select(
+        total(grown, LedgerEntry.occurred_on < first),
+        total(LedgerEntry.credit_fen, during),
+        total(LedgerEntry.debit_fen, during),
+    ).where(*mine)  # type: ignore[call-overload]
+    row = (await session.execute(sums)).one()
+    return row[0], row[1], row[2]

@@ -1,0 +1,1 @@
+"""When money that is kept for others may move."""

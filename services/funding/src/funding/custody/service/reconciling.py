@@ -1,0 +1,276 @@
+"""The bank beside the books; money goes over to the organization itself, or to another keeper."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+from funding.bank_accounts.queries import payee_problem
+from funding.clearances.service import revote
+from funding.custody.errors import NoSuccessor, NotTransferable, StillDiffers
+from funding.custody.queries.loads import (
+    account_of,
+    accounts_of_hub,
+    kept_in,
+    newest_reconciliation,
+    sub_ledger_of,
+    sub_ledgers_of,
+    successors_of,
+    without_statement,
+)
+from funding.custody.rules.keeping import TRANSFER_RULE, SubLedgerState
+from funding.custody.service.keeping import take_out
+from funding.custody.service.recording import freeze, tell
+from funding.ledger.rules.postings import Draft, Line, Where
+from funding.ledger.rules.vocabulary import Account, Posting
+from funding.ledger.service.posting import post
+from funding.models import (
+    CustodyAccount,
+    CustodyReconciliation,
+    CustodyStatement,
+    CustodySubLedger,
+    HubMandate,
+    Organization,
+)
+from shared.contracts.envelope import EventData
+from shared.contracts.funding import CustodyClosed, CustodyReconciliationFailed, CustodyTransferred
+from shared.contracts.registration import (
+    CreditSevereListed,
+    FilingUpgraded,
+    HubDesignated,
+    HubMandateEnded,
+    OrganizationDeregistered,
+    OrganizationFacts,
+    OrganizationRevoked,
+)
+from shared.contracts.values import OrganizationStatus
+from shared.kit.calendar import WorkCalendar, add_months
+from shared.kit.consume import Delivery, Handler
+from shared.kit.daily import DailyJob
+from shared.kit.ids import new_id
+from shared.kit.rule_register import AppliedRules
+from shared.kit.rule_register.store import current_rules
+from shared.kit.unit_of_work import UnitOfWork
+
+BATCH: Final = 200
+
+
+async def reconcile(uow: UnitOfWork, account: CustodyAccount, bank_balance_fen: int) -> CustodyReconciliation:
+    """The bank's balance stands beside the sum of what is kept; a difference freezes everything.
+
+    What the bank lacks is a claim against the hub; nothing is netted between the organizations.
+    """
+    sub_ledgers = await sub_ledgers_of(uow.session, account.id)
+    kept = sum(each.balance_fen for each in sub_ledgers)
+    found = CustodyReconciliation(
+        id=new_id(), custody_account_id=account.id, as_of=uow.today, bank_balance_fen=bank_balance_fen, kept_fen=kept,
+        difference_fen=bank_balance_fen - kept, made_by=uow.caller.identity, made_at=uow.now,
+    )  # fmt: skip
+    uow.session.add(found)
+    account.claim_fen = max(0, kept - bank_balance_fen)
+    if found.difference_fen:
+        await freeze(uow, account, sub_ledgers, "RECONCILIATION")
+        if account.hub_organization_id is not None:
+            hub = await uow.session.get_one(Organization, account.hub_organization_id)
+            await tell(uow, account, hub, CustodyReconciliationFailed)
+    await uow.session.flush()
+    uow.audit("custody.reconcile", "custody_account", account.id, details={"difference_fen": found.difference_fen})
+    return found
+
+
+async def release_account(uow: UnitOfWork, account: CustodyAccount) -> None:
+    """After a reconciliation without a difference money may be paid out again.
+
+    Raises:
+        StillDiffers: the newest one shows a difference, or the hub was lost.
+    """
+    uow.expect_version(account)
+    newest = await newest_reconciliation(uow.session, account.id)
+    if account.freeze_reason != "RECONCILIATION" or newest is None or newest.difference_fen:
+        raise StillDiffers(clause_ref="14")
+    account.state, account.freeze_reason = "OPEN", None
+    for each in await sub_ledgers_of(uow.session, account.id):
+        if each.state == SubLedgerState.FROZEN:
+            each.state = SubLedgerState.OPEN
+    uow.audit("custody.release", "custody_account", account.id)
+
+
+async def hand_over(uow: UnitOfWork, account: CustodyAccount, bank_balance_fen: int) -> CustodyAccount:
+    """Another keeper has the money of every organization, by one transaction for each; returns its account.
+
+    With a difference between bank and books nothing is handed over: it is reported, and a claim against the hub.
+
+    Raises:
+        NoSuccessor: nobody was named, or has opened an account.
+    """
+    uow.expect_version(account)
+    found = await reconcile(uow, account, bank_balance_fen)
+    if found.difference_fen:
+        return account
+    target = await _successor(uow, account)
+    for each in await sub_ledgers_of(uow.session, account.id):
+        await _move(uow, account, target, each)
+    account.state, account.freeze_reason = "CLOSED", None
+    await uow.session.flush()
+    uow.audit("custody.hand_over", "custody_account", account.id, details={"to": str(target.id)})
+    if account.hub_organization_id is not None:
+        await revote(uow, account.hub_organization_id)
+    return target
+
+
+async def transfer_to_own_account(uow: UnitOfWork, account: CustodyAccount, kept: CustodySubLedger) -> None:
+    """A registered organization has its money on its own verified account; the sub-ledger is closed.
+
+    Raises:
+        NotTransferable: it was not registered, or has no such account.
+        CustodyFrozen: nothing is paid out.
+    """
+    uow.expect_version(kept)
+    principal = await uow.session.get_one(Organization, kept.organization_id)
+    if kept.state != SubLedgerState.TRANSFERRING or await payee_problem(uow.session, principal) is not None:
+        raise NotTransferable(clause_ref="14")
+    if kept.balance_fen:
+        await take_out(uow, account, kept, kept.balance_fen, f"custody-transfer:{kept.id}", "移交自有账户")
+    kept.state, kept.transfer_due_on = SubLedgerState.CLOSED, None
+    await uow.session.flush()
+    await tell(uow, account, principal, CustodyTransferred)
+    await tell(uow, account, principal, CustodyClosed)
+    await revote(uow, kept.organization_id)
+
+
+async def close_removed(
+    uow: UnitOfWork, account: CustodyAccount, kept: CustodySubLedger, recipient_id: UUID, decision: str
+) -> None:
+    """What was kept for a removed group is another group's, as its members decided and the committee confirms.
+
+    Raises:
+        NotTransferable: the group is on record, or nothing is kept for the other one in this account.
+    """
+    uow.expect_version(kept)
+    principal = await uow.session.get_one(Organization, kept.organization_id)
+    heir = await sub_ledger_of(uow.session, recipient_id)
+    fits = heir is not None and heir.custody_account_id == account.id and heir.id != kept.id
+    if principal.status != OrganizationStatus.REMOVED or not fits or kept.state == SubLedgerState.CLOSED:
+        raise NotTransferable(clause_ref="14")
+    assert heir is not None
+    fen = kept.balance_fen
+    if fen:
+        lines = [
+            Line(Account.OWED, Where(account.fund_id, kept.organization_id), debit_fen=fen),
+            Line(Account.OWED, Where(account.fund_id, recipient_id), credit_fen=fen),
+        ]
+        await post(uow, Draft(Posting.CUSTODY_MOVE, f"custody-closing:{kept.id}", lines, decision))
+    heir.balance_fen, heir.deposited_fen = heir.balance_fen + fen, heir.deposited_fen + fen
+    kept.balance_fen, kept.state = 0, SubLedgerState.CLOSED
+    await uow.session.flush()
+    uow.audit("custody.close", "custody_sub_ledger", kept.id, details={"heir": str(recipient_id), "fen": fen})
+    await tell(uow, account, principal, CustodyClosed)
+
+
+async def on_upgraded(uow: UnitOfWork, delivery: Delivery) -> None:
+    """What is kept for an organization that was registered is to go to its own account within 30 days."""
+    assert isinstance(delivery.data, FilingUpgraded)
+    kept = await sub_ledger_of(uow.session, delivery.data.organization_id)
+    if kept is None or kept.state == SubLedgerState.TRANSFERRING:
+        return
+    rules = AppliedRules(await current_rules(uow.resources, uow.session), delivery.data.jurisdiction_id, uow.today)
+    kept.state = SubLedgerState.TRANSFERRING
+    kept.transfer_due_on = WorkCalendar().add_calendar_days(uow.today, int(rules(TRANSFER_RULE).value))
+    uow.audit("custody.await_transfer", "custody_sub_ledger", kept.id, details={"rules": rules.used})
+
+
+async def on_hub_lost(uow: UnitOfWork, delivery: Delivery) -> None:
+    """Everything that the hub keeps is frozen until another keeper takes over."""
+    assert isinstance(delivery.data, OrganizationFacts)
+    await _freeze_all(uow, delivery.data.organization_id, None)
+
+
+async def on_mandate(uow: UnitOfWork, delivery: Delivery) -> None:
+    """The mandate is known; where it has ended, what the hub keeps in the town is frozen."""
+    data = delivery.data
+    assert isinstance(data, HubDesignated | HubMandateEnded)
+    known = await uow.session.get(HubMandate, data.hub_mandate_id, with_for_update=True)
+    if known is None or (isinstance(data, HubDesignated) and data.street_custody):
+        known = await _new_mandate(uow, data)
+    if isinstance(data, HubDesignated):
+        known.services, known.from_on, known.to_on = list(data.services), data.from_on, data.to_on
+        followed = data.hub_mandate_id if data.street_custody else None
+        known.successor_of, known.street_custody = data.predecessor_mandate_id or followed, data.street_custody
+    else:
+        known.ended_on = data.ended_on
+        await uow.session.flush()
+        if data.hub_organization_id is not None:
+            await _freeze_all(uow, data.hub_organization_id, data.town_code)
+
+
+async def issue_statements(uow: UnitOfWork, day: date) -> int:
+    """Each sub-ledger has a statement of the month before the day's."""
+    first = add_months(day.replace(day=1), -1)
+    last = day.replace(day=1) - timedelta(days=1)
+    found = await without_statement(uow.session, first, BATCH)
+    for each in found:
+        opening, received, paid = await kept_in(uow.session, each.organization_id, first, last)
+        statement = CustodyStatement(
+            id=new_id(), sub_ledger_id=each.id, month=first, opening_fen=opening, received_fen=received, paid_fen=paid,
+            closing_fen=opening + received - paid, issued_at=uow.now,
+        )  # fmt: skip
+        uow.session.add(statement)
+    await uow.session.flush()
+    return len(found)
+
+
+async def _freeze_all(uow: UnitOfWork, hub_id: UUID, town_code: str | None) -> None:
+    for account in await accounts_of_hub(uow.session, hub_id):
+        if town_code in (None, account.town_code):
+            if account.state == "FROZEN":
+                account.freeze_reason = "HUB_LOST"
+            await freeze(uow, account, await sub_ledgers_of(uow.session, account.id), "HUB_LOST")
+
+
+async def _new_mandate(uow: UnitOfWork, data: HubDesignated | HubMandateEnded) -> HubMandate:
+    """Custody of the street is told under the mandate that it follows, and kept under an id of its own."""
+    street = isinstance(data, HubDesignated) and data.street_custody
+    mandate = HubMandate(
+        id=new_id() if street else data.hub_mandate_id, hub_organization_id=data.hub_organization_id,
+        town_code=data.town_code, services=list(data.services), street_custody=street,
+    )  # fmt: skip
+    uow.session.add(mandate)
+    await uow.session.flush()
+    return mandate
+
+
+async def _successor(uow: UnitOfWork, account: CustodyAccount) -> CustodyAccount:
+    for mandate in await successors_of(uow.session, account.town_code, account.hub_organization_id):
+        target = await account_of(uow.session, account.town_code, mandate.hub_organization_id)
+        if target is not None and target.id != account.id:
+            return target
+    raise NoSuccessor(clause_ref="14")
+
+
+async def _move(uow: UnitOfWork, source: CustodyAccount, target: CustodyAccount, kept: CustodySubLedger) -> None:
+    fen, principal_id = kept.balance_fen, kept.organization_id
+    if fen:
+        here, there = Where(source.fund_id, principal_id), Where(target.fund_id, principal_id)
+        lines: Sequence[Line] = [
+            Line(Account.OWED, here, debit_fen=fen),
+            Line(Account.CASH, here, credit_fen=fen),
+            Line(Account.CASH, there, debit_fen=fen),
+            Line(Account.OWED, there, credit_fen=fen),
+        ]
+        await post(uow, Draft(Posting.CUSTODY_MOVE, f"custody-move:{kept.id}:{target.id}", lines, "移交接管方"))
+    kept.custody_account_id = target.id
+    if kept.state == SubLedgerState.FROZEN:
+        kept.state = SubLedgerState.OPEN
+    await uow.session.flush()
+    await tell(uow, source, await uow.session.get_one(Organization, principal_id), CustodyTransferred)
+
+
+REACTIONS: Final[Mapping[type[EventData], Handler]] = {
+    FilingUpgraded: on_upgraded,
+    CreditSevereListed: on_hub_lost,
+    OrganizationRevoked: on_hub_lost,
+    OrganizationDeregistered: on_hub_lost,
+    HubDesignated: on_mandate,
+    HubMandateEnded: on_mandate,
+}
+DAILY_JOBS: Final = (DailyJob("custody.issue_statements", issue_statements),)
