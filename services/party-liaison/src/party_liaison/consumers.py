@@ -3,7 +3,7 @@
 from typing import Final
 
 from party_liaison.clearances.service import vote_on_liquidation
-from party_liaison.coverage_tasks.service.following import follow_with_task
+from party_liaison.coverage_tasks.service.following import follow_with_task, look_again
 from party_liaison.liaison_plans.service.following import follow_with_plan
 from party_liaison.liaison_plans.service.reacting import demand_after_reminder, demand_after_severe_listing
 from party_liaison.models import Organization
@@ -16,10 +16,12 @@ from shared.contracts.registration import (
     OrganizationFacts,
     OrganizationLiquidationCancelled,
     OrganizationLiquidationStarted,
+    OrganizationMerged,
     OrganizationRegistered,
     OrganizationRevocationAnnulled,
     OrganizationRevoked,
     OrganizationSnapshot,
+    OrganizationSplit,
     ReminderEscalated,
     ReminderSent,
 )
@@ -62,6 +64,15 @@ async def on_going_on(uow: UnitOfWork, delivery: Delivery) -> None:
     await keep_after_all(uow, organization)
 
 
+async def on_reorganized(uow: UnitOfWork, delivery: Delivery) -> None:
+    """One that took others over is surveyed anew; the sources are wound up, which is told on its own."""
+    told = delivery.data
+    assert isinstance(told, OrganizationMerged | OrganizationSplit)
+    organization = await on_organization_changed(uow, delivery)
+    if told.organization_id in told.targets:
+        await look_again(uow, organization, told.effective_on)
+
+
 async def on_severe_listed(uow: UnitOfWork, delivery: Delivery) -> None:
     """A contact is due within days, whatever the interval."""
     assert isinstance(delivery.data, OrganizationFacts)
@@ -86,6 +97,8 @@ REGISTRATION: Final = Consumer(
         OrganizationLiquidationCancelled: on_going_on,
         OrganizationRevoked: on_revoked,
         OrganizationRevocationAnnulled: on_going_on,
+        OrganizationMerged: on_reorganized,
+        OrganizationSplit: on_reorganized,
         CreditSevereListed: on_severe_listed,
     },
     otherwise=on_organization_changed,

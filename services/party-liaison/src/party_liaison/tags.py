@@ -14,5 +14,9 @@ TAGS: Final = {
     "meetings": Text("三会一课记录与达标率。", "Three meetings and one lesson: records and compliance."),
     "coverage": Text("党的组织和工作覆盖统计。", "Coverage of organization and work in numbers."),
     "development-cases": Text("发展党员。", "Developing members."),
+    "cultivation-paths": Text("双培养。", "Dual cultivation."),
+    "co-building": Text("共驻共建。", "Joint building."),
+    "unit-work": Text("支部工作：活动、教育、党费、先锋岗。", "Unit work: activities, education, dues, pioneer posts."),
+    "rules": Text("规则及其取值。", "Rules and their values."),
     "documents": Text("文件的上传与下载。", "Upload and download of files."),
 }

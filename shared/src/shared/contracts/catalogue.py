@@ -179,6 +179,7 @@ EVENTS: Final[tuple[type[EventData], ...]] = (
     party.LiaisonPlanned,
     party.LiaisonContacted,
     party.LiaisonOverdue,
+    party.CultivationAchieved,
     party.PartyClearanceVoted,
     *ANNOUNCED,
 )

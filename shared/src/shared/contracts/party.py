@@ -1,7 +1,7 @@
 """Events of the party-liaison service. None carries a person, a count or the form of a unit."""
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Literal
 from uuid import UUID
 
 from shared.contracts.clearance import ClearanceVote
@@ -170,6 +170,25 @@ class LiaisonOverdue(LiaisonFacts):
     """The contact due by `due_on` did not take place, and the days of grace are over; once per due day."""
 
     type: ClassVar[str] = "party.liaison.overdue.v1"
+
+
+class CultivationAchieved(EventData):
+    """Somebody of the organization has come to the end of a path of dual cultivation; only its kind is told."""
+
+    type: ClassVar[str] = "party.cultivation.achieved.v1"
+    aggregate_type: ClassVar[str] = "cultivation_path"
+    classification: ClassVar[Classification] = Classification.SENSITIVE
+
+    cultivation_path_id: UUID
+    organization_id: UUID
+    status: OrganizationStatus
+    tier: Tier
+    path_type: Literal["BACKBONE_TO_MEMBER", "MEMBER_TO_CPO"]
+
+    @property
+    def aggregate_id(self) -> str:
+        """The path."""
+        return str(self.cultivation_path_id)
 
 
 class PartyClearanceVoted(ClearanceVote):

@@ -17,7 +17,7 @@ NAME, PHONE, NOTE = "金丝雀甲", "13912345678", "canary-note-3141"
 SUPERVISING_UNIT: Final = "culture-commission"
 NUMBER: Final = id_number()
 CANARIES: Final = (NAME, NUMBER, PHONE, NOTE)
-_LEFT_OUT: Final = ("/v1/party/documents",)
+_LEFT_OUT: Final = ("/v1/party/documents", "/v1/party/rules")
 
 _PARTY, _PWC = ("PWC", "CPO"), ("PWC",)
 _MASKED = (*_PARTY, "AUD")
@@ -46,11 +46,11 @@ class World:
 
     def query(self, template: str) -> dict[str, str]:
         """What the route cannot do without."""
-        return {"purpose": "INSPECTION", "period": "2024-11"}
+        return {"purpose": "INSPECTION", "period": "2024-11", "year": "2024"}
 
 
 def routes() -> list[Route]:
-    """All routes of the service but those of files, which the kit tests."""
+    """All routes of the service but those of files and rules, which the kit tests."""
     return [
         Route(next(iter(route.methods or ())), route.path)
         for router in DEFINITION.routers
@@ -91,6 +91,14 @@ def allowed_on() -> dict[tuple[str, str], tuple[str, ...]]:
         ("GET", (*_PARTY, "MUN", "CTY", "STR", "AUD"), ("/coverage",)),
         ("GET", ("INT",), ("/coverage/organizations/{organization_id}",)),
         ("GET", (*_PARTY, "MUN", "CTY", "STR", "CSO"), ("/coverage/organizations/{organization_id}/member-counts",)),
+        ("GET", _MASKED, ("/cultivation-paths", "/cultivation-paths/{path_id}", "/unit-work/{unit_id}")),
+        ("POST", _PARTY, ("/cultivation-paths", *(f"/cultivation-paths/{{path_id}}/{one}" for one in (
+            "start", "achievement", "end")))),
+        ("POST", _PWC, ("/cultivation-paths/{path_id}/approval",)),
+        ("GET", (*_PARTY, "MUN", "CTY", "STR", "COM", "AUD"), ("/co-building-activities",
+            "/co-building-activities/indicator", "/co-building-activities/{activity_id}")),
+        ("POST", _PARTY, ("/co-building-activities", "/unit-activities", "/education-records", "/dues-records",
+                          "/pioneer-posts", "/pioneer-posts/{post_id}/end")),
         ("GET", _MASKED, ("/development-cases", "/development-cases/{case_id}")),
         ("POST", _PARTY, ("/development-cases", *(f"/development-cases/{{case_id}}/{one}" for one in (
             "talk", "activist", "assessments", "candidate", "preparation", "admission", "extension", "conversion",
@@ -133,6 +141,20 @@ async def world(desk: PartyDesk) -> World:
         "id_number": id_number(), "applied_on": date(2024, 11, 12).isoformat(),
     }  # fmt: skip
     case = await desk.done(desk.community, "/development-cases", applicant)
+    nominee = {
+        "type": "BACKBONE_TO_MEMBER", "organization_id": ids["organization_id"], "name": NAME,
+        "id_number": id_number(),
+    }  # fmt: skip
+    path = await desk.done(desk.community, "/cultivation-paths", nominee)
+    together = {
+        "community_code": "500103001011", "held_on": "2024-11-12", "theme": "义诊",
+        "organization_ids": [ids["organization_id"]],
+    }  # fmt: skip
+    activity = await desk.done(desk.community, "/co-building-activities", together)
+    promise = {"unit_id": unit["id"], "member_id": members[0]["id"], "commitment": NOTE, "from_on": "2024-11-12"}
+    post = await desk.done(desk.community, "/pioneer-posts", promise)
+    hours = {"unit_id": unit["id"], "member_id": members[0]["id"], "held_on": "2024-11-12", "hours": 4}
+    await desk.done(desk.community, "/education-records", hours)
     return World(
         life.organization_id,
         ids
@@ -140,5 +162,6 @@ async def world(desk: PartyDesk) -> World:
             "coverage_task_id": task["id"], "unit_id": unit["id"], "member_id": members[0]["id"],
             "instructor_id": sent["id"], "liaison_plan_id": plan["id"], "contact_id": made["id"],
             "issue_id": issues["items"][0]["id"], "meeting_id": held["id"], "case_id": case["id"],
+            "path_id": path["id"], "activity_id": activity["id"], "post_id": post["id"],
         },
     )  # fmt: skip

@@ -75,11 +75,13 @@ async def _coming_case(case_id: UUID, uow: Uow) -> tuple[DevelopmentCase, PartyU
     uow.resources.permissions.require_role(uow.caller, WRITE)
     await with_all_rows(uow.session)
     case = await locked_case(uow.session, case_id)
-    if case is None or case.transfer_to_unit_id is None:
-        raise NotFound if case is None else NoTransfer
-    unit = await locked_unit(uow.session, case.transfer_to_unit_id)
+    if case is None:
+        raise NotFound
+    unit = await locked_unit(uow.session, case.transfer_to_unit_id or case.unit_id)
     assert unit is not None
     uow.require(WRITE, place_of_unit(unit), read=READ)
+    if case.transfer_to_unit_id is None:
+        raise NoTransfer
     return case, unit
 
 

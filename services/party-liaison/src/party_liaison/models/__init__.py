@@ -5,6 +5,15 @@ What names a person stands sealed in tables behind the wall of row security (`ro
 
 from party_liaison.models.clearances import Clearance
 from party_liaison.models.coverage_tasks import CoverageSurvey, CoverageTask
+from party_liaison.models.cultivation import (
+    CoBuildingActivity,
+    CoBuildingParticipant,
+    CultivationPath,
+    DuesRecord,
+    EducationRecord,
+    PioneerPost,
+    UnitActivity,
+)
 from party_liaison.models.development import DevelopmentCase
 from party_liaison.models.instructors import Instructor, InstructorAssignment, InstructorContact
 from party_liaison.models.liaison_plans import LiaisonContact, LiaisonDemand, LiaisonIssue, LiaisonMove, LiaisonPlan
@@ -16,9 +25,14 @@ from party_liaison.models.units import PartyUnit, UnitOrganization, UnitPart, Un
 
 __all__ = [
     "Clearance",
+    "CoBuildingActivity",
+    "CoBuildingParticipant",
     "CoverageSurvey",
     "CoverageTask",
+    "CultivationPath",
     "DevelopmentCase",
+    "DuesRecord",
+    "EducationRecord",
     "Instructor",
     "InstructorAssignment",
     "InstructorContact",
@@ -34,6 +48,8 @@ __all__ = [
     "OrganizationState",
     "PartyMember",
     "PartyUnit",
+    "PioneerPost",
+    "UnitActivity",
     "UnitOrganization",
     "UnitPart",
     "UnitPost",

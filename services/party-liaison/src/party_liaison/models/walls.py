@@ -9,6 +9,9 @@ BY_ORGANIZATION: Final = (
     "development_cases",
     "liaison_contacts",
     "liaison_issues",
+    "cultivation_paths",
+    "education_records",
+    "pioneer_posts",
 )
 """Rows are in reach where their organization is."""
 

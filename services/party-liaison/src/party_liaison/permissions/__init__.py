@@ -6,11 +6,13 @@ from typing import Final
 from party_liaison.permissions.members import MEMBERS
 from party_liaison.permissions.states import STATES
 from shared.kit.authorization import PermissionTable
+from shared.kit.rule_settings.permissions import RULES
 
 PERMISSIONS: Final = reduce(
     PermissionTable.merged,
     [
         STATES,
         MEMBERS,
+        RULES,
     ],
 )

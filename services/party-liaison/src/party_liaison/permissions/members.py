@@ -25,6 +25,12 @@ MEMBERS = PermissionTable(
         # a secretary of an organization's unit keeps the records of that unit, and of no other
         "meeting.read": {**_MASKED, "CSO": OWN_ORGANIZATION},
         "meeting.write": {**_PARTY, "CSO": OWN_ORGANIZATION},
+        "cultivation.read": _MASKED,
+        "cultivation.write": _PARTY,
+        "cultivation.decide": {"PWC": HERE},
+        "unit_work.read": _MASKED,
+        "unit_work.write": _PARTY,
+        "unit_work.exact": _PARTY,
         "development.read": _MASKED,
         "development.write": _PARTY,
         "development.decide": {"PWC": HERE},

@@ -30,6 +30,12 @@ STATES = PermissionTable(
         "liaison_plan.write": PARTY,
         "contact.read": PARTY,
         "contact.write": PARTY,
+        "co_building.read": {
+            **PARTY,
+            **dict.fromkeys(("MUN", "CTY", "STR", "COM"), HERE),
+            "AUD": ANYWHERE,
+        },
+        "co_building.write": PARTY,
         "coverage.read": {**PARTY, **dict.fromkeys(("MUN", "CTY", "STR"), HERE), "AUD": ANYWHERE},
         "coverage.exact": PARTY,
         "coverage.flag": {"INT": HERE},

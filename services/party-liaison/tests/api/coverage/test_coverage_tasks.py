@@ -5,6 +5,8 @@ from datetime import date
 from linli.testing.books import recorded
 from linli.testing.lives import Life
 from linli.testing.party_desk import PartyDesk
+from shared.contracts.registration import OrganizationMerged
+from shared.kit.ids import new_id
 
 
 async def test_the_way_to_a_unit_of_its_own(desk: PartyDesk) -> None:
@@ -163,3 +165,13 @@ async def test_an_instructor_has_ten_organizations_at_most_and_each_one_instruct
     assert (await desk.read(desk.committee, path, purpose="UNIT_WORK"))["until_on"] == "2024-10-30"
     listed = await desk.read(desk.committee, "/instructors", purpose="UNIT_WORK", serving="true")
     assert [one["id"] for one in listed["items"]] == [other["id"]]
+
+
+async def test_one_that_takes_others_over_is_surveyed_anew(desk: PartyDesk) -> None:
+    life, source = await desk.registered("2024-10-30"), await desk.registered("2024-10-30")
+    await desk.unit([life], await desk.members(life, 3), "2024-10-30")
+    taken = {"merger_id": new_id(), "sources": (source.organization_id,), "targets": (life.organization_id,)}
+    life.tell(OrganizationMerged, date(2024, 11, 12), becomes={}, effective_on=date(2024, 11, 12), **taken)
+    await desk.hears(life)
+    task = await desk.task(life)
+    assert (task["state"], task["coverage"], task["due_on"]) == ("REOPENED", "COVERED", "2024-12-12")

@@ -5,6 +5,7 @@ from typing import Final
 
 from party_liaison.coverage_tasks.queries import coverage_of, locked_task
 from party_liaison.coverage_tasks.rules.states import (
+    SURVEYED_AT,
     TASK,
     depth_of,
     has_task,
@@ -101,6 +102,18 @@ async def begin_again(uow: UnitOfWork, task: CoverageTask, organization: Organiz
     task.due_on = step_due(since, rules(SURVEY_RULE).value, CALENDAR)
     task.rules_used = {**task.rules_used, **rules.used}
     task.updated_at = uow.now
+
+
+async def look_again(uow: UnitOfWork, organization: Organization, on: date) -> None:
+    """What an organization that took others over needs is surveyed anew, counted from the day."""
+    task = await locked_task(uow.session, organization.organization_id)
+    if task is None or task.state in (TaskState.CANCELLED, *SURVEYED_AT):
+        return
+    rules = await rules_for(uow, organization.jurisdiction_id, on)
+    task.state = TASK.walk(TaskState(task.state), "reopen")
+    task.since_on, task.due_on = on, step_due(on, rules(SURVEY_RULE).value, CALENDAR)
+    task.rules_used, task.updated_at = {**task.rules_used, **rules.used}, uow.now
+    tell(uow, CoverageTaskOpened, task, organization, await coverage_of(uow.session, task.organization_id))
 
 
 async def _cancel(uow: UnitOfWork, task: CoverageTask, organization: Organization) -> None:

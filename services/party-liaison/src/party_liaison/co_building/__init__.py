@@ -1,0 +1,1 @@
+"""Joint building: what party organizations of communities do together with organizations."""

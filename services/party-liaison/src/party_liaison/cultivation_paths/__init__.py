@@ -1,0 +1,1 @@
+"""Dual cultivation: backbone staff into the party, members into the community's party organization."""

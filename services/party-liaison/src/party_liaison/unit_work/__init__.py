@@ -1,0 +1,1 @@
+"""The everyday work of units: activities, education, dues, pioneer posts. Only sums leave the unit."""
