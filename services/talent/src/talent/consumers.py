@@ -10,7 +10,7 @@ from shared.kit.consume import Consumer, Delivery, Handler
 from shared.kit.snapshots import snapshot_from
 from shared.kit.unit_of_work import UnitOfWork
 from talent.clearances.service import vote_on_liquidation
-from talent.link_pairs.service import follow_organization
+from talent.link_pairs.service.following import follow_organization
 from talent.models import Organization
 from talent.organizations.service import keep_organization
 from talent.placements.service import following, reacting

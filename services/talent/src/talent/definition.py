@@ -8,13 +8,14 @@ from shared.kit.app import ServiceDefinition
 from shared.kit.documents.api import documents_router
 from shared.kit.rule_register.store import seeds_loader
 from talent import consumers
-from talent.link_pairs.api import router as link_pairs
+from talent.link_pairs import api as link_pairs_api
 from talent.matching import api as matching_api
 from talent.people import api as people_api
 from talent.permissions import PERMISSIONS
 from talent.placements import api as placements_api
 from talent.qualifications import api as qualifications_api
 from talent.quotas import api as quotas_api
+from talent.rural_support import api as rural_support_api
 from talent.tags import TAGS
 from talent.training_needs.api import router as training_needs
 from talent.vacancies import api as vacancies_api
@@ -36,18 +37,26 @@ DEFINITION = ServiceDefinition(
         matching_api.router,
         matching_api.suggestions_router,
         quotas_api.router,
-        link_pairs,
+        rural_support_api.router,
+        link_pairs_api.router,
         training_needs,
         documents_router("talent", {}),
     ],
     permissions=PERMISSIONS,
     tags=TAGS,
     consumers=consumers.CONSUMERS,
-    daily_jobs=[*qualifications_api.DAILY_JOBS, *placements_api.DAILY_JOBS, *quotas_api.DAILY_JOBS],
+    daily_jobs=[
+        *qualifications_api.DAILY_JOBS,
+        *placements_api.DAILY_JOBS,
+        *quotas_api.DAILY_JOBS,
+        *link_pairs_api.DAILY_JOBS,
+        *rural_support_api.DAILY_JOBS,
+    ],
     constraint_problems={
         **people_api.CONSTRAINT_PROBLEMS,
         **qualifications_api.CONSTRAINT_PROBLEMS,
         **placements_api.CONSTRAINT_PROBLEMS,
+        **rural_support_api.CONSTRAINT_PROBLEMS,
     },
     document=HERE / "openapi.json",
     start=seeds_loader(HERE / "reference" / "rules"),

@@ -15,9 +15,10 @@ class LinkKind(StrEnum):
 
 
 class LinkState(StrEnum):
-    """OPEN: a social worker is wanted. ENDED: none is wanted any more."""
+    """OPEN: a social worker is wanted. LINKED: one is there. ENDED: none is wanted any more."""
 
     OPEN = "OPEN"
+    LINKED = "LINKED"
     ENDED = "ENDED"
 
 

@@ -17,6 +17,9 @@ TAGS: Final[Mapping[str, Text]] = {
     ),
     "matches": Text("人岗匹配：建议、批量最优与稳定分配。", "Matching: suggestions, best and stable assignments."),
     "quotas": Text("社区社工配备：缺口与补齐建议。", "Quotas of professionals, gaps and proposals."),
+    "rural-support": Text(
+        "重点人群与农村创办人：认定与激励。", "Priority groups and founders of rural organizations, and their support."
+    ),
     "link-pairs": Text("社工与组织的结对。", "Social workers paired with organizations."),
     "training-needs": Text("负责人的培训需求。", "Leaders who are to be trained."),
     "documents": Text("文件的上传与下载。", "Upload and download of files."),

@@ -108,7 +108,7 @@ async def test_an_entity_tag_spares_the_body(resources: Resources, caller: Calle
         ("AUD", None, 200),
         ("PUB", None, 403),
         ("FIN", "50", 403),
-        ("SW", "50", 403),
+        ("SW", "50", 404),
         ("PWC", "500103001", 403),
     ],
 )

@@ -1,13 +1,15 @@
 """Link pairs as JSON."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Annotated
 from uuid import UUID
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, StringConstraints
 from pydantic.config import JsonDict
 
 from shared.contracts.values import Category, OrganizationStatus, Tier
-from shared.kit.schemas import ResponseModel
+from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
+from talent.people.schemas import PERSON_ID, Reasons
 from talent.states import LinkKind, LinkState
 
 EXAMPLE: JsonDict = {
@@ -22,6 +24,11 @@ EXAMPLE: JsonDict = {
     "county_code": "500103",
     "kind": "OWN",
     "state": "OPEN",
+    "worker_id": None,
+    "linked_on": None,
+    "last_contact_on": None,
+    "contact_due_on": None,
+    "overdue_for": None,
     "version": 1,
     "organization_version": 1,
     "updated_at": "2024-10-30T01:00:00Z",
@@ -48,9 +55,34 @@ class LinkPairRead(ResponseModel):
     county_code: str | None
     kind: LinkKind
     state: LinkState
+    worker_id: UUID | None
+    linked_on: date | None
+    last_contact_on: date | None
+    contact_due_on: date | None
+    overdue_for: date | None
     version: int
     organization_version: int
     updated_at: datetime
+
+
+class LinkAssignment(RequestModel):
+    """Who is to stand by the organization."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"person_id": PERSON_ID}]})
+
+    person_id: UUID
+
+
+class LinkContactCreate(RequestModel):
+    """A contact with the organization, and what came of it."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"held_on": "2024-11-20", "topic": "活动策划", "result": "已商定下月活动方案"}]}
+    )
+
+    held_on: date
+    topic: Annotated[str, StringConstraints(min_length=2, max_length=100, pattern=r"\S"), PLAIN]
+    result: Reasons
 
 
 class LinkPairPage(ResponseModel):

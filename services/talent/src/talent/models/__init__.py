@@ -2,12 +2,13 @@
 
 from talent.models.assignments import AssignmentItem, AssignmentRun
 from talent.models.clearances import Clearance
-from talent.models.link_pairs import LinkPair
+from talent.models.link_pairs import LinkContact, LinkPair
 from talent.models.organizations import Organization
 from talent.models.people import Person, PersonAccess, PersonBan, PersonConsent
 from talent.models.placements import OpenInspection, Placement, PriorityGroup, RecordCheck
 from talent.models.qualifications import CpdRecord, Qualification, RegistrationCycle
 from talent.models.quotas import CommunityQuota
+from talent.models.rural_support import FounderCase, RuralIncentive
 from talent.models.tables import Model
 from talent.models.training_needs import TrainingNeed
 from talent.models.vacancies import Vacancy
@@ -18,6 +19,8 @@ __all__ = [
     "Clearance",
     "CommunityQuota",
     "CpdRecord",
+    "FounderCase",
+    "LinkContact",
     "LinkPair",
     "Model",
     "OpenInspection",
@@ -31,6 +34,7 @@ __all__ = [
     "Qualification",
     "RecordCheck",
     "RegistrationCycle",
+    "RuralIncentive",
     "TrainingNeed",
     "Vacancy",
 ]

@@ -9,6 +9,7 @@ from talent.permissions.matching import MATCHING
 from talent.permissions.people import PEOPLE
 from talent.permissions.placements import PLACEMENTS
 from talent.permissions.quotas import QUOTAS
+from talent.permissions.rural_support import RURAL_SUPPORT
 
 PERMISSIONS: Final = reduce(
     PermissionTable.merged,
@@ -18,5 +19,6 @@ PERMISSIONS: Final = reduce(
         PEOPLE,
         PLACEMENTS,
         QUOTAS,
+        RURAL_SUPPORT,
     ],
 )

@@ -14,11 +14,14 @@ LINK_READERS: Final = {
     "CSO": Reach.ORGANIZATION,
     "INT": HERE,
     "AUD": Reach.ANY,
+    "SW": Reach.OWN,
 }
 
 LINK_PAIRS = PermissionTable(
     {
         "link_pair.read": LINK_READERS,
+        "link_pair.assign": {"CTY": HERE, "STR": HERE},
+        "link_pair.contact": {"SW": Reach.OWN, "STR": HERE, "COM": HERE},
         "training_need.read": LINK_READERS,
         # files; each is its uploader's until it belongs to something
         "document.upload": dict.fromkeys(("CTY", "STR", "COM", "HUB", "CSO", "SW"), Reach.ANY),

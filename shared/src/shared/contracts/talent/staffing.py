@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -224,6 +224,32 @@ class PersonErased(PersonFacts):
     """The person's data were erased; whoever keeps the reference drops it."""
 
     type: ClassVar[str] = "talent.person.erased.v1"
+
+
+class RuralIncentiveEligible(EventData):
+    """Somebody of a priority group has served in a rural organization, or led one of the own founding, for the months.
+
+    Recorded once for each placement and each founder case; the person is not named.
+    """
+
+    type: ClassVar[str] = "talent.rural_incentive.eligible.v1"
+    aggregate_type: ClassVar[str] = "rural_incentive"
+    classification: ClassVar[Classification] = Classification.INTERNAL
+
+    incentive_id: UUID
+    organization_id: UUID
+    status: OrganizationStatus
+    tier: Tier
+    basis: Literal["FOUNDER", "PLACEMENT"]
+    placement_id: UUID | None = None
+    founder_case_id: UUID | None = None
+    months: int = Field(ge=1)
+    eligible_on: date
+
+    @property
+    def aggregate_id(self) -> str:
+        """The incentive."""
+        return str(self.incentive_id)
 
 
 class QuotaFacts(EventData):

@@ -7,7 +7,18 @@ from sqlalchemy import delete, update
 
 from shared.contracts.talent import PersonErased, PersonMerged
 from shared.kit.unit_of_work import UnitOfWork
-from talent.models import CpdRecord, Person, PersonAccess, Placement, PriorityGroup, Qualification, RecordCheck
+from talent.link_pairs.service.linking import release_worker
+from talent.models import (
+    CpdRecord,
+    FounderCase,
+    LinkPair,
+    Person,
+    PersonAccess,
+    Placement,
+    PriorityGroup,
+    Qualification,
+    RecordCheck,
+)
 from talent.people.errors import SameRecord, StillPlaced
 from talent.people.queries import open_consent
 from talent.people.rules import PersonState
@@ -16,7 +27,7 @@ from talent.people.service.access import person_to, require_active
 from talent.people.service.keeping import note
 from talent.placements.queries.loads import holds_time
 
-_FOLLOWING: Final = (Qualification, CpdRecord, PersonAccess, Placement, RecordCheck, PriorityGroup)
+_FOLLOWING: Final = (Qualification, CpdRecord, PersonAccess, Placement, RecordCheck, PriorityGroup, FounderCase)
 _NOTHING: Final[dict[str, Any]] = {
     "person_ref": None,
     "account": None,
@@ -52,6 +63,8 @@ async def merge_people(uow: UnitOfWork, person: Person, body: PersonMerge) -> No
     require_active(stays)
     for model in _FOLLOWING:
         await uow.session.execute(update(model).where(model.person_id == person.id).values(person_id=stays.id))
+    links = update(LinkPair).where(LinkPair.worker_id == person.id)
+    await uow.session.execute(links.values(worker_id=stays.id, version=LinkPair.version + 1))
     old, account = person.person_ref, person.account
     await _close(uow, person, PersonState.MERGED, stays.id)
     stays.account = stays.account or account
@@ -74,12 +87,14 @@ async def erase_person(uow: UnitOfWork, person: Person) -> None:
     uow.expect_version(person)
     if await holds_time(uow.session, person.id):
         raise StillPlaced
+    await release_worker(uow, person.id)
     old = person.person_ref
     for model in (RecordCheck, PriorityGroup):
         await uow.session.execute(delete(model).where(model.person_id == person.id))
     cleared = {"certificate_number_encrypted": None, "certificate_number_masked": "*", "certificate_ref": None}
     await uow.session.execute(update(Qualification).where(Qualification.person_id == person.id).values(cleared))
     await uow.session.execute(update(CpdRecord).where(CpdRecord.person_id == person.id).values(proof="*"))
+    await uow.session.execute(update(FounderCase).where(FounderCase.person_id == person.id).values(evidence="*"))
     await _close(uow, person, PersonState.ERASED, None)
     if old is not None:
         uow.record(PersonErased(person_ref=old), division_code=person.community_code)

@@ -1,0 +1,1 @@
+"""Graduates, veterans and returning entrepreneurs who found or join rural organizations."""
