@@ -12,6 +12,8 @@ from registration.hubs.service.custody import REACTIONS as HUBS
 from registration.incubation_bases.service import REACTIONS as BASES
 from registration.inspections.service import planning as inspections
 from registration.liquidations.service import votes as liquidations
+from registration.major_matters.service import donations
+from registration.party_works.service import REACTIONS as PARTY_WORKS
 from registration.penalties.service import REACTIONS as PENALTIES
 from registration.rectifications.service import proposing as rectifications
 from registration.risk_observations.service import observing as risk_observations
@@ -26,6 +28,8 @@ REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     disclosures.REACTIONS,
     liquidations.REACTIONS,
     HUBS,
+    donations.REACTIONS,
+    PARTY_WORKS,
     PENALTIES,
     rectifications.REACTIONS,
     ASSESSMENTS,

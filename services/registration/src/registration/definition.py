@@ -54,6 +54,7 @@ from registration.mutual_aid import api as mutual_aid_api
 from registration.names import api as names_api
 from registration.organizations import api as organizations_api
 from registration.organizations.errors import CreditCodeTaken
+from registration.party_works import api as party_works_api
 from registration.penalties import api as penalties_api
 from registration.permissions import PERMISSIONS
 from registration.policies import api as policies_api
@@ -176,6 +177,7 @@ DEFINITION = ServiceDefinition(
         inactivity_api.router,
         documents_router("registration", DOCUMENT_READERS),
         credit_listings_api.router,
+        party_works_api.router,
         penalties_api.router,
         evaluations_api.router,
         organizations_api.internal_router,

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registration.major_matters.rules.states import MAY_PROCEED, OWES_REPORT, WAITING, MatterState
@@ -101,3 +101,11 @@ async def was_reported(session: AsyncSession, organization_id: UUID, matter_type
         )
     )
     return bool(await session.scalar(statement))
+
+
+async def donation_answered_for(session: AsyncSession, donation_id: UUID, on: date) -> bool:
+    """Return whether the donation was cleared as it stood on the day, or was found out before."""
+    passed = (MatterState.CLEARED, MatterState.CONDITIONAL, MatterState.REPORTED_BACK, MatterState.CLOSED)
+    still_cleared = and_(_M.state == MatterState.CLEARING_WITHDRAWN, _M.clearing_withdrawn_on > on)
+    answered = or_(_M.state.in_(passed), _M.found_on.is_not(None), still_cleared)
+    return bool(await session.scalar(select(exists().where(_M.donation_id == donation_id, answered))))

@@ -60,6 +60,7 @@ from registration.models.organizations import (
     OrganizationLeader,
 )
 from registration.models.participation import Consultation, Suggestion
+from registration.models.party_works import PartyWork
 from registration.models.penalties import Penalty
 from registration.models.planning import (
     CoordinationMeeting,
@@ -175,6 +176,7 @@ __all__ = [
     "OrganizationImport",
     "OrganizationImportRow",
     "OrganizationLeader",
+    "PartyWork",
     "Penalty",
     "Publicity",
     "RectificationOrder",

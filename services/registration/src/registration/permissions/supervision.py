@@ -23,6 +23,13 @@ SUPERVISION = PermissionTable(
         "supervision_proposal.read": _OFFICIALS,
         "supervision_proposal.create": {**_AUTHORITIES, "SUP": SUPERVISED},
         "supervision_proposal.decide": _AUTHORITIES,
+        # what party-liaison tells: states and days
+        "party_work.read": {
+            **dict.fromkeys(("MUN", "CTY", "COM", "PWC", "CPO"), HERE),
+            "SUP": SUPERVISED,
+            "CSO": OWN_ORGANIZATION,
+            "AUD": ANYWHERE,
+        },
         # orders to rectify
         "rectification.read": {**_OFFICIALS, "INS": HERE, "CSO": OWN_ORGANIZATION},
         "rectification.order": _AUTHORITIES,

@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from linli.testing.units import dual_managed
+from shared.contracts.funding import DonationReceived
 from shared.contracts.values import Scope
 
 PATH = "/v1/registration/major-matters"
@@ -65,6 +66,48 @@ async def test_with_a_filed_activity_it_is_cleared_and_the_clearing_can_be_withd
     )  # fmt: skip
     last = (await desk.events(draft["id"]))[-1]
     assert (last.type, last.data["cleared_before"]) == ("registration.major_matter.objected.v1", True)
+
+
+async def received(desk: Any, made: Any, donation_id: Any, **more: Any) -> None:
+    """Funding has told that the money came in."""
+    facts = {"organization_id": made.organization.id, "status": "ACTIVE", "tier": "REGISTERED"}
+    await desk.hears(
+        DonationReceived(**facts, donation_id=donation_id, amount_fen=20_000_000, **{"overseas": True} | more)
+    )
+
+
+async def matters_of(desk: Any, made: Any) -> list[dict[str, Any]]:
+    items = (await desk.read(desk.city, PATH, organization_id=str(made.organization.id)))["items"]
+    return list(items)
+
+
+async def test_money_that_nobody_cleared_is_found_once(desk: Any) -> None:
+    desk.at("2024-09-27")
+    made = await dual_managed(desk, authority_id="50", scope=Scope.MUNICIPAL)
+    donation = uuid4()
+    await received(desk, made, uuid4(), overseas=False)
+    assert await matters_of(desk, made) == []
+    await received(desk, made, donation)
+    await received(desk, made, donation)
+    (found,) = await matters_of(desk, made)
+    assert (found["type"], found["state"]) == ("OVERSEAS_DONATION", "UNREPORTED")
+    whole = await desk.read(desk.city, f"{PATH}/{found['id']}")
+    assert (whole["donation_id"], whole["violations"], whole["planned_on"]) == (
+        str(donation), ["UNREPORTED"], "2024-09-27",
+    )  # fmt: skip
+
+
+async def test_cleared_money_is_no_finding(city_wide: Any, desk: Any) -> None:
+    _, own, unit, body = city_wide
+    draft = await desk.create(own, PATH, body | {"temporary_activity": ACTIVITY})
+    path = f"{PATH}/{draft['id']}"
+    await desk.done(own, f"{path}/submission", 1)
+    await desk.done(unit, f"{path}/agreement", 2, {"opinion": "同意"})
+    await desk.done(desk.city, f"{path}/clearing", 3, {})
+    facts = {"organization_id": body["organization_id"], "status": "ACTIVE", "tier": "REGISTERED"}
+    await desk.hears(DonationReceived(**facts, donation_id=body["donation_id"], amount_fen=20_000_000, overseas=True))
+    items = (await desk.read(desk.city, PATH, organization_id=body["organization_id"]))["items"]
+    assert [one["state"] for one in items] == ["CLEARED"]
 
 
 async def test_another_unit_does_not_see_it(city_wide: Any) -> None:
