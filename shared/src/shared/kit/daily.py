@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import structlog
-from sqlalchemy import Column, Date, DateTime, Table, Text, delete, func, select
+from sqlalchemy import Column, Date, DateTime, Table, Text, bindparam, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.kit.authorization import system_caller
 from shared.kit.ids import new_id
@@ -19,6 +20,8 @@ CHECK_SECONDS = 30.0
 LONGEST_CATCH_UP_DAYS = 400
 
 log = structlog.get_logger()
+
+_LOCK = select(func.pg_advisory_xact_lock(func.hashtext(bindparam("service", type_=Text()))))
 
 daily_runs = Table(
     "daily_runs",
@@ -33,7 +36,7 @@ daily_runs = Table(
 class DailyJob:
     """`run(uow, day)` does up to a bounded batch of the day's work and returns how much; 0 means done.
 
-    It is called again, each time in a transaction of its own, until it returns 0. It must find its work by the
+    It is called again, what it did being committed first, until it returns 0. It must find its work by the
     state of the rows, so that running a day twice changes nothing.
     """
 
@@ -54,8 +57,7 @@ async def run_days(resources: Resources, until: date) -> None:
     A job that never ran begins with `until`. Returns when all are done, whichever replica did them.
     """
     for day in await _days_to_run(resources, resources.daily_jobs, until):
-        for job in resources.daily_jobs:
-            await _run_once(resources, job, day)
+        await _run_until_done(resources, day)
 
 
 async def rewind(resources: Resources, day: date) -> None:
@@ -75,27 +77,39 @@ async def _days_to_run(resources: Resources, jobs: Sequence[DailyJob], until: da
     return [first + timedelta(days=passed) for passed in range(1, (until - first).days + 1)]
 
 
-async def _run_once(resources: Resources, job: DailyJob, day: date) -> None:
-    """Run the job for the day unless that was done; a second replica waits for the first."""
-    while await _run_batch(resources, job, day):
+async def _run_until_done(resources: Resources, day: date) -> None:
+    """Run the day's jobs in their order, each until it is done; a second replica waits for the first."""
+    while await _run_up_to_work(resources, day):
         continue
 
 
-async def _run_batch(resources: Resources, job: DailyJob, day: date) -> int:
+async def _run_up_to_work(resources: Resources, day: date) -> int:
+    """Run jobs until one of them did something, and return how much; jobs without work share one transaction."""
+    done, worked, finished = 0, "", list[str]()
     async with resources.database.transaction() as session:
-        await session.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"daily:{job.name}"))))
-        known = select(daily_runs.c.day).where(daily_runs.c.job == job.name, daily_runs.c.day >= day).limit(1)
-        if await session.scalar(known) is not None:
-            return 0
-        uow = UnitOfWork(
-            session=session, caller=system_caller(resources.name), resources=resources, correlation_id=str(new_id())
-        )
-        done = await job.run(uow, day)
-        if done == 0:
-            row = {"job": job.name, "day": day, "finished_at": resources.clock.real_now()}
-            await session.execute(insert(daily_runs).values(row).on_conflict_do_nothing())
-        await uow.flush()
+        await session.execute(_LOCK, {"service": f"daily:{resources.name}"})
+        over = set(await session.scalars(select(daily_runs.c.job).where(daily_runs.c.day >= day)))
+        for job in resources.daily_jobs:
+            if job.name in over:
+                continue
+            done = await _batch(resources, session, job, day)
+            if done:
+                worked = job.name
+                break
+            finished.append(job.name)
+        if finished:
+            at = {"day": day, "finished_at": resources.clock.real_now()}
+            rows = [{"job": name, **at} for name in finished]
+            await session.execute(insert(daily_runs).values(rows).on_conflict_do_nothing())
     resources.wakeups.signal()
     if done:
-        log.info("daily_job", job=job.name, day=day.isoformat(), done=done)
+        log.info("daily_job", job=worked, day=day.isoformat(), done=done)
+    return done
+
+
+async def _batch(resources: Resources, session: AsyncSession, job: DailyJob, day: date) -> int:
+    caller = system_caller(resources.name)
+    uow = UnitOfWork(session=session, caller=caller, resources=resources, correlation_id=str(new_id()))
+    done = await job.run(uow, day)
+    await uow.flush()
     return done
