@@ -81,6 +81,9 @@ async def test_a_round_of_the_counties(hall: Offices) -> None:
     await hall.hears(party.CoverageTaskOpened(**task, state="NOT_COVERED"))
     await hall.hears(party.CoverageTaskOpened(**{**task, "coverage_task_id": uuid4(), "organization_id": second.id},
                                               state="COVERED"))  # fmt: skip
+    for period, bps in (("2020-05", 8_571), ("2020-Q1", 10_000), ("2020", None)):
+        closed = {"unit_membership_id": uuid4(), "period": period, "compliance_bps": bps}
+        await hall.hears(party.MeetingPeriodClosed(**base, **closed))
     await hall.hears(talent.CourseCompleted(**base, enrolment_id=uuid4(), leader_post="CHAIR"))
     await _keep_the_peace(hall)
 
@@ -88,7 +91,7 @@ async def test_a_round_of_the_counties(hall: Offices) -> None:
     held = await hall.create(hall.city, ROUNDS, {"year": 2020, "level": "COUNTY"})
     assert (held["state"], held["as_of"], held["units"]) == ("OPEN", "2020-12-31", 39)
     own, other = await unit(hall, held, COUNTY), await unit(hall, held, OTHER)
-    assert parts(own, "PARTY") == {"COVERED": (1, 2)}
+    assert parts(own, "PARTY") == {"COVERED": (1, 2), "MEETINGS_HELD": (18_571, 20_000)}
     assert parts(own, "FUNDING") == {"RURAL_SHARE": (0, 300_000 * 3_000)}
     assert parts(await unit(hall, held, "500240"), "FUNDING") == {"RURAL_SHARE": (100_000 * 10_000, 100_000 * 3_000)}
     assert parts(own, "TARGETS")["T20-1"] == (0, 1)

@@ -139,6 +139,21 @@ def covered(level: str) -> Select[Any]:
     )
 
 
+def meetings_held(level: str) -> Select[Any]:
+    """Return the shares of required meetings that were held in the periods settled in the year, in basis points."""
+    at = unit(Organization, level)
+    return (
+        select(
+            at.label("unit"),
+            func.sum(_FACT.amount).label("actual"),
+            (func.count() * 10_000).label("target"),
+        )
+        .join_from(_FACT, Organization, Organization.id == _FACT.organization_id)
+        .where(_FACT.kind == "MEETINGS", in_year(_FACT.happened_on))
+        .group_by(at)
+    )
+
+
 def special_checks(year: int) -> Select[Any]:
     """Return supervising units that had to check in the year, by authority, and those that did."""
     done = (

@@ -17,6 +17,7 @@ from shared.kit.unit_of_work import UnitOfWork
 PAID: Final = "PAID"
 LEADER_TRAINED: Final = "LEADER_TRAINED"
 COVERED: Final = "COVERED"
+MEETINGS: Final = "MEETINGS"
 
 
 async def keep_payment(uow: UnitOfWork, delivery: Delivery) -> None:
@@ -41,6 +42,14 @@ async def keep_coverage(uow: UnitOfWork, delivery: Delivery) -> None:
     await _keep(uow, delivery, COVERED, data.organization_id, int(data.state is CoverageState.COVERED))
 
 
+async def keep_meetings(uow: UnitOfWork, delivery: Delivery) -> None:
+    """The share of meetings held in a period counts for the day of its settlement; none, when none was required."""
+    data = delivery.data
+    assert isinstance(data, party.MeetingPeriodClosed)
+    if data.compliance_bps is not None:
+        await _keep(uow, delivery, MEETINGS, data.organization_id, data.compliance_bps)
+
+
 async def _keep(uow: UnitOfWork, delivery: Delivery, kind: str, organization_id: object, amount: int) -> None:
     row = {
         "event_id": delivery.event.id,
@@ -56,5 +65,6 @@ async def _keep(uow: UnitOfWork, delivery: Delivery, kind: str, organization_id:
 REACTIONS: Final[Mapping[type[EventData], Handler]] = {
     funding.DisbursementPaid: keep_payment,
     talent.CourseCompleted: keep_course,
+    party.MeetingPeriodClosed: keep_meetings,
     **{event: keep_coverage for event in EVENTS if issubclass(event, party.CoverageFacts)},
 }

@@ -39,6 +39,7 @@ async def measured_parts(uow: UnitOfWork, run: IndicatorRun, level: str, year: i
         (Indicator.SUPERVISION, "RECTIFIED_IN_TIME", measuring.rectified_in_time(level)),
         (Indicator.SUPERVISION, "DRAWN_AND_INSPECTED", safety.drawn_and_inspected(level)),
         (Indicator.PARTY, "COVERED", measuring.covered(level)),
+        (Indicator.PARTY, "MEETINGS_HELD", measuring.meetings_held(level)),
     ]
     if await uow.session.scalar(measuring.TRAINED_AT_ALL, days):
         counted.append((Indicator.STAFFING, "LEADERS_TRAINED", measuring.leaders_trained(level)))

@@ -43,6 +43,7 @@ AREAS: Final[Mapping[type[EventData], ObservedArea]] = {
     funding.ContractAccepted: _A.CONTRACT,
     funding.ContractTerminated: _A.CONTRACT,
     funding.FoundationRatioBreached: _A.FOUNDATION,
+    funding.DonationRefused: _A.FOUNDATION,
     funding.CustodyOpened: _A.CUSTODY,
     funding.CustodyPaid: _A.CUSTODY,
     funding.CustodyFrozen: _A.CUSTODY,
@@ -54,6 +55,10 @@ AREAS: Final[Mapping[type[EventData], ObservedArea]] = {
     talent.LinkOverdue: _A.LINK,
     party.LiaisonContacted: _A.PARTY,
     party.LiaisonOverdue: _A.PARTY,
+    party.PartyUnitApproved: _A.PARTY,
+    party.PartyUnitAdjusted: _A.PARTY,
+    party.PartyUnitDissolved: _A.PARTY,
+    party.CultivationAchieved: _A.PARTY,
 }
 _KEPT: Final = (
     "tranche", "reason", "kind", "due_on", "refund_fen", "other_source", "catalog_code", "year", "ratio",
