@@ -7,6 +7,7 @@ from funding.bank_accounts import service as bank_accounts
 from funding.clearances.service import vote_on_liquidation
 from funding.custody.service import reconciling as custody
 from funding.disbursements.service import reactions as disbursements
+from funding.donations import service as donations
 from funding.models import Organization
 from funding.organization_accounts.service import follow_organization
 from funding.organizations.service import keep_organization
@@ -21,6 +22,7 @@ REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     bank_accounts.REACTIONS,
     *disbursements.REACTIONS,
     custody.REACTIONS,
+    donations.REACTIONS,
 )
 """The tables of the features; an event may stand in several, and then all of them react, in this order.
 

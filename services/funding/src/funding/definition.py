@@ -12,6 +12,8 @@ from funding.custody import api as custody_api
 from funding.custody.queries import open as custody_invariants
 from funding.disbursements import api as disbursements_api
 from funding.disbursements.queries import invariants as order_invariants
+from funding.donations import api as donations_api
+from funding.foundations import api as foundations_api
 from funding.funds import api as funds_api
 from funding.ledger import api as ledger_api
 from funding.ledger.service.verifying import also_verify
@@ -41,6 +43,8 @@ DEFINITION = ServiceDefinition(
         *disbursements_api.routers,
         clawbacks_api.router,
         *custody_api.routers,
+        donations_api.router,
+        foundations_api.router,
         documents_router("funding", {}),
     ],
     permissions=PERMISSIONS,
@@ -58,6 +62,8 @@ DEFINITION = ServiceDefinition(
         **bank_accounts_api.CONSTRAINT_PROBLEMS,
         **disbursements_api.CONSTRAINT_PROBLEMS,
         **custody_api.CONSTRAINT_PROBLEMS,
+        **donations_api.CONSTRAINT_PROBLEMS,
+        **foundations_api.CONSTRAINT_PROBLEMS,
     },
     document=HERE / "openapi.json",
     job_kinds={**disbursements_api.JOB_KINDS},

@@ -15,6 +15,8 @@ TAGS: Final[Mapping[str, Text]] = {
         "收款账户、付款单、银行批次与对账。", "Payees' accounts, payment orders, batches and bank statements."
     ),
     "custody": Text("枢纽组织代管资金。", "Money that hubs keep for others."),
+    "donations": Text("捐赠：收据、用途、境外捐赠。", "Donations: receipts, purposes, and those from overseas."),
+    "foundations": Text("基金会与慈善组织年度比例。", "Yearly ratios of foundations and charities."),
     "clawbacks": Text("资金追回。", "Money that is asked back."),
     "documents": Text("文件的上传与下载。", "Upload and download of files."),
 }

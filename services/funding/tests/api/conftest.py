@@ -7,8 +7,8 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from funding.models import Clearance, Organization, OrganizationAccount
-from linli.testing.books import forget
+from funding.models import Model
+from linli.testing.books import emptied
 from linli.testing.money import Counter
 from shared.kit.resources import Resources
 
@@ -29,7 +29,7 @@ def running(app: FastAPI) -> Resources:
 @pytest.fixture
 async def resources(running: Resources) -> AsyncIterator[Resources]:
     """What the running service holds, with empty books."""
-    await forget(running, Clearance, OrganizationAccount, Organization)
+    await emptied(running, Model)
     yield running
 
 

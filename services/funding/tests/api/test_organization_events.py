@@ -13,9 +13,9 @@ from pytest_httpserver import HTTPServer
 from sqlalchemy import select
 
 from funding.consumers import REGISTRATION
-from funding.models import Clearance, Organization, OrganizationAccount
+from funding.models import Clearance, Model, Organization, OrganizationAccount
 from linli.testing.applications import TestApplications
-from linli.testing.books import Contents, contents, forget, recorded
+from linli.testing.books import Contents, contents, emptied, recorded
 from linli.testing.lives import Life, deliver, eventful_life
 from shared.contracts.envelope import CloudEvent
 from shared.kit.consume import NotNow, run_consumer
@@ -27,7 +27,7 @@ LIFE = eventful_life()
 
 async def outcome(resources: Resources, events: Sequence[CloudEvent], snapshot: Any = None) -> Contents:
     """What the service knows after these events and no others."""
-    await forget(resources, *TABLES)
+    await emptied(resources, Model)
     await deliver(resources, REGISTRATION, events, snapshot)
     return await contents(resources, *TABLES)
 

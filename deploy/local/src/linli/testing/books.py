@@ -51,5 +51,6 @@ async def emptied(resources: Resources, root: type[DeclarativeBase]) -> None:
     """
     own = [table.name for table in reversed(root.metadata.sorted_tables)]
     async with resources.database.transaction() as session:
+        await session.execute(text("set local session_replication_role = replica"))
         for name in [*own, *_FOLLOWED.split(", ")]:
             await session.execute(text(f"delete from {name}"))

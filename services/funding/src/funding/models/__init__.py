@@ -9,6 +9,7 @@ from funding.models.custody import (
     CustodySubLedger,
     HubMandate,
 )
+from funding.models.donations import Donation, DonationUse, RatioCheck
 from funding.models.ledger import (
     Commitment,
     Fund,
@@ -45,6 +46,8 @@ __all__ = [
     "CustodySubLedger",
     "DisbursementOrder",
     "DisbursementPart",
+    "Donation",
+    "DonationUse",
     "Fund",
     "FundSource",
     "HubMandate",
@@ -58,4 +61,5 @@ __all__ = [
     "OutflowStop",
     "PaymentAlarm",
     "PaymentBatch",
+    "RatioCheck",
 ]

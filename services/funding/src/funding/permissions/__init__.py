@@ -4,6 +4,7 @@ from functools import reduce
 from typing import Final
 
 from funding.permissions.custody import CUSTODY
+from funding.permissions.donations import DONATIONS
 from funding.permissions.ledger import LEDGER
 from funding.permissions.organization_accounts import ORGANIZATION_ACCOUNTS
 from funding.permissions.payments import PAYMENTS
@@ -16,5 +17,6 @@ PERMISSIONS: Final = reduce(
         LEDGER,
         PAYMENTS,
         CUSTODY,
+        DONATIONS,
     ],
 )

@@ -1,0 +1,1 @@
+"""Donations: receipts, purposes, related persons, and the gate for those from overseas."""

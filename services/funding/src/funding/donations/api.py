@@ -1,0 +1,128 @@
+"""Routes of donations."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Depends
+from starlette.requests import Request
+from starlette.responses import Response
+
+from funding.donations import queries, service
+from funding.donations.errors import DonationExhausted
+from funding.donations.rules import DonationState
+from funding.donations.schemas import (
+    DonationAcceptance,
+    DonationCreate,
+    DonationPage,
+    DonationRead,
+    DonationReason,
+    DonationUseCreate,
+    DonationUsePage,
+    PurposeChange,
+)
+from funding.models import Donation, Organization
+from funding.organizations.service import belonging, organization_for
+from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow, authorizes
+from shared.kit.etags import etag
+from shared.kit.pagination import Page, list_response
+from shared.kit.problems import NotFound
+from shared.kit.representations import changed_row, representation
+from shared.kit.routes import Router, idempotent_required
+
+READ = "donation.read"
+ENTER = "donation.enter"
+router = Router(prefix="/v1/funding/donations", tags=["donations"])
+CONSTRAINT_PROBLEMS = {"donations_used_check": DonationExhausted}
+
+
+@authorizes
+async def own_donation(donation_id: UUID, uow: Uow) -> tuple[Organization, Donation]:
+    """Load a donation of the caller's organization, locked after it."""
+    return await belonging(uow, Donation, donation_id, ENTER, read=READ)
+
+
+Owned = Annotated[Any, Depends(own_donation)]
+
+
+@router.post("", status_code=201, response_model=DonationRead, dependencies=[allow(ENTER)], **idempotent_required)
+async def enter_donation(body: DonationCreate, uow: Uow) -> Response:
+    """Enter a donation: it is received, or, from overseas, waits for clearance."""
+    organization = await organization_for(uow, body.organization_id, ENTER, read=READ)
+    uow.expect_key()
+    donation = await service.enter_donation(uow, organization, body)
+    return await changed_row(uow, DonationRead, donation, location=f"{router.prefix}/{donation.id}")
+
+
+@router.get("", response_model=DonationPage, dependencies=[allow(READ)])
+async def list_donations(
+    reads: CurrentReads,
+    resources: CurrentResources,
+    caller: CurrentCaller,
+    page: Page,
+    organization_id: UUID | None = None,
+    state: DonationState | None = None,
+    overseas: bool | None = None,
+) -> Response:
+    """List donations within reach, oldest first."""
+    found = queries.donations_within(resources.permissions.reachable(caller, READ))
+    wanted = {"organization_id": organization_id, "state": state, "overseas": overseas}
+    for name, value in wanted.items():
+        found = found if value is None else found.where(getattr(Donation, name) == value)
+    return await list_response(reads, found, queries.ORDER, page)
+
+
+@router.get("/{donation_id}", response_model=DonationRead, dependencies=[allow(READ)])
+async def read_donation(
+    donation_id: UUID, request: Request, reads: CurrentReads, resources: CurrentResources, caller: CurrentCaller
+) -> Response:
+    """Read a donation."""
+    found = queries.donations_within(resources.permissions.reachable(caller, READ))
+    row = await reads.row(found.where(Donation.id == donation_id))
+    if row is None:
+        raise NotFound
+    return representation(request, row, etag(row["version"]))
+
+
+@router.get("/{donation_id}/uses", response_model=DonationUsePage, dependencies=[allow(READ)])
+async def list_donation_uses(
+    donation_id: UUID, reads: CurrentReads, resources: CurrentResources, caller: CurrentCaller, page: Page
+) -> Response:
+    """List what a donation was used for, oldest first."""
+    found = queries.uses_within(resources.permissions.reachable(caller, READ), donation_id)
+    return await list_response(reads, found, queries.USE_ORDER, page)
+
+
+@router.post("/{donation_id}/acceptance", response_model=DonationRead, **idempotent_required)
+async def accept_donation(owned: Owned, body: DonationAcceptance, uow: Uow) -> Response:
+    """Accept a donation from overseas whose major matter is cleared."""
+    await service.accept_donation(uow, owned[0], owned[1], body.overseas_registration)
+    return await changed_row(uow, DonationRead, owned[1])
+
+
+@router.post("/{donation_id}/refusal", response_model=DonationRead, **idempotent_required)
+async def refuse_donation(owned: Owned, body: DonationReason, uow: Uow) -> Response:
+    """Refuse a donation that waits; it goes back within 30 days."""
+    uow.expect_version(owned[1])
+    await service.refuse_donation(uow, owned[0], owned[1], body.reason)
+    return await changed_row(uow, DonationRead, owned[1])
+
+
+@router.post("/{donation_id}/return", response_model=DonationRead, **idempotent_required)
+async def give_donation_back(owned: Owned, uow: Uow) -> Response:
+    """Record that a refused donation is back with the donor."""
+    service.give_back(uow, owned[1])
+    return await changed_row(uow, DonationRead, owned[1])
+
+
+@router.post("/{donation_id}/uses", response_model=DonationRead, **idempotent_required)
+async def use_donation(owned: Owned, body: DonationUseCreate, uow: Uow) -> Response:
+    """Record what a part of the donation was used for."""
+    service.use_donation(uow, owned[1], body)
+    return await changed_row(uow, DonationRead, owned[1])
+
+
+@router.post("/{donation_id}/purpose-change", response_model=DonationRead, **idempotent_required)
+async def change_donation_purpose(owned: Owned, body: PurposeChange, uow: Uow) -> Response:
+    """Change the purpose of what is left, with the donor's written consent."""
+    await service.change_purpose(uow, owned[1], body)
+    return await changed_row(uow, DonationRead, owned[1])

@@ -1,0 +1,46 @@
+"""Reads and locked loads of donations."""
+
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from funding.models import Donation, DonationUse, Organization
+from funding.organizations.queries import PLACES
+from shared.kit.pagination import SortKey
+from shared.kit.reach import within
+
+Rows = Select[*tuple[Any, ...]]
+ORDER: Final = (SortKey(Donation.__table__.c.id, "id"),)
+USE_ORDER: Final = (SortKey(DonationUse.__table__.c.id, "id"),)
+_HIDDEN: Final = frozenset({"donor", "related_refs", "cleared_at", "purpose_changes", "made_by", "rules"})
+
+
+def donations_within(reach: frozenset[tuple[str, str]] | None) -> Rows:
+    """Return the donations to organizations within reach."""
+    columns = (column for column in Donation.__table__.c if column.name not in _HIDDEN)
+    return select(*columns).join_from(Donation, Organization).where(within(reach, PLACES))
+
+
+def uses_within(reach: frozenset[tuple[str, str]] | None, donation_id: UUID) -> Rows:
+    """Return the uses of a donation to an organization within reach."""
+    found = (
+        select(*DonationUse.__table__.c)
+        .join_from(DonationUse, Donation)
+        .join(Organization, Organization.organization_id == Donation.organization_id)
+    )
+    return found.where(DonationUse.donation_id == donation_id, within(reach, PLACES))
+
+
+async def locked_donation(session: AsyncSession, donation_id: UUID) -> Donation | None:
+    """Return a donation, locked, as it is now."""
+    return await session.get(Donation, donation_id, with_for_update=True, populate_existing=True)
+
+
+async def receipts_of(session: AsyncSession, organization_id: UUID, year: int) -> int:
+    """Return how many receipts an organization, which the caller has locked, has given in a year."""
+    statement = select(func.count()).where(
+        Donation.organization_id == organization_id, Donation.receipt_no.startswith(f"{year}-")
+    )
+    return await session.scalar(statement) or 0

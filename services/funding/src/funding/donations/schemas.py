@@ -1,0 +1,147 @@
+"""Donations as JSON."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Final
+from uuid import UUID
+
+from pydantic import ConfigDict, Field, StringConstraints
+
+from funding.donations.rules import DonationKind, DonationState
+from funding.ledger.rules.vocabulary import Purpose
+from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
+
+Title = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"\S"), PLAIN]
+Reason = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"\S"), PLAIN]
+IdNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{17}[0-9X]$")]
+Number = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[0-9A-Za-z()（）〔〕\-号第]+$")]
+Amount = Annotated[int, Field(ge=1, le=10**15, examples=[20_000_000])]
+DONATION: Final[dict[str, Any]] = {
+    "id": "0192a3b4-0000-7000-8000-0000000000d9",
+    "organization_id": "0192a3b4-0000-7000-8000-000000000001",
+    "fund_id": "0192a3b4-0000-7000-8000-00000000a102",
+    "kind": "CASH",
+    "amount_fen": 20_000_000,
+    "used_fen": 0,
+    "frozen_fen": 0,
+    "purpose": "ELDERLY",
+    "donor_masked": "张**",
+    "anonymous": False,
+    "receipt_waived": False,
+    "receipt_no": "2024-000001",
+    "overseas": False,
+    "overseas_registration": None,
+    "state": "RECEIVED",
+    "return_due_on": None,
+    "returned_on": None,
+    "made_at": "2024-10-30T01:00:00Z",
+    "received_on": "2024-10-30",
+    "version": 1,
+}
+
+
+class DonationCreate(RequestModel):
+    """A donation; `related_id_numbers` are of persons related to the donor, kept as references only."""
+
+    organization_id: UUID = Field(examples=[DONATION["organization_id"]])
+    fund_id: UUID = Field(examples=[DONATION["fund_id"]])
+    kind: DonationKind = Field(examples=["CASH"])
+    amount_fen: Amount
+    purpose: Purpose = Field(examples=["ELDERLY"])
+    donor: Title = Field(examples=["张三丰"])
+    anonymous: bool = Field(default=False, examples=[False])
+    related_id_numbers: list[IdNumber] = Field(default_factory=list, max_length=50)
+    receipt_waived: bool = Field(default=False, description="The donor wants no receipt")
+    overseas: bool = Field(default=False, examples=[False])
+    overseas_registration: Number | None = Field(default=None, examples=["ZH2024-0001"])
+
+
+class DonationAcceptance(RequestModel):
+    """By what the overseas NGO may act here: its office's number, or that of a filed temporary activity."""
+
+    overseas_registration: Number | None = Field(default=None, examples=["ZH2024-0001"])
+
+
+class DonationUseCreate(RequestModel):
+    """What a part of the donation was used for; beneficiaries are compared, and not kept."""
+
+    amount_fen: Amount
+    purpose: Purpose = Field(examples=["ELDERLY"])
+    description: Reason = Field(examples=["助餐补贴"])
+    beneficiary_id_numbers: list[IdNumber] = Field(default_factory=list, max_length=500)
+
+
+class PurposeChange(RequestModel):
+    """Another purpose, and the donor's written consent to it."""
+
+    purpose: Purpose = Field(examples=["POOR"])
+    consent: Reason = Field(examples=["捐赠人2024年11月1日书面同意书"])
+
+
+class DonationReason(RequestModel):
+    """Why the donation is refused."""
+
+    reason: Reason = Field(examples=["与宗旨不符"])
+
+
+class DonationRead(ResponseModel):
+    """A donation; of the donor the first character is shown, and nothing of one who wants to stay private."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [DONATION]})
+
+    id: UUID
+    organization_id: UUID
+    fund_id: UUID
+    kind: DonationKind
+    amount_fen: int
+    used_fen: int
+    frozen_fen: int
+    purpose: Purpose
+    donor_masked: str | None
+    anonymous: bool
+    receipt_waived: bool
+    receipt_no: str | None
+    overseas: bool
+    overseas_registration: str | None
+    state: DonationState
+    return_due_on: date | None
+    returned_on: date | None
+    made_at: datetime
+    received_on: date | None
+    version: int
+
+
+class DonationPage(ResponseModel):
+    """A page of donations, oldest first."""
+
+    items: list[DonationRead]
+    next_cursor: str | None
+
+
+class DonationUseRead(ResponseModel):
+    """A use of a donation."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "id": DONATION["id"], "donation_id": DONATION["id"], "amount_fen": 100, "purpose": "ELDERLY",
+                    "description": "助餐补贴", "beneficiaries": 12, "used_on": "2024-11-01",
+                }
+            ]
+        }
+    )  # fmt: skip
+
+    id: UUID
+    donation_id: UUID
+    amount_fen: int
+    purpose: Purpose
+    description: str
+    beneficiaries: int
+    used_on: date
+
+
+class DonationUsePage(ResponseModel):
+    """A page of uses, oldest first."""
+
+    items: list[DonationUseRead]
+    next_cursor: str | None

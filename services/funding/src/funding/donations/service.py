@@ -1,0 +1,235 @@
+"""Donations are taken with a receipt, wait for clearance, are used as they were given, or go back."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from funding.donations.errors import FundForeign, NoLegalPersonality, NotReceived
+from funding.donations.queries import locked_donation, receipts_of
+from funding.donations.rules import (
+    DONATION_MACHINE,
+    RETURN_RULE,
+    DonationKind,
+    DonationState,
+    require_acceptable,
+    require_usable,
+)
+from funding.donations.schemas import DonationCreate, DonationUseCreate, PurposeChange
+from funding.ledger import service as ledger
+from funding.ledger.errors import PurposeNotAllowed
+from funding.ledger.rules.vocabulary import SourceType
+from funding.models import Donation, DonationUse, Fund, Organization
+from funding.organizations.queries import locked_organization
+from funding.organizations.service import concerning
+from shared.contracts.envelope import EventData
+from shared.contracts.funding import DonationFacts, DonationReceived, DonationRefused
+from shared.contracts.registration import MajorMatterCleared, MajorMatterObjected
+from shared.contracts.values import Tier
+from shared.kit.calendar import WorkCalendar
+from shared.kit.consume import Delivery, Handler
+from shared.kit.ids import new_id
+from shared.kit.masking import mask_name
+from shared.kit.problems import NotFound
+from shared.kit.rule_register import AppliedRules
+from shared.kit.rule_register.store import current_rules
+from shared.kit.unit_of_work import UnitOfWork
+
+DONOR_CONTEXT: Final = "donations.donor"
+_TAKING: Final = frozenset({SourceType.DONATION, SourceType.COMMUNITY_FOUNDATION, SourceType.SOCIAL})
+
+
+async def enter_donation(uow: UnitOfWork, organization: Organization, body: DonationCreate) -> Donation:
+    """The donation is received with a receipt; one from overseas waits until its major matter is cleared.
+
+    Raises:
+        NoLegalPersonality: the organization is filed only.
+        NotFound, FundForeign: there is no such fund, or it is not the organization's for donations.
+        PurposeNotAllowed: the fund is bound to something else.
+        AccountFrozen …: the organization must not act.
+    """
+    if organization.tier != Tier.REGISTERED:
+        raise NoLegalPersonality(clause_ref="14")
+    await ledger.require_outflow_allowed(uow, organization.organization_id, officer_release=True)
+    await _require_fund(uow, organization, body)
+    first = DONATION_MACHINE.walk(None, "announce" if body.overseas else "receive")
+    donation = Donation(
+        id=new_id(),
+        **body.model_dump(exclude={"donor", "related_id_numbers"}),
+        donor=uow.vault.encrypt(body.donor, DONOR_CONTEXT),
+        donor_masked=None if body.anonymous else mask_name(body.donor),
+        related_refs=sorted({uow.vault.blind_index(number) for number in body.related_id_numbers}),
+        state=first, used_fen=0, frozen_fen=0, purpose_changes={}, rules={}, made_at=uow.now,
+        made_by=uow.caller.identity,
+    )  # fmt: skip
+    uow.session.add(donation)
+    await uow.session.flush()
+    if first == DonationState.RECEIVED:
+        await _take(uow, organization, donation)
+    uow.audit("donation.enter", "donation", donation.id, details={"overseas": donation.overseas})
+    return donation
+
+
+async def accept_donation(
+    uow: UnitOfWork, organization: Organization, donation: Donation, registration: str | None
+) -> None:
+    """The overseas donation is received.
+
+    Raises:
+        InvalidTransition: it does not wait.
+        MatterNotCleared, OverseasNotRegistered: it must not be taken.
+    """
+    uow.expect_version(donation)
+    state = DONATION_MACHINE.walk(DonationState(donation.state), "accept")
+    donation.overseas_registration = registration or donation.overseas_registration
+    require_acceptable(cleared=donation.cleared_at is not None, registration=donation.overseas_registration)
+    donation.state = state
+    await _take(uow, organization, donation)
+
+
+async def refuse_donation(uow: UnitOfWork, organization: Organization, donation: Donation, reason: str) -> None:
+    """The donation is not taken, and goes back within 30 days.
+
+    Raises:
+        InvalidTransition: it does not wait.
+    """
+    donation.state = DONATION_MACHINE.walk(DonationState(donation.state), "refuse")
+    rules = AppliedRules(await current_rules(uow.resources, uow.session), organization.jurisdiction_id, uow.today)
+    donation.return_due_on = WorkCalendar().add_calendar_days(uow.today, int(rules(RETURN_RULE).value))
+    donation.rules = rules.used
+    await uow.session.flush()
+    uow.audit("donation.refuse", "donation", donation.id, purpose=reason)
+    _tell(uow, organization, donation, DonationRefused)
+
+
+def give_back(uow: UnitOfWork, donation: Donation) -> None:
+    """The refused donation is back with the donor.
+
+    Raises:
+        InvalidTransition: it was not refused, or is back.
+    """
+    uow.expect_version(donation)
+    donation.state = DONATION_MACHINE.walk(DonationState(donation.state), "give_back")
+    donation.returned_on = uow.today
+    late = donation.return_due_on is not None and uow.today > donation.return_due_on
+    uow.audit("donation.give_back", "donation", donation.id, details={"late": late})
+
+
+def use_donation(uow: UnitOfWork, donation: Donation, body: DonationUseCreate) -> None:
+    """A part of the donation was used as it was given; the donor can ask for what.
+
+    Raises:
+        NotReceived: it is not with the organization.
+        PurposeDiffers, RelatedBeneficiary, DonationExhausted: it must not be used so.
+    """
+    uow.expect_version(donation)
+    if donation.state != DonationState.RECEIVED:
+        raise NotReceived
+    require_usable(
+        purpose=body.purpose,
+        given_for=donation.purpose,
+        amount_fen=body.amount_fen,
+        left_fen=donation.amount_fen - donation.used_fen - donation.frozen_fen,
+        beneficiaries=[uow.vault.blind_index(number) for number in body.beneficiary_id_numbers],
+        related=donation.related_refs,
+    )
+    donation.used_fen += body.amount_fen
+    use = DonationUse(
+        id=new_id(), donation_id=donation.id, amount_fen=body.amount_fen, purpose=body.purpose,
+        description=body.description, beneficiaries=len(set(body.beneficiary_id_numbers)), used_on=uow.today,
+    )  # fmt: skip
+    uow.session.add(use)
+    uow.audit("donation.use", "donation", donation.id, details={"fen": body.amount_fen})
+
+
+async def change_purpose(uow: UnitOfWork, donation: Donation, body: PurposeChange) -> None:
+    """What is left may be used for something else, as the donor has agreed in writing.
+
+    Raises:
+        NotReceived: it is not with the organization.
+        PurposeNotAllowed: the fund is bound to something else.
+    """
+    uow.expect_version(donation)
+    if donation.state != DonationState.RECEIVED:
+        raise NotReceived
+    fund = await uow.session.get_one(Fund, donation.fund_id)
+    if fund.purposes and body.purpose not in fund.purposes:
+        raise PurposeNotAllowed(clause_ref="14")
+    change = {"from": donation.purpose, "to": body.purpose, "consent": body.consent, "left": str(donation.used_fen)}
+    donation.purpose_changes = {**donation.purpose_changes, uow.now.isoformat(): change}
+    donation.purpose = body.purpose
+    uow.audit("donation.change_purpose", "donation", donation.id)
+
+
+async def on_cleared(uow: UnitOfWork, delivery: Delivery) -> None:
+    """The overseas donation that the matter is about may be taken, and is if its giver may act here."""
+    assert isinstance(delivery.data, MajorMatterCleared)
+    found = await _concerned(uow, delivery.data)
+    if found is None:
+        return
+    organization, donation = found
+    if donation.state != DonationState.PENDING_CLEARANCE:
+        return
+    donation.cleared_at = uow.now
+    if donation.overseas_registration is not None:
+        donation.state = DONATION_MACHINE.walk(DonationState(donation.state), "accept")
+        await _take(uow, organization, donation)
+
+
+async def on_objected(uow: UnitOfWork, delivery: Delivery) -> None:
+    """The donation that the matter is about is refused; when it was taken, what is left must not be used."""
+    assert isinstance(delivery.data, MajorMatterObjected)
+    found = await _concerned(uow, delivery.data)
+    if found is None:
+        return
+    organization, donation = found
+    if donation.state == DonationState.PENDING_CLEARANCE:
+        await refuse_donation(uow, organization, donation, "MAJOR_MATTER_OBJECTED")
+    elif donation.state == DonationState.RECEIVED:
+        donation.frozen_fen = donation.amount_fen - donation.used_fen
+        uow.audit("donation.freeze", "donation", donation.id, details={"fen": donation.frozen_fen})
+
+
+async def _concerned(
+    uow: UnitOfWork, data: MajorMatterCleared | MajorMatterObjected
+) -> tuple[Organization, Donation] | None:
+    if data.donation_id is None:
+        return None
+    organization = await locked_organization(uow.session, data.organization_id)
+    donation = await locked_donation(uow.session, data.donation_id)
+    if organization is None or donation is None or donation.organization_id != organization.organization_id:
+        return None
+    return organization, donation
+
+
+async def _require_fund(uow: UnitOfWork, organization: Organization, body: DonationCreate) -> None:
+    fund = await uow.session.get(Fund, body.fund_id)
+    if fund is None:
+        raise NotFound
+    if fund.owner_organization_id != organization.organization_id or fund.source_type not in _TAKING:
+        raise FundForeign(clause_ref="14")
+    if fund.purposes and body.purpose not in fund.purposes:
+        raise PurposeNotAllowed(clause_ref="14")
+
+
+async def _take(uow: UnitOfWork, organization: Organization, donation: Donation) -> None:
+    """The donation is in: money on the books, a receipt unless the donor wants none, and everybody told."""
+    donation.received_on = uow.today
+    if not donation.receipt_waived:
+        number = await receipts_of(uow.session, organization.organization_id, uow.today.year) + 1
+        donation.receipt_no = f"{uow.today.year}-{number:06}"
+    if donation.kind == DonationKind.CASH:
+        await ledger.receive(uow, donation.fund_id, donation.amount_fen, key=f"donation:{donation.id}", memo="捐赠")
+    await uow.session.flush()
+    _tell(uow, organization, donation, DonationReceived)
+
+
+def _tell(uow: UnitOfWork, organization: Organization, donation: Donation, event: type[DonationFacts]) -> None:
+    facts = event(
+        **concerning(organization),
+        donation_id=donation.id,
+        amount_fen=donation.amount_fen,
+        overseas=donation.overseas,
+    )
+    uow.record(facts, division_code=organization.division_code)
+
+
+REACTIONS: Final[Mapping[type[EventData], Handler]] = {MajorMatterCleared: on_cleared, MajorMatterObjected: on_objected}

@@ -1,0 +1,1 @@
+"""Yearly ratios of foundations and other charities."""

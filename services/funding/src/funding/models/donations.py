@@ -1,0 +1,86 @@
+"""Donations with what became of them, and the yearly duties of foundations and charities."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from funding.models.tables import Model
+from shared.kit.columns import Ciphertext, Codes, Fen, Instant, Json, PrimaryId, Versioned
+
+
+class Donation(Versioned, Model):
+    """A donation to an organization; the donor is sealed, persons related to the donor are known by their refs only.
+
+    `frozen_fen` must not be used because a clearing was withdrawn.
+    """
+
+    __tablename__ = "donations"
+    __table_args__ = (
+        UniqueConstraint("organization_id", "receipt_no"),
+        CheckConstraint("kind IN ('CASH', 'GOODS')", "kind"),
+        CheckConstraint("state IN ('PENDING_CLEARANCE', 'RECEIVED', 'REFUSED', 'RETURNED')", "state"),
+        CheckConstraint("amount_fen > 0 AND used_fen >= 0 AND used_fen + frozen_fen <= amount_fen", "used"),
+    )
+
+    id: Mapped[PrimaryId]
+    organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.organization_id"), index=True)
+    fund_id: Mapped[UUID] = mapped_column(ForeignKey("funds.id"))
+    kind: Mapped[str]
+    amount_fen: Mapped[Fen]
+    used_fen: Mapped[Fen] = mapped_column(default=0)
+    frozen_fen: Mapped[Fen] = mapped_column(default=0)
+    purpose: Mapped[str]
+    donor: Mapped[Ciphertext]
+    donor_masked: Mapped[str | None]
+    anonymous: Mapped[bool]
+    related_refs: Mapped[Codes] = mapped_column(default=list)
+    receipt_waived: Mapped[bool]
+    receipt_no: Mapped[str | None]
+    overseas: Mapped[bool]
+    overseas_registration: Mapped[str | None]
+    cleared_at: Mapped[datetime | None]
+    state: Mapped[str]
+    purpose_changes: Mapped[Json] = mapped_column(default=dict)
+    return_due_on: Mapped[date | None]
+    returned_on: Mapped[date | None]
+    made_by: Mapped[str]
+    made_at: Mapped[Instant]
+    received_on: Mapped[date | None]
+    rules: Mapped[Json] = mapped_column(default=dict)
+
+
+class DonationUse(Model):
+    """What a part of a donation was used for."""
+
+    __tablename__ = "donation_uses"
+    __table_args__ = (CheckConstraint("amount_fen > 0", "amount"),)
+
+    id: Mapped[PrimaryId]
+    donation_id: Mapped[UUID] = mapped_column(ForeignKey("donations.id"), index=True)
+    amount_fen: Mapped[Fen]
+    purpose: Mapped[str]
+    description: Mapped[str]
+    beneficiaries: Mapped[int]
+    used_on: Mapped[date]
+
+
+class RatioCheck(Versioned, Model):
+    """An organization's charity spending and administration of a year, against the ratios of that year; once a year."""
+
+    __tablename__ = "ratio_checks"
+    __table_args__ = (UniqueConstraint("organization_id", "year"),)
+
+    id: Mapped[PrimaryId]
+    organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.organization_id"), index=True)
+    year: Mapped[int]
+    profile: Mapped[str]
+    figures: Mapped[Json]
+    least_spending_fen: Mapped[Fen]
+    most_admin_bps: Mapped[int]
+    admin_bps: Mapped[int]
+    spending_met: Mapped[bool]
+    admin_met: Mapped[bool]
+    checked_at: Mapped[Instant]
+    rules: Mapped[Json]
