@@ -65,7 +65,10 @@ async def test_a_donation_is_received_with_a_receipt_and_used_as_it_was_given(gi
         422,
         "RELATED_BENEFICIARY",
     )
-    assert await money.refused(giving.own, f"{path}/uses", use | {"purpose": "POOR"}, version) == (422, "PURPOSE_DIFFERS")
+    assert await money.refused(giving.own, f"{path}/uses", use | {"purpose": "POOR"}, version) == (
+        422,
+        "PURPOSE_DIFFERS",
+    )
     used = await money.done(giving.own, f"{path}/uses", version, use)
     changed = await money.done(
         giving.own, f"{path}/purpose-change", used["version"], {"purpose": "POOR", "consent": "同意书"}
