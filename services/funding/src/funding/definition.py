@@ -24,6 +24,8 @@ from shared.kit.app import ServiceDefinition
 from shared.kit.documents.api import documents_router
 from shared.kit.rule_register.store import CONSTRAINT_PROBLEMS as RULE_PROBLEMS
 from shared.kit.rule_register.store import seeds_loader
+from shared.kit.rule_settings.api import rules_router
+from shared.kit.rule_settings.titles import read_titles
 
 HERE: Final = Path(str(files("funding")))
 
@@ -43,8 +45,12 @@ DEFINITION = ServiceDefinition(
         *disbursements_api.routers,
         clawbacks_api.router,
         *custody_api.routers,
+<<<<<<< HEAD
         donations_api.router,
         foundations_api.router,
+=======
+        rules_router("funding", read_titles(HERE / "reference" / "rule_titles")),
+>>>>>>> e7bd21c (Give the rules of funding and talent their routes; say what is made once)
         documents_router("funding", {}),
     ],
     permissions=PERMISSIONS,

@@ -18,5 +18,6 @@ TAGS: Final[Mapping[str, Text]] = {
     "donations": Text("捐赠：收据、用途、境外捐赠。", "Donations: receipts, purposes, and those from overseas."),
     "foundations": Text("基金会与慈善组织年度比例。", "Yearly ratios of foundations and charities."),
     "clawbacks": Text("资金追回。", "Money that is asked back."),
+    "rules": Text("规则登记：有日期、有范围的数值。", "The rule register: values with dates and scopes."),
     "documents": Text("文件的上传与下载。", "Upload and download of files."),
 }

@@ -6,7 +6,10 @@ from typing import Final
 
 from shared.kit.app import ServiceDefinition
 from shared.kit.documents.api import documents_router
+from shared.kit.rule_register.store import CONSTRAINT_PROBLEMS as RULE_PROBLEMS
 from shared.kit.rule_register.store import seeds_loader
+from shared.kit.rule_settings.api import rules_router
+from shared.kit.rule_settings.titles import read_titles
 from talent import consumers
 from talent.link_pairs import api as link_pairs_api
 from talent.matching import api as matching_api
@@ -40,6 +43,7 @@ DEFINITION = ServiceDefinition(
         rural_support_api.router,
         link_pairs_api.router,
         training_needs,
+        rules_router("talent", read_titles(HERE / "reference" / "rule_titles")),
         documents_router("talent", {}),
     ],
     permissions=PERMISSIONS,
@@ -53,6 +57,7 @@ DEFINITION = ServiceDefinition(
         *rural_support_api.DAILY_JOBS,
     ],
     constraint_problems={
+        **RULE_PROBLEMS,
         **people_api.CONSTRAINT_PROBLEMS,
         **qualifications_api.CONSTRAINT_PROBLEMS,
         **placements_api.CONSTRAINT_PROBLEMS,

@@ -22,5 +22,6 @@ TAGS: Final[Mapping[str, Text]] = {
     ),
     "link-pairs": Text("社工与组织的结对。", "Social workers paired with organizations."),
     "training-needs": Text("负责人的培训需求。", "Leaders who are to be trained."),
+    "rules": Text("规则登记：有日期、有范围的数值。", "The rule register: values with dates and scopes."),
     "documents": Text("文件的上传与下载。", "Upload and download of files."),
 }

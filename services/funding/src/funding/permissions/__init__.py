@@ -9,10 +9,12 @@ from funding.permissions.ledger import LEDGER
 from funding.permissions.organization_accounts import ORGANIZATION_ACCOUNTS
 from funding.permissions.payments import PAYMENTS
 from shared.kit.authorization import PermissionTable
+from shared.kit.rule_settings.permissions import RULES
 
 PERMISSIONS: Final = reduce(
     PermissionTable.merged,
     [
+        RULES,
         ORGANIZATION_ACCOUNTS,
         LEDGER,
         PAYMENTS,

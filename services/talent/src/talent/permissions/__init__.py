@@ -4,6 +4,7 @@ from functools import reduce
 from typing import Final
 
 from shared.kit.authorization import PermissionTable
+from shared.kit.rule_settings.permissions import RULES
 from talent.permissions.link_pairs import LINK_PAIRS
 from talent.permissions.matching import MATCHING
 from talent.permissions.people import PEOPLE
@@ -14,6 +15,7 @@ from talent.permissions.rural_support import RURAL_SUPPORT
 PERMISSIONS: Final = reduce(
     PermissionTable.merged,
     [
+        RULES,
         LINK_PAIRS,
         MATCHING,
         PEOPLE,
