@@ -45,12 +45,9 @@ DEFINITION = ServiceDefinition(
         *disbursements_api.routers,
         clawbacks_api.router,
         *custody_api.routers,
-<<<<<<< HEAD
         donations_api.router,
         foundations_api.router,
-=======
         rules_router("funding", read_titles(HERE / "reference" / "rule_titles")),
->>>>>>> e7bd21c (Give the rules of funding and talent their routes; say what is made once)
         documents_router("funding", {}),
     ],
     permissions=PERMISSIONS,
