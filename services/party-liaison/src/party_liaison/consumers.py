@@ -1,11 +1,13 @@
-"""What party-liaison does when registration reports a change."""
+"""What party-liaison does when registration or talent reports a change."""
 
 from typing import Final
 
 from party_liaison.clearances.service import vote_on_liquidation
 from party_liaison.coverage_tasks.service.following import follow_with_task, look_again
+from party_liaison.instructors.service import release_ended
 from party_liaison.liaison_plans.service.following import follow_with_plan
 from party_liaison.liaison_plans.service.reacting import demand_after_reminder, demand_after_severe_listing
+from party_liaison.members.service.replacing import drop_person, replace_person
 from party_liaison.models import Organization
 from party_liaison.organizations.service import keep_organization, keep_state
 from party_liaison.row_security.service import with_all_rows
@@ -25,6 +27,8 @@ from shared.contracts.registration import (
     ReminderEscalated,
     ReminderSent,
 )
+from shared.contracts.talent import PersonErased, PersonMerged
+from shared.contracts.values import ENDED_STATUSES
 from shared.kit.clock import legal_day
 from shared.kit.consume import Consumer, Delivery
 from shared.kit.snapshots import snapshot_from
@@ -40,6 +44,9 @@ async def on_organization_changed(uow: UnitOfWork, delivery: Delivery) -> Organi
     await keep_state(uow, delivery.data, reported.aggregate_version, legal_day(delivery.event.time))
     if isinstance(delivery.data, OrganizationRegistered):
         organization.supervising_unit_id = delivery.data.supervising_unit_id
+    if organization.status in ENDED_STATUSES:
+        await release_ended(uow, organization, legal_day(delivery.event.time))
+        await call_superior(uow, organization)
     await follow_with_task(uow, organization)
     await follow_with_plan(uow, organization)
     return organization
@@ -87,6 +94,20 @@ async def on_reminder(uow: UnitOfWork, delivery: Delivery) -> None:
     await demand_after_reminder(uow, delivery.event, delivery.data.organization_id)
 
 
+async def on_person_merged(uow: UnitOfWork, delivery: Delivery) -> None:
+    """The person stands under the new reference."""
+    assert isinstance(delivery.data, PersonMerged)
+    await with_all_rows(uow.session)
+    await replace_person(uow, delivery.data.person_ref, delivery.data.new_person_ref)
+
+
+async def on_person_erased(uow: UnitOfWork, delivery: Delivery) -> None:
+    """What is closed no longer names the person."""
+    assert isinstance(delivery.data, PersonErased)
+    await with_all_rows(uow.session)
+    await drop_person(uow, delivery.data.person_ref)
+
+
 REGISTRATION: Final = Consumer(
     name="party-registration",
     stream="REGISTRATION",
@@ -112,3 +133,11 @@ REMINDERS: Final = Consumer(
     events=(ReminderSent, ReminderEscalated),
     handlers={ReminderSent: on_reminder, ReminderEscalated: on_reminder},
 )
+PEOPLE: Final = Consumer(
+    name="party-talent-people",
+    stream="TALENT",
+    subjects=("talent.person.>",),
+    events=(PersonMerged, PersonErased),
+    handlers={PersonMerged: on_person_merged, PersonErased: on_person_erased},
+)
+CONSUMERS: Final = (REGISTRATION, REMINDERS, PEOPLE)

@@ -51,7 +51,7 @@ DEFINITION = ServiceDefinition(
     ],
     permissions=PERMISSIONS,
     tags=TAGS,
-    consumers=[consumers.REGISTRATION, consumers.REMINDERS],
+    consumers=consumers.CONSUMERS,
     daily_jobs=[
         *coverage_tasks_api.DAILY_JOBS,
         *units_api.DAILY_JOBS,

@@ -41,7 +41,7 @@ COVERED = case(
         ),
         "COVERED",
     ),
-    else_="NOTCOVERED",
+    else_="NOT_COVERED",
 ).label("coverage")
 
 

@@ -68,6 +68,12 @@ async def assignments_of(session: AsyncSession, instructor_id: UUID) -> Sequence
     return (await session.scalars(statement)).all()
 
 
+async def assignments_to(session: AsyncSession, organization_id: UUID) -> Sequence[InstructorAssignment]:
+    """Return by whom the organization is looked after now, held for this transaction."""
+    statement = select(_A).where(_A.organization_id == organization_id, _A.until_on.is_(None)).with_for_update()
+    return (await session.scalars(statement)).all()
+
+
 def place_of_instructor(instructor: Instructor) -> Place:
     """Return where an instructor belongs."""
     return Place(

@@ -1,12 +1,13 @@
 """Instructors serve, are assigned to organizations, and are with them."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
 from party_liaison.coverage_tasks.service.covering import review_coverage
 from party_liaison.instructors.errors import InstructorEnded, InstructorFull, InstructorInvalid, NotAssigned
-from party_liaison.instructors.queries import assignments_of
+from party_liaison.instructors.queries import assignments_of, assignments_to
 from party_liaison.instructors.rules import day_defects, load_defects
 from party_liaison.instructors.schemas import (
     AssignmentCreate,
@@ -132,6 +133,13 @@ async def end_service(uow: UnitOfWork, instructor: Instructor, body: InstructorE
         assignment.until_on = max(body.until_on, assignment.from_on)
         await review_coverage(uow, organization)
     return instructor
+
+
+async def release_ended(uow: UnitOfWork, organization: Organization, on: date) -> None:
+    """Nobody looks after an organization that has ended, from the day on; the load is free for another one."""
+    for assignment in await assignments_to(uow.session, organization.organization_id):
+        assignment.until_on = max(on, assignment.from_on)
+        uow.audit("instructor.release", "instructor", assignment.instructor_id)
 
 
 async def record_contact(uow: UnitOfWork, instructor: Instructor, body: InstructorContactCreate) -> Instructor:

@@ -175,3 +175,15 @@ async def test_one_that_takes_others_over_is_surveyed_anew(desk: PartyDesk) -> N
     await desk.hears(life)
     task = await desk.task(life)
     assert (task["state"], task["coverage"], task["due_on"]) == ("REOPENED", "COVERED", "2024-12-12")
+
+
+async def test_whoever_looked_after_an_organization_is_free_when_it_ends(desk: PartyDesk) -> None:
+    life = await desk.hears(Life().filed(date.fromisoformat("2024-09-09")))
+    sent = await desk.instructor()
+    desk.at("2024-10-08")
+    body = {"organization_id": str(life.organization_id), "from_on": "2024-10-08"}
+    await desk.done(desk.committee, f"/instructors/{sent['id']}/assignment", body, 1)
+    await desk.hears(life.removed(date(2024, 11, 12)))
+    seen = await desk.read(desk.committee, f"/instructors/{sent['id']}", purpose="UNIT_WORK")
+    assert seen["organization_ids"] == []
+    assert (await desk.task(life))["coverage"] == "NOT_COVERED"

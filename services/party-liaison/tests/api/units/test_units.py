@@ -44,10 +44,15 @@ async def test_liquidation_waits_until_members_and_unit_have_gone(desk: PartyDes
     assert unit["state"] == "ACTIVE"
     await desk.hears(life.liquidation_started(date(2024, 10, 30)))
     gone = {"until_on": "2024-10-30", "reason": "TRANSFERRED"}
-    for member in members[1:]:
+    for member in members:
         await desk.done(desk.community, f"/members/{member['id']}/end", gone, 1)
-    assert (await desk.refused(desk.community, f"/members/{members[0]['id']}/end", gone, 1))[1] == "POST_HELD"
-    assert (await votes(desk))[-1] == ("BLOCKED", both)
+    assert (await votes(desk))[-1] == ("BLOCKED", ["PARTY_ORGANIZATION_NOT_DISSOLVED"])
+    unit = await desk.read(desk.committee, f"/units/{unit['id']}")
+    await desk.done(desk.committee, path, end, unit["version"])
+    assert (await votes(desk))[-1] == ("CLEAR", [])
+    assert (await desk.read(desk.committee, f"/units/{unit['id']}"))["state"] == "DISSOLVED"
+    await desk.hears(life.deregistered(date(2024, 10, 30)))
+    assert (await desk.task(life))["state"] == "CANCELLED"
 
 
 async def test_a_vote_is_cast_again_when_the_last_relation_has_gone(desk: PartyDesk) -> None:

@@ -52,7 +52,7 @@ async def full_members(
     return (await session.scalars(statement.order_by(_M.id))).all()
 
 
-async def holds_post(session: AsyncSession, member_id: UUID) -> bool:
-    """Tell whether the member has a post in a unit now."""
-    statement = select(UnitPost.id).where(UnitPost.member_id == member_id, UnitPost.until_on.is_(None)).limit(1)
-    return await session.scalar(statement) is not None
+async def posts_held(session: AsyncSession, member_id: UUID) -> Sequence[UnitPost]:
+    """Return the posts that the member holds in units now."""
+    statement = select(UnitPost).where(UnitPost.member_id == member_id, UnitPost.until_on.is_(None))
+    return (await session.scalars(statement)).all()

@@ -14,6 +14,7 @@ from party_liaison.organizations.queries import locked_organization
 from party_liaison.organizations.service import organization_for
 from party_liaison.row_security.service import behind_wall
 from party_liaison.units.queries.loads import unit_of
+from party_liaison.units.rules.states import UnitState
 from party_liaison.units.service.sizing import follow_size
 from shared.kit.ids import new_id
 from shared.kit.unit_of_work import UnitOfWork
@@ -61,14 +62,13 @@ async def end_member(uow: UnitOfWork, member: PartyMember, body: MemberEnd) -> P
 
     Raises:
         MemberGone: it has ended before.
-        PostHeld: the member holds a post in a unit.
+        PostHeld: the member holds a post in a unit that is not being adjusted.
         MemberInvalid: the day lies outside the member's time.
     """
     uow.expect_version(member)
     if member.until_on is not None:
         raise MemberGone
-    if await loads.holds_post(uow.session, member.id):
-        raise PostHeld
+    await _leave_post(uow, member, body)
     raise_defects(MemberInvalid, end_defects(member.from_on, body.until_on, uow.today))
     organization = await locked_organization(uow.session, member.organization_id)
     assert organization is not None
@@ -76,6 +76,15 @@ async def end_member(uow: UnitOfWork, member: PartyMember, body: MemberEnd) -> P
     await uow.session.flush()
     await follow(uow, organization)
     return member
+
+
+async def _leave_post(uow: UnitOfWork, member: PartyMember, body: MemberEnd) -> None:
+    """Who leaves holds no post: of a unit that is being wound up the post ends, of another one somebody is elected."""
+    for post in await loads.posts_held(uow.session, member.id):
+        unit = await unit_of(uow.session, post.organization_id)
+        if unit is None or unit.state != UnitState.ADJUSTING:
+            raise PostHeld
+        post.until_on = max(body.until_on, post.from_on)
 
 
 def end(uow: UnitOfWork, member: PartyMember, body: MemberEnd) -> None:

@@ -9,11 +9,16 @@ from party_liaison.units.service.changing import begin_adjusting, keep_unit
 from shared.contracts.values import OrganizationStatus
 from shared.kit.unit_of_work import UnitOfWork
 
-REASONS: Final = {OrganizationStatus.LIQUIDATING: "组织清算", OrganizationStatus.REVOKED: "组织被撤销登记"}
+REASONS: Final = {
+    OrganizationStatus.LIQUIDATING: "组织清算",
+    OrganizationStatus.REVOKED: "组织被撤销登记",
+    OrganizationStatus.DEREGISTERED: "组织已注销",
+    OrganizationStatus.REMOVED: "组织备案已撤销",
+}
 
 
 async def call_superior(uow: UnitOfWork, organization: Organization) -> None:
-    """The unit of an organization that is being wound up or was revoked waits for its superior.
+    """The unit of an organization that is being wound up, was revoked or has ended waits for its superior.
 
     Nothing happens when a later event has shown that the organization goes on.
     """
