@@ -11,6 +11,7 @@ import typer
 
 from gateway.issuer import administration
 from gateway.settings import GatewaySettings
+from shared.contracts.values import Department
 from shared.kit.clock import Clock
 from shared.kit.database import Database
 from shared.kit.vault import Vault, decode_key, parse_keys
@@ -29,6 +30,7 @@ def add_client(
     division: Many = None,
     scope: Many = None,
     organization: UUID | None = None,
+    department: Annotated[Department | None, typer.Option(help="部门类别，角色 DEP 必填 / kind, with role DEP")] = None,
     jwks: Annotated[Path | None, typer.Option(help="公钥文件 / public keys, instead of a secret")] = None,
 ) -> None:
     """Enter a client and print its secret 登记客户端并显示其密钥（仅此一次）."""
@@ -39,6 +41,7 @@ def add_client(
         divisions=tuple(division or ()),
         scopes=tuple(scope or ()),
         organization_id=organization,
+        department=department,
         jwks=orjson.loads(jwks.read_bytes()) if jwks is not None else None,
     )
     secret = _run(lambda database: administration.add_client(database, client, Clock()))

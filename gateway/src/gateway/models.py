@@ -50,7 +50,8 @@ class SigningKey(Model):
 class Client(Model):
     """A system that may ask for tokens, and the most that its tokens may say.
 
-    `divisions` are the codes it may act for, each with what lies in it. It proves who it is by a secret or, with
+    `divisions` are the codes it may act for, each with what lies in it; `department` is the kind of department that
+    a client with the role DEP acts for. It proves who it is by a secret or, with
     the keys in `jwks`, by `private_key_jwt`. The public and the suite's own services have no rows here.
     """
 
@@ -65,6 +66,7 @@ class Client(Model):
     divisions: Mapped[Codes]
     scopes: Mapped[Codes]
     organization_id: Mapped[UUID | None]
+    department: Mapped[str | None]
     created_at: Mapped[Instant]
     disabled_at: Mapped[Instant | None]
 

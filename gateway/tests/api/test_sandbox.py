@@ -23,6 +23,19 @@ async def test_a_token_says_what_was_asked_for(public: Any) -> None:
     assert answer.headers["cache-control"] == "no-store"
 
 
+async def test_a_department_s_token_says_its_kind(public: Any) -> None:
+    async def claims(**wanted: str) -> dict[str, Any]:
+        answer = await public.post("/v1/sandbox/tokens", json={"role": "DEP", "division": "500103"} | wanted)
+        keys = KeySet.import_key_set((await public.get("/sandbox/.well-known/jwks.json")).json())
+        return dict(jwt.decode(answer.json()["access_token"], keys, algorithms=["Ed25519"]).claims)
+
+    justice, bare = await claims(department="JUSTICE"), await claims()
+    assert (justice["department"], "department" in bare) == ("JUSTICE", False)
+    assert justice["sub"] != bare["sub"], "two departments are two persons"
+    unknown = await public.post("/v1/sandbox/tokens", json={"role": "DEP", "department": "MAGIC"})
+    assert unknown.status_code == 422
+
+
 async def test_without_a_name_there_is_one_person_per_role_and_division(public: Any) -> None:
     async def subject(**wanted: str) -> str:
         token = (await public.post("/v1/sandbox/tokens", json=wanted)).json()["access_token"]

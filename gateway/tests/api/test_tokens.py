@@ -11,6 +11,7 @@ from joserfc import jwt
 from joserfc.jwk import ECKey, KeySet, OKPKey
 
 from gateway.issuer.administration import NewClient, add_client, disable_client
+from shared.contracts.values import Department
 from shared.kit.clock import Clock
 
 ISSUER = "http://linli.test"
@@ -252,3 +253,14 @@ async def test_the_issuer_describes_itself(public: Any) -> None:
     assert metadata["token_endpoint"] == ENDPOINT
     assert metadata["jwks_uri"] == f"{ISSUER}/.well-known/jwks.json"
     assert "private_key_jwt" in metadata["token_endpoint_auth_methods_supported"]
+
+
+async def test_a_department_is_entered_with_its_kind_and_only_a_department(public: Any, database: Any) -> None:
+    justice = NewClient("justice", "司法局", roles=("DEP",), divisions=("500103",), department=Department.JUSTICE)
+    secret = await add_client(database, justice, Clock())
+    assert secret is not None
+    answer = await public.post("/oauth/token", data=GRANT, headers=basic("justice", secret))
+    assert (await claims_of(public, answer))["department"] == "JUSTICE"
+    for roles, department in ((("DEP",), None), (("CTY",), Department.JUSTICE)):
+        with pytest.raises(ValueError, match="department"):
+            await add_client(database, NewClient("x", "某局", roles=roles, department=department), Clock())

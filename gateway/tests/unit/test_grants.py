@@ -19,6 +19,12 @@ def test_a_client_that_asks_for_nothing_gets_all_but_internal_scopes() -> None:
     assert decide(OFFICE) == Grant("linli", ("CTY",), ("a", "b"), None, "org-1")
 
 
+def test_a_department_s_token_says_its_kind_and_an_internal_one_does_not() -> None:
+    office = Entitlement(("DEP",), ("500103",), ("internal.read",), department="JUSTICE")
+    assert decide(office).department == "JUSTICE"
+    assert decide(office, audience="funding").department is None
+
+
 @pytest.mark.parametrize(
     ("divisions", "wanted", "got"),
     [

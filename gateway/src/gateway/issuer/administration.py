@@ -11,6 +11,8 @@ from gateway.issuer import keys, queries
 from gateway.issuer.grants import INTERNAL_SCOPES
 from gateway.issuer.secrets import hash_secret, new_secret
 from gateway.models import KeyPurpose
+from shared.contracts.values import Department
+from shared.kit.authorization import DEPARTMENT_ROLE
 from shared.kit.clock import Clock
 from shared.kit.database import Database
 from shared.kit.reads import Row
@@ -27,6 +29,7 @@ class NewClient:
     divisions: tuple[str, ...] = ()
     scopes: tuple[str, ...] = ()
     organization_id: UUID | None = None
+    department: Department | None = None
     jwks: Mapping[str, Any] | None = None
 
 
@@ -34,10 +37,13 @@ async def add_client(database: Database, client: NewClient, clock: Clock) -> str
     """The client is entered, in place of one of the same id; gives its secret, which is shown only now.
 
     Raises:
-        ValueError: the keys are no JWK set, hold a private key, or a scope is an internal one.
+        ValueError: the keys are no JWK set, hold a private key, a scope is an internal one, or a department is named
+            without the role DEP, or not named with it.
     """
     if any(scope.startswith(INTERNAL_SCOPES) for scope in client.scopes):
         raise ValueError("internal scopes are for the suite's own services")
+    if (DEPARTMENT_ROLE in client.roles) != (client.department is not None):
+        raise ValueError("a client with the role DEP acts for one kind of department, and no other client does")
     secret = None if client.jwks is not None else new_secret()
     row = {
         "client_id": client.client_id,
@@ -48,6 +54,7 @@ async def add_client(database: Database, client: NewClient, clock: Clock) -> str
         "divisions": list(client.divisions),
         "scopes": list(client.scopes),
         "organization_id": client.organization_id,
+        "department": client.department,
         "created_at": clock.real_now(),
         "disabled_at": None,
     }

@@ -55,6 +55,7 @@ def _known(row: Row) -> KnownClient:
         divisions=tuple(row["divisions"]),
         scopes=tuple(row["scopes"]),
         organization_id=str(organization_id) if organization_id else None,
+        department=row["department"],
     )
     jwks = orjson.loads(orjson.dumps(row["jwks"])) if row["jwks"] is not None else None
     return KnownClient(row["client_id"], entitlement, secret_hash=row["secret_hash"], jwks=jwks)

@@ -16,6 +16,7 @@ class Entitlement:
     divisions: tuple[str, ...]
     scopes: tuple[str, ...]
     organization_id: str | None = None
+    department: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Grant:
     scopes: tuple[str, ...]
     division: str | None
     organization_id: str | None
+    department: str | None = None
 
 
 def decide_grant(entitled: Entitlement, wanted: Wanted, *, audience: str, services: frozenset[str]) -> Grant:
@@ -52,7 +54,7 @@ def decide_grant(entitled: Entitlement, wanted: Wanted, *, audience: str, servic
     if target == audience:
         scopes = _scopes([scope for scope in entitled.scopes if not scope.startswith(INTERNAL_SCOPES)], wanted)
         division = _division(entitled.divisions, wanted.division)
-        return Grant(target, entitled.roles, scopes, division, entitled.organization_id)
+        return Grant(target, entitled.roles, scopes, division, entitled.organization_id, entitled.department)
     internal = [scope for scope in entitled.scopes if scope.startswith(INTERNAL_SCOPES)]
     if target not in services or not internal:
         raise OAuthError("invalid_target", "The audience is unknown or not for this client.")

@@ -18,10 +18,11 @@ CLIENT = select(
     Client.divisions,
     Client.scopes,
     Client.organization_id,
+    Client.department,
 ).where(Client.client_id == bindparam("client_id"), Client.disabled_at.is_(None))
 
 CLIENTS = select(
-    Client.client_id, Client.name, Client.roles, Client.divisions, Client.scopes, Client.disabled_at
+    Client.client_id, Client.name, Client.roles, Client.divisions, Client.department, Client.scopes, Client.disabled_at
 ).order_by(Client.client_id)
 
 

@@ -51,6 +51,7 @@ class TokenEndpoint:
             scopes=grant.scopes,
             division=grant.division,
             organization_id=grant.organization_id,
+            department=grant.department,
         )
         token = await self.signer.sign(claims, self.seconds)
         return TokenGranted(access_token=token, expires_in=self.seconds, scope=" ".join(grant.scopes))

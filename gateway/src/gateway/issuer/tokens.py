@@ -22,6 +22,7 @@ class TokenClaims:
     division: str | None = None
     organization_id: str | None = None
     session_id: str | None = None
+    department: str | None = None
 
 
 class TokenSigner:
@@ -50,6 +51,8 @@ class TokenSigner:
             "division": claims.division,
             "org_id": claims.organization_id,
         }
+        if claims.department is not None:
+            payload["department"] = claims.department
         if claims.session_id is not None:
             payload["sid"] = claims.session_id
         header = {"alg": ALGORITHM, "typ": "at+jwt", "kid": key.kid}

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field, field_validator
 
+from shared.contracts.values import Department
 from shared.kit.schemas import RequestModel, ResponseModel
 
 Role = Literal[
@@ -20,6 +21,7 @@ class SandboxTokenRequest(RequestModel):
     role: Role = Field(examples=["CTY"])
     division: str | None = Field(default=None, pattern=r"^[0-9]{2,12}(-[A-Z]{2})?$", examples=["500103"])
     org_id: UUID | None = None
+    department: Department | None = Field(default=None, description="Kind of department, for the role DEP.")
     sub: str | None = Field(default=None, min_length=1, max_length=100, examples=["officer-1"])
     client_id: str = Field(default="sandbox", min_length=1, max_length=100)
     scope: str = Field(default="", max_length=500, description="Blank-separated scopes.")

@@ -38,7 +38,9 @@ class Sandbox:
 
     async def token(self, wanted: SandboxTokenRequest) -> str:
         """Return a token for the person described."""
-        nobody = "-".join(part for part in (wanted.role, wanted.division or "nowhere") if part).lower()
+        nobody = "-".join(
+            part for part in (wanted.role, wanted.department, wanted.division or "nowhere") if part
+        ).lower()
         claims = TokenClaims(
             subject=wanted.sub or nobody,
             client_id=wanted.client_id,
@@ -47,6 +49,7 @@ class Sandbox:
             scopes=wanted.scope.split(),
             division=wanted.division,
             organization_id=str(wanted.org_id) if wanted.org_id else None,
+            department=wanted.department,
         )
         return await self.people.sign(claims, TOKEN_SECONDS)
 

@@ -18,12 +18,14 @@ from registration.certificates import api as certificates_api
 from registration.changes import api as changes_api
 from registration.charters import api as charters_api
 from registration.codes import api as codes_api
+from registration.commitment_verifications import api as commitment_verifications_api
 from registration.complaints import api as complaints_api
 from registration.consultations import api as consultations_api
 from registration.consumers import CONSUMERS
 from registration.coordination_meetings import api as coordination_meetings_api
 from registration.credit_listings import api as credit_listings_api
 from registration.cultivation_plans import api as cultivation_plans_api
+from registration.department_consultations import api as department_consultations_api
 from registration.development_plans import api as development_plans_api
 from registration.disclosures import api as disclosures_api
 from registration.divisions import api as divisions_api
@@ -76,6 +78,7 @@ from registration.special_checks import api as special_checks_api
 from registration.suggestions import api as suggestions_api
 from registration.supervising_units import api as supervising_units_api
 from registration.supervision import api as supervision_api
+from registration.supervision_cockpit import api as supervision_cockpit_api
 from registration.supervisor_opinions import api as supervisor_opinions_api
 from registration.support_measures import api as support_measures_api
 from registration.tags import TAGS
@@ -117,6 +120,8 @@ DEFINITION = ServiceDefinition(
         organizations_api.router,
         organizations_api.announcements_router,
         certificates_api.router,
+        department_consultations_api.router,
+        commitment_verifications_api.router,
         *lifecycle_api.routers,
         *liquidations_api.routers,
         mergers_api.router,
@@ -146,6 +151,7 @@ DEFINITION = ServiceDefinition(
         special_checks_api.router,
         supervisor_opinions_api.router,
         supervision_api.router,
+        supervision_cockpit_api.router,
         rectifications_api.router,
         service_offerings_api.router,
         service_requests_api.router,
@@ -188,6 +194,8 @@ DEFINITION = ServiceDefinition(
     daily_jobs=[
         *names_api.DAILY_JOBS,
         *applications_api.DAILY_JOBS,
+        *department_consultations_api.DAILY_JOBS,
+        *commitment_verifications_api.DAILY_JOBS,
         *credit_listings_api.DAILY_JOBS,
         *annual_reports_api.DAILY_JOBS,
         *evaluations_api.DAILY_JOBS,
@@ -236,6 +244,7 @@ DEFINITION = ServiceDefinition(
         **supervising_units_api.CONSTRAINT_PROBLEMS,
         **names_api.CONSTRAINT_PROBLEMS,
         **applications_api.CONSTRAINT_PROBLEMS,
+        **department_consultations_api.CONSTRAINT_PROBLEMS,
         **annual_reports_api.CONSTRAINT_PROBLEMS,
         **integrity_pledges_api.CONSTRAINT_PROBLEMS,
         **development_plans_api.CONSTRAINT_PROBLEMS,

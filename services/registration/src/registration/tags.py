@@ -10,6 +10,13 @@ TAGS: Final[Mapping[str, Text]] = {
     "applications": Text(
         "登记申请：从草稿、受理、审查到两人决定。", "Applications for registration, from draft to the decision of two."
     ),
+    "department-consultations": Text(
+        "征求部门意见：询问、答复、期满视为无异议。", "Departments asked about an application; silence is no objection."
+    ),
+    "commitment-verifications": Text(
+        "告知承诺的核查：承诺不实的，启动撤销登记。",
+        "Commitments verified; a false one leads to revocation.",
+    ),
     "organizations": Text("组织档案：检索、按日查询、沿革。", "The register: search, records as of a day, history."),
     "certificates": Text("登记证书：查验、遗失、补发、换发。", "Certificates: look up, lost, replaced, renewed."),
     "suspensions": Text(

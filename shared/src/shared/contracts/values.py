@@ -185,6 +185,30 @@ class LeaderPost(StrEnum):
     HEAD = "HEAD"
 
 
+class Department(StrEnum):
+    """Kinds of departments: those the policy is addressed to, and others whose help or word it asks for."""
+
+    CIVIL_AFFAIRS = "CIVIL_AFFAIRS"
+    CIVILIZATION_OFFICE = "CIVILIZATION_OFFICE"
+    POLITICAL_LEGAL = "POLITICAL_LEGAL"
+    JUSTICE = "JUSTICE"
+    CULTURE = "CULTURE"
+    SPORTS = "SPORTS"
+    YOUTH_LEAGUE = "YOUTH_LEAGUE"
+    WOMENS_FEDERATION = "WOMENS_FEDERATION"
+    DISABLED_FEDERATION = "DISABLED_FEDERATION"
+    ORGANIZATION_DEPARTMENT = "ORGANIZATION_DEPARTMENT"
+    FINANCE = "FINANCE"
+    HUMAN_RESOURCES = "HUMAN_RESOURCES"
+    AGRICULTURE = "AGRICULTURE"
+    HEALTH = "HEALTH"
+    EMERGENCY = "EMERGENCY"
+    PUBLIC_SECURITY = "PUBLIC_SECURITY"
+    TAX = "TAX"
+    AUDIT = "AUDIT"
+    OTHER = "OTHER"
+
+
 class Vote(StrEnum):
     """A service's answer to a liquidation that has started."""
 

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from shared.kit.problems import Forbidden, NotFound, SamePerson, Text
+from shared.kit.problems import Forbidden, NotFound, SamePerson, Text, WrongDepartment
 
 WHOLE_CITY = "50"
+DEPARTMENT_ROLE = "DEP"
 
 
 class Reach(StrEnum):
@@ -32,7 +33,10 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """The verified identity behind a request; `division` is the code that the holder acts for."""
+    """The verified identity behind a request; `division` is the code that the holder acts for.
+
+    `department` is the kind of department that a holder with the role DEP acts for.
+    """
 
     issuer: str
     subject: str
@@ -43,6 +47,7 @@ class Caller:
     organization_id: str | None = None
     session_id: str | None = None
     audience: frozenset[str] = frozenset()
+    department: str | None = None
 
     @property
     def identity(self) -> str:
@@ -174,6 +179,23 @@ def require_other_person(caller: Caller, earlier: str | None) -> None:
                 "You took the earlier step; another person must decide.",
             )
         )
+
+
+def acts_for_department(caller: Caller) -> bool:
+    """Tell whether the caller comes from a department, and so has the rights of its kind only."""
+    return DEPARTMENT_ROLE in caller.roles
+
+
+def require_department(caller: Caller, *departments: str) -> None:
+    """Pass a department of one of these kinds, and everybody who is no department.
+
+    A token with the role DEP that names no department is of no kind.
+
+    Raises:
+        WrongDepartment: the caller is a department of another kind.
+    """
+    if acts_for_department(caller) and caller.department not in departments:
+        raise WrongDepartment
 
 
 def _reaches(reach: Reach, caller: Caller, place: Place) -> bool:

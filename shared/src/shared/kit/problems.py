@@ -105,6 +105,13 @@ class SamePerson(Forbidden):
     title = Text("须由另一名人员办理", "Another person must do this")
 
 
+class WrongDepartment(Forbidden):
+    """The right is another kind of department's."""
+
+    code = "WRONG_DEPARTMENT"
+    title = Text("此事项由其他部门办理", "This is for another department")
+
+
 class NotFound(Problem):
     """There is no such object, or none that the caller may see."""
 

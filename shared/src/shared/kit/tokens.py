@@ -171,6 +171,7 @@ def caller_of(claims: Mapping[str, Any], issuer: IssuerSettings) -> Caller:
         organization_id=_text(claims, "org_id"),
         session_id=_text(claims, "sid"),
         audience=_audience(claims),
+        department=_text(claims, "department"),
     )
 
 

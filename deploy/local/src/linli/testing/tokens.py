@@ -36,6 +36,7 @@ class TestIssuer:
         session_id: str | None = None,
         audience: str = "linli",
         lifetime: int = 3600,
+        department: str | None = None,
         **claims: object,
     ) -> str:
         """Give a signed token; `sub` is by default derived from role and division, so equal calls are one person.
@@ -50,13 +51,14 @@ class TestIssuer:
             "iat": now,
             "nbf": now - 60,
             "exp": now + lifetime,
-            "sub": sub or "-".join([*roles, division or "nowhere"]).lower(),
+            "sub": sub or "-".join([*roles, *([department] if department else []), division or "nowhere"]).lower(),
             "client_id": client_id,
             "scope": scope,
             "roles": roles,
             "division": division,
             "org_id": None if organization_id is None else str(organization_id),
             "sid": session_id,
+            "department": department,
             **claims,
         }
         return jwt.encode({"alg": "Ed25519", "typ": "at+jwt", "kid": "test"}, payload, self.key, ["Ed25519"])

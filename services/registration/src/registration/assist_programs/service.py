@@ -21,7 +21,7 @@ from registration.models.organizations import Organization
 from registration.models.places import place_of_row
 from registration.organizations.rules.standing import require_acting
 from shared.contracts.registration import AssistProgramClosed, AssistProgramFacts, AssistProgramStarted
-from shared.kit.authorization import Place, require_other_person
+from shared.kit.authorization import Place, require_department, require_other_person
 from shared.kit.daily import DailyJob
 from shared.kit.ids import new_id
 from shared.kit.problems import FieldError
@@ -75,12 +75,14 @@ def answer_program(uow: UnitOfWork, program: AssistProgram, body: AssistProgramA
     """The department has agreed, or refused.
 
     Raises:
+        WrongDepartment: another kind of department is the partner.
         SamePerson: whoever proposed it cannot agree to it.
         InvalidTransition: it was answered before.
-        NotTheDepartment: another department is the partner.
+        NotTheDepartment: the answer is said to be another department's.
     """
-    uow.expect_version(program)
+    require_department(uow.caller, program.partner_department)
     require_other_person(uow.caller, program.proposed_by)
+    uow.expect_version(program)
     _walk(uow, program, body.outcome.lower())
     if body.department != program.partner_department:
         raise NotTheDepartment(errors=[FieldError("/department", NotTheDepartment.code, NotTheDepartment.title, "11")])
@@ -133,8 +135,10 @@ def return_report(uow: UnitOfWork, program: AssistProgram, reason: str) -> None:
     """The organization is to mend its report.
 
     Raises:
+        WrongDepartment: another kind of department is the partner.
         InvalidTransition: there is none.
     """
+    require_department(uow.caller, program.partner_department)
     uow.expect_version(program)
     _walk(uow, program, "return", reason=reason)
     program.reported_on = None
@@ -144,8 +148,10 @@ async def close_program(uow: UnitOfWork, program: AssistProgram) -> None:
     """The program has ended; `registration.assist_programme.closed` is recorded.
 
     Raises:
+        WrongDepartment: another kind of department is the partner.
         InvalidTransition: it was not reported.
     """
+    require_department(uow.caller, program.partner_department)
     uow.expect_version(program)
     _walk(uow, program, "close")
     program.closed_on = uow.today

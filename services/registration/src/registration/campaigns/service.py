@@ -8,7 +8,8 @@ from registration.campaigns.errors import CampaignOver, CampaignRefused
 from registration.campaigns.rules import campaign_defects, period_defects, phase
 from registration.campaigns.schemas import CampaignCreate
 from registration.models.honors import CreationCampaign
-from shared.kit.authorization import Place
+from shared.contracts.values import Department
+from shared.kit.authorization import Place, acts_for_department, require_department
 from shared.kit.ids import new_id
 from shared.kit.unit_of_work import UnitOfWork
 
@@ -19,9 +20,11 @@ async def create_campaign(uow: UnitOfWork, body: CampaignCreate) -> CreationCamp
     """Honors may be nominated in the campaign while it runs.
 
     Raises:
+        WrongDepartment: the caller is a department of no kind.
         CampaignRefused: with every defect.
         Forbidden: the division is not the caller's.
     """
+    require_department(uow.caller, *Department)
     home = await home_of(uow, body.division_code)
     defects = campaign_defects(
         body.level, body.division_code, body.from_on, body.until_on, uow.today, known=home is not None
@@ -35,6 +38,7 @@ async def create_campaign(uow: UnitOfWork, body: CampaignCreate) -> CreationCamp
         jurisdiction_id=home.jurisdiction_id,
         town_code=home.town_code,
         community_code=home.community_code,
+        department=uow.caller.department if acts_for_department(uow.caller) else None,
         owner=uow.caller.identity,
         created_at=uow.now,
         updated_at=uow.now,

@@ -18,7 +18,7 @@ from registration.coordination_meetings.schemas import (
 )
 from registration.divisions.service.areas import Area, area_of
 from registration.models.planning import CoordinationMeeting
-from registration.work_plans.rules.departments import Department
+from shared.contracts.values import Department
 from shared.kit.answers import UNSHOWN, answer_with
 from shared.kit.authorization import Place
 from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow, authorizes

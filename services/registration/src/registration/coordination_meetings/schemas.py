@@ -7,8 +7,8 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from registration.coordination_meetings.rules import DecisionState
-from registration.work_plans.rules.departments import Department
 from registration.work_plans.schemas import Day, Division, Sentence, Title
+from shared.contracts.values import Department
 from shared.kit.schemas import RequestModel, ResponseModel
 
 DECISION: Final[dict[str, Any]] = {"text": "开放区文化馆场地", "owner": "CULTURE", "due_on": "2024-12-31"}

@@ -16,6 +16,7 @@ from registration.coordination_meetings.rules import (
 from registration.coordination_meetings.schemas import DecisionSettling, DecisionTaken, MeetingCreate
 from registration.divisions.service.areas import Area
 from registration.models.planning import CoordinationMeeting, MeetingDecision
+from shared.kit.authorization import require_department
 from shared.kit.daily import DailyJob
 from shared.kit.ids import new_id
 from shared.kit.unit_of_work import UnitOfWork
@@ -77,6 +78,7 @@ async def settle_decision(
 
     Raises:
         DecisionNotFound: the meeting has none with this id.
+        WrongDepartment: another department has to do it.
         OfficeCancels: a department would take it back.
         InvalidTransition: it is settled.
     """
@@ -84,6 +86,7 @@ async def settle_decision(
     decision = await queries.decision_of(uow.session, meeting.id, body.decision_id)
     if decision is None:
         raise DecisionNotFound
+    require_department(uow.caller, decision.owner)
     if body.state is DecisionState.CANCELLED and not office:
         raise OfficeCancels
     decision.state = DECISION_MACHINE.walk(DecisionState(decision.state), body.state)

@@ -189,7 +189,7 @@ async def read_evaluation(
     row = await reads_of.row(reads.EVALUATION_BY_ID, evaluation_id=evaluation_id)
     found = shown(resources, caller, READ, row)
     if found["state"] in _BEFORE_PUBLICITY and not caller.roles & _OFFICIAL:
-        found = {**found, "scores": None, "total": None}
+        found = {**found, "scores": None, "social_opinion": None, "total": None}
         return representation(request, found, etag(found["version"], "sealed"))
     return representation(request, found, etag(found["version"]))
 

@@ -35,6 +35,7 @@ from shared.kit.routes import Router, idempotent_required
 from shared.kit.unit_of_work import UnitOfWork
 
 PATH = "/v1/registration/honours"
+DECIDE = "honor.decide"
 router = Router(prefix=PATH, tags=["honors"])
 CONSTRAINT_PROBLEMS = {
     "honors_nominee_key": NominatedAlready,
@@ -47,7 +48,10 @@ Owned = tuple[Organization, Honor]
 async def _locked(uow: UnitOfWork, honor_id: UUID, permission: str) -> Owned:
     seen = await uow.session.get(Honor, honor_id)
     public = seen is not None and is_public(seen.state)
-    return await belonging(uow, Honor, honor_id, permission, read=READ if public else FOLLOW)
+    owned = await belonging(uow, Honor, honor_id, permission, read=READ if public else FOLLOW)
+    if permission == DECIDE:
+        await deciding.require_own_field(uow, owned[1])
+    return owned
 
 
 def honor_for(permission: str) -> Any:
@@ -123,7 +127,7 @@ async def consent_to_honor(
 
 
 @router.post("/{honor_id}/publicity", response_model=HonorRead, **idempotent_required)
-async def publicize_honor(owned: Annotated[Owned, honor_for("honor.decide")], uow: Uow) -> Response:
+async def publicize_honor(owned: Annotated[Owned, honor_for(DECIDE)], uow: Uow) -> Response:
     """Publicize the honor for seven days, by another person than the one who nominated."""
     await deciding.publicize(uow, *owned)
     return await _answer(uow, owned[1])
@@ -140,7 +144,7 @@ async def object_to_honor(
 
 @router.post("/{honor_id}/objections/{objection_id}/answer", response_model=HonorRead)
 async def answer_honor_objection(
-    owned: Annotated[Owned, honor_for("honor.decide")], objection_id: UUID, body: ObjectionAnswer, uow: Uow
+    owned: Annotated[Owned, honor_for(DECIDE)], objection_id: UUID, body: ObjectionAnswer, uow: Uow
 ) -> Response:
     """Uphold or dismiss an objection."""
     await deciding.answer_objection(uow, owned[1], objection_id, body.outcome)
@@ -148,14 +152,14 @@ async def answer_honor_objection(
 
 
 @router.post("/{honor_id}/grant", response_model=HonorRead, **idempotent_required)
-async def grant_honor(owned: Annotated[Owned, honor_for("honor.decide")], uow: Uow) -> Response:
+async def grant_honor(owned: Annotated[Owned, honor_for(DECIDE)], uow: Uow) -> Response:
     """Give the honor after publicity, by another person than the one who publicized it."""
     await deciding.grant(uow, owned[1])
     return await _answer(uow, owned[1])
 
 
 @router.post("/{honor_id}/rejection", response_model=HonorRead, **idempotent_required)
-async def reject_honor(owned: Annotated[Owned, honor_for("honor.decide")], body: HonorRejection, uow: Uow) -> Response:
+async def reject_honor(owned: Annotated[Owned, honor_for(DECIDE)], body: HonorRejection, uow: Uow) -> Response:
     """Decide that the honor is not given, with a reason."""
     deciding.reject(uow, owned[1], body.reason)
     return await _answer(uow, owned[1])

@@ -1,7 +1,6 @@
 """JSON of inspections."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from registration.inspections.rules.states import InspectionKind, InspectionResu
 from registration.penalties.rules.kinds import Severity, Violation
 from registration.rectifications.schemas import RectificationContent
 from registration.tiers.schemas import Fen
+from shared.contracts.values import Department
 from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
 
 _ID = "0190a6a2-1c5e-7b7e-8000-2f0a5d1c9e11"
@@ -20,27 +20,10 @@ _IDS: list[Any] = [_ID, "0190a6a2-1c5e-7b7e-8000-2f0a5d1c9e12"]
 InspectorIds = Annotated[tuple[UUID, ...], Field(min_length=1, max_length=10)]
 
 
-class DepartmentKind(StrEnum):
-    """A department that may come along."""
-
-    CIVILIZATION = "CIVILIZATION"
-    POLITICAL_LEGAL = "POLITICAL_LEGAL"
-    JUSTICE = "JUSTICE"
-    CULTURE = "CULTURE"
-    SPORTS = "SPORTS"
-    YOUTH_LEAGUE = "YOUTH_LEAGUE"
-    WOMEN = "WOMEN"
-    DISABLED = "DISABLED"
-    PUBLIC_SECURITY = "PUBLIC_SECURITY"
-    TAX = "TAX"
-    AUDIT = "AUDIT"
-    OTHER = "OTHER"
-
-
 class JointDepartment(RequestModel):
     """A department that comes along; `account` is the `org_id` of its tokens."""
 
-    kind: DepartmentKind = Field(examples=["CULTURE"])
+    kind: Department = Field(examples=["CULTURE"])
     name: Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"\S"), PLAIN] = Field(
         examples=["渝中区文化委"]
     )

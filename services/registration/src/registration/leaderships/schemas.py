@@ -141,7 +141,8 @@ class VacancyRead(ResponseModel):
 
     id: UUID
     organization_id: UUID
-    disqualification_id: UUID
+    disqualification_id: UUID | None
+    penalty_id: UUID | None
     post: LeaderPost
     legal_representative: bool
     opened_on: date

@@ -2,7 +2,12 @@
 
 from registration.models.activities import CommunityActivity, VenueBooking
 from registration.models.annual_reports import AnnualReport
-from registration.models.applications import Application, ApplicationPerson, ApplicationProposal
+from registration.models.applications import (
+    Application,
+    ApplicationPerson,
+    ApplicationProposal,
+    DepartmentConsultation,
+)
 from registration.models.assessments import Assessment, AssessmentFact, AssessmentRound
 from registration.models.authorities import Authority, SupervisingUnit
 from registration.models.boundary_changes import RehomingTask
@@ -11,6 +16,7 @@ from registration.models.certificates import Certificate
 from registration.models.changes import OrganizationChange, OrganizationChangeItem, OrganizationChangeProposal
 from registration.models.charters import CharterVersion
 from registration.models.codes import CREDIT_CODE_SERIAL, FilingNumber, FilingSerial, GivenCreditCode
+from registration.models.commitment_verifications import CommitmentVerification
 from registration.models.complaints import Complaint
 from registration.models.credit_listings import CreditListing
 from registration.models.development_plans import DevelopmentPlan
@@ -102,6 +108,7 @@ __all__ = [
     "Certificate",
     "CharterVersion",
     "Clearance",
+    "CommitmentVerification",
     "CommunityActivity",
     "Complaint",
     "ConductCode",
@@ -111,6 +118,7 @@ __all__ = [
     "CreationCampaign",
     "CreditListing",
     "CultivationPlan",
+    "DepartmentConsultation",
     "DevelopmentPlan",
     "Disclosure",
     "Division",

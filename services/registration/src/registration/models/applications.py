@@ -6,7 +6,18 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from shared.kit.columns import Ciphertext, Codes, Fen, Instant, JsonList, Model, OptionalJson, PrimaryId, Versioned
+from shared.kit.columns import (
+    Ciphertext,
+    Codes,
+    Fen,
+    Instant,
+    Json,
+    JsonList,
+    Model,
+    OptionalJson,
+    PrimaryId,
+    Versioned,
+)
 
 
 class Application(Versioned, Model):
@@ -106,6 +117,11 @@ class Application(Versioned, Model):
             "due_soon_on",
             postgresql_where=text("state IN ('ACCEPTED', 'UNDER_REVIEW')"),
         ),
+        Index(
+            "applications_commitment_idx",
+            "id",
+            postgresql_where=text("state = 'APPROVED' AND materials @> '[{\"commitment\": true}]'::jsonb"),
+        ),
         CheckConstraint("state <> 'APPROVED' OR organization_id IS NOT NULL", "approved_has_organization"),
         CheckConstraint("(state IN ('APPROVED', 'REJECTED')) = (decided_on IS NOT NULL)", "decided_has_day"),
         CheckConstraint("(accepted_on IS NULL) = (due_on IS NULL)", "accepted_has_deadline"),
@@ -156,6 +172,7 @@ class ApplicationProposal(Model):
     grounds: Mapped[Codes]
     reasons: Mapped[str]
     name_review_reason: Mapped[str | None]
+    consultation_reply: Mapped[str | None]
     condition_results: Mapped[JsonList]
     proposed_by: Mapped[str]
     proposed_on: Mapped[date]
@@ -172,4 +189,51 @@ class ApplicationProposal(Model):
             postgresql_where=text("decided_on IS NULL"),
         ),
         CheckConstraint("decided_by <> proposed_by", "two_persons"),
+    )
+
+
+class DepartmentConsultation(Versioned, Model):
+    """What an authority asks a department, or a supervising unit, about an application; silence is no objection.
+
+    `department` is a kind, of the division where the application lies; `supervising_unit_id` stands in its place.
+    """
+
+    __tablename__ = "department_consultations"
+
+    id: Mapped[PrimaryId]
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("applications.id"), index=True)
+    department: Mapped[str | None]
+    supervising_unit_id: Mapped[UUID | None] = mapped_column(ForeignKey("supervising_units.id"))
+    state: Mapped[str]
+    question: Mapped[str]
+    asked_on: Mapped[date]
+    asked_by: Mapped[str]
+    due_on: Mapped[date]
+    opinion: Mapped[str | None]
+    answer: Mapped[str | None]
+    answered_on: Mapped[date | None]
+    answered_by: Mapped[str | None]
+    closed_on: Mapped[date | None]
+    rules: Mapped[Json]
+    created_at: Mapped[Instant]
+    updated_at: Mapped[Instant]
+
+    __table_args__ = (
+        Index(
+            "department_consultations_department_key",
+            "application_id",
+            "department",
+            unique=True,
+            postgresql_where=text("state <> 'WITHDRAWN'"),
+        ),
+        Index(
+            "department_consultations_unit_key",
+            "application_id",
+            "supervising_unit_id",
+            unique=True,
+            postgresql_where=text("state <> 'WITHDRAWN'"),
+        ),
+        Index("department_consultations_due_on_idx", "due_on", postgresql_where=text("state = 'ASKED'")),
+        CheckConstraint("num_nonnulls(department, supervising_unit_id) = 1", "addressee"),
+        CheckConstraint("(state = 'ANSWERED') = (opinion IS NOT NULL)", "answered"),
     )

@@ -15,6 +15,7 @@ class Evaluation(Versioned, Model):
     """One round from application to grade, and what becomes of the grade.
 
     `scores` are the mean points by area, `total` their sum; `grade` is the committee's, then the one held.
+    `social_opinion` tells how many points residents' ratings gave, and from what; null without enough ratings.
     `measure` is a downgrade or cancellation that is proposed; `reapply_from` the first day of another application.
     `rules` are the keys and versions of the rules that were applied.
     """
@@ -31,6 +32,7 @@ class Evaluation(Versioned, Model):
     accepted_by: Mapped[str | None]
     scored_on: Mapped[date | None]
     scores: Mapped[OptionalJson | None]
+    social_opinion: Mapped[OptionalJson | None]
     total: Mapped[int | None]
     committee: Mapped[OptionalJson | None]
     committee_on: Mapped[date | None]

@@ -10,13 +10,17 @@ from shared.kit.columns import Ciphertext, Codes, Fen, Instant, Json, Model, Pri
 
 
 class CreationCampaign(Versioned, Model):
-    """A call of a department for honors in a division, from a day to a day."""
+    """A call of a department for honors in a division, from a day to a day.
+
+    `department` is the kind of the department that made it; null when a street or committee did.
+    """
 
     __tablename__ = "creation_campaigns"
 
     id: Mapped[PrimaryId]
     title: Mapped[str]
     host_department: Mapped[str]
+    department: Mapped[str | None]
     level: Mapped[str]
     division_code: Mapped[str]
     jurisdiction_id: Mapped[str]

@@ -60,16 +60,18 @@ class LeaderDisqualification(Versioned, Model):
 
 
 class LeadershipVacancy(Versioned, Model):
-    """A post that a disqualified person must not hold; to be filled by `due_on`.
+    """A post that a disqualified person must not hold, or whose holder a penalty has replaced; due by `due_on`.
 
-    `overdue_on` is the day on which it was found unfilled.
+    `leader_id` is who held it. `overdue_on` is the day on which it was found unfilled.
     """
 
     __tablename__ = "leadership_vacancies"
 
     id: Mapped[PrimaryId]
     organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id"))
-    disqualification_id: Mapped[UUID] = mapped_column(ForeignKey("leader_disqualifications.id"))
+    disqualification_id: Mapped[UUID | None] = mapped_column(ForeignKey("leader_disqualifications.id"))
+    penalty_id: Mapped[UUID | None] = mapped_column(ForeignKey("penalties.id"), index=True)
+    leader_id: Mapped[UUID | None] = mapped_column(ForeignKey("organization_leaders.id"))
     post: Mapped[str]
     legal_representative: Mapped[bool]
     opened_on: Mapped[date]
@@ -80,5 +82,6 @@ class LeadershipVacancy(Versioned, Model):
     __table_args__ = (
         Index("leadership_vacancies_organization_id_id_idx", "organization_id", "id"),
         Index("leadership_vacancies_due_idx", "due_on", postgresql_where=text("filled_on IS NULL")),
+        CheckConstraint("num_nonnulls(disqualification_id, penalty_id) = 1", "one_cause"),
         Index("leadership_vacancies_post_key", "disqualification_id", "organization_id", "post", unique=True),
     )

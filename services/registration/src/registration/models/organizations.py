@@ -89,6 +89,7 @@ class Organization(Versioned, Model):
         Index("organizations_category_id_idx", "category", "id"),
         Index("organizations_supervising_unit_id_id_idx", "supervising_unit_id", "id"),
         Index("organizations_status_id_idx", "status", "id", postgresql_where=text("status <> 'ACTIVE'")),
+        Index("organizations_flagged_idx", "id", postgresql_where=text("cardinality(credit_flags) > 0")),
         CheckConstraint("tier = 'REGISTERED' OR uscc IS NULL", "filed_without_uscc"),
         CheckConstraint("(tier = 'REGISTERED') = (legal_kind <> 'FILED')", "tier_and_kind"),
     )

@@ -185,7 +185,7 @@ async def serve_penalty(penalty: DecidedCase, body: PenaltyService, uow: Uow) ->
 @router.post("/{penalty_id}/execution", response_model=PenaltyRead)
 async def execute_penalty(penalty: DecidedCase, uow: Uow) -> Response:
     """Record that the penalty was carried out."""
-    deciding.execute(uow, penalty)
+    await deciding.execute(uow, penalty)
     return await _answered(uow, penalty)
 
 

@@ -126,3 +126,10 @@ class ExecutedBefore(Conflict):
 
     code = "ALREADY_EXECUTED"
     title = Text("处罚已执行", "The penalty has been carried out")
+
+
+class LeaderNotReplaced(Conflict):
+    """The post is vacant; the penalty is carried out when somebody else takes it up."""
+
+    code = "LEADER_NOT_REPLACED"
+    title = Text("被撤换的职务尚未另任他人", "Nobody else has taken up the post yet")

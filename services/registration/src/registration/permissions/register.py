@@ -68,6 +68,22 @@ REGISTER = PermissionTable(
         "application.propose": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
         "application.decide": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
         "application.reveal": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
+        # departments asked about an application; each sees what it is asked
+        "department_consultation.read": {
+            **dict.fromkeys(("MUN", "CTY", "DEP"), HERE),
+            "SUP": SUPERVISED,
+            "AUD": ANYWHERE,
+        },
+        "department_consultation.ask": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
+        "department_consultation.answer": {"DEP": HERE, "SUP": SUPERVISED},
+        # commitments made in place of documents
+        "commitment_verification.read": {
+            **dict.fromkeys(("MUN", "CTY", "STR"), HERE),
+            "SUP": SUPERVISED,
+            "CSO": OWN_ORGANIZATION,
+            "AUD": ANYWHERE,
+        },
+        "commitment_verification.settle": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
         # organizations
         "organization.read": {
             **dict.fromkeys(

@@ -30,6 +30,12 @@ SUPERVISION = PermissionTable(
             "CSO": OWN_ORGANIZATION,
             "AUD": ANYWHERE,
         },
+        # the three tiers at a glance; committee and party organization see filed organizations
+        "supervision_cockpit.read": {
+            **dict.fromkeys(("MUN", "CTY", "STR", "COM", "CPO"), HERE),
+            "SUP": SUPERVISED,
+            "AUD": ANYWHERE,
+        },
         # orders to rectify
         "rectification.read": {**_OFFICIALS, "INS": HERE, "CSO": OWN_ORGANIZATION},
         "rectification.order": _AUTHORITIES,

@@ -37,6 +37,7 @@ from shared.kit.unit_of_work import UnitOfWork
 PATH = "/v1/registration/relief-referrals"
 router = Router(prefix=PATH, tags=["relief"])
 CONSTRAINT_PROBLEMS = {"relief_referrals_person_key": ReferredAlready}
+HANDLE = "relief_referral.handle"
 _BY_ID = [SortKey(ReliefReferral.id.expression, "id")]
 
 
@@ -45,6 +46,8 @@ async def _locked(uow: UnitOfWork, referral_id: UUID, permission: str) -> Relief
     if found is None:
         raise NotFound
     uow.require(permission, service.place_of(*found), read=service.READ)
+    if permission == HANDLE:
+        service.require_own_channel(uow.caller, found[1])
     return found[1]
 
 
@@ -58,7 +61,7 @@ def referral_for(permission: str) -> Any:
     return Depends(load)
 
 
-Handled = Annotated[ReliefReferral, referral_for("relief_referral.handle")]
+Handled = Annotated[ReliefReferral, referral_for(HANDLE)]
 
 
 @router.post("", status_code=201, response_model=ReferralRead, dependencies=[allow("relief_referral.create")])
@@ -102,7 +105,7 @@ async def read_relief_statistics(
     return Response(render(found), media_type="application/json")
 
 
-@router.get("/{referral_id}/person", response_model=PersonRevealed, dependencies=[allow("relief_referral.handle")])
+@router.get("/{referral_id}/person", response_model=PersonRevealed, dependencies=[allow(HANDLE)])
 async def reveal_referred_person(
     referral_id: UUID,
     caller: CurrentCaller,
@@ -111,7 +114,7 @@ async def reveal_referred_person(
 ) -> Response:
     """Show who is in need, to those who help; the look is audited with its purpose."""
     async with recorded_read(resources, caller) as uow:
-        referral = await _locked(uow, referral_id, "relief_referral.handle")
+        referral = await _locked(uow, referral_id, HANDLE)
         revealed = service.reveal(uow, referral, purpose)
     return Response(revealed.model_dump_json(), headers={"Cache-Control": "no-store"}, media_type="application/json")
 

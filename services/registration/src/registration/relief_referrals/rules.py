@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final, Literal
 
 from registration.service_offerings.rules.vocabulary import SENSITIVE_GROUPS
+from shared.contracts.values import Department
 from shared.kit.problems import FieldError, Text
 from shared.kit.transitions import StateMachine, Transition
 
@@ -13,6 +14,15 @@ ReliefChannel = Literal[
 ]
 ReliefDimension = Literal["GROUP", "CHANNEL", "COMMUNITY", "MONTH"]
 _CLAUSE: Final = "cq-cso-opinions 5"
+
+
+_D = Department
+CHANNEL_DEPARTMENTS: Final[dict[ReliefChannel, Department]] = {
+    "CIVIL_AFFAIRS": _D.CIVIL_AFFAIRS, "TEMPORARY_RELIEF": _D.CIVIL_AFFAIRS, "CHARITY": _D.CIVIL_AFFAIRS,
+    "DISABILITY": _D.DISABLED_FEDERATION, "WOMEN_CHILDREN": _D.WOMENS_FEDERATION, "HEALTH": _D.HEALTH,
+    "LEGAL_AID": _D.JUSTICE, "EMPLOYMENT": _D.HUMAN_RESOURCES,
+}  # fmt: skip
+"""The kind of department at the end of each channel."""
 
 
 class ReferralState(StrEnum):

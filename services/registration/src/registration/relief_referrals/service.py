@@ -12,6 +12,7 @@ from registration.organizations.rules.standing import require_acting
 from registration.relief_referrals import queries
 from registration.relief_referrals.errors import NothingKept, ReferralRefused
 from registration.relief_referrals.rules import (
+    CHANNEL_DEPARTMENTS,
     REFERRAL_MACHINE,
     Referral,
     ReferralState,
@@ -22,7 +23,7 @@ from registration.relief_referrals.schemas import Person, PersonRevealed, Referr
 from registration.service_offerings.rules.area import area_of, outside
 from registration.service_records.errors import PeriodReversed
 from shared.contracts.values import Scope, Tier
-from shared.kit.authorization import Caller, Place
+from shared.kit.authorization import Caller, Place, require_department
 from shared.kit.ids import new_id
 from shared.kit.masking import mask_id_number, mask_name
 from shared.kit.problems import FieldError, NotFound, Text
@@ -59,6 +60,15 @@ async def refer(uow: UnitOfWork, organization: Organization, body: ReferralCreat
     _note(uow, referral, "refer")
     await uow.session.flush()
     return referral
+
+
+def require_own_channel(caller: Caller, referral: ReliefReferral) -> None:
+    """Pass the department at the end of the referral's channel, and offices that are no department.
+
+    Raises:
+        WrongDepartment: it is another department's matter.
+    """
+    require_department(caller, CHANNEL_DEPARTMENTS[referral.to_channel])  # type: ignore[index]
 
 
 def receive(uow: UnitOfWork, referral: ReliefReferral) -> None:

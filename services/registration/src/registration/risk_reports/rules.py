@@ -4,6 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
+from shared.contracts.values import Department
 from shared.kit.calendar import WorkCalendar
 from shared.kit.transitions import StateMachine, Transition
 
@@ -54,6 +55,25 @@ class RiskReceiver(StrEnum):
     HOUSING = "HOUSING"
     MEDIATION = "MEDIATION"
     CIVIL_AFFAIRS = "CIVIL_AFFAIRS"
+
+
+_DEPARTMENTS: Final = {
+    RiskReceiver.POLICE: (Department.PUBLIC_SECURITY,),
+    RiskReceiver.FIRE_RESCUE: (Department.EMERGENCY,),
+    RiskReceiver.EMERGENCY: (Department.EMERGENCY,),
+    RiskReceiver.HEALTH: (Department.HEALTH,),
+    RiskReceiver.MEDIATION: (Department.JUSTICE, Department.POLITICAL_LEGAL),
+    RiskReceiver.CIVIL_AFFAIRS: (Department.CIVIL_AFFAIRS,),
+    RiskReceiver.HOUSING: (Department.OTHER,),
+}
+
+
+def departments_of(receiver: str) -> tuple[Department, ...]:
+    """Return the kinds of departments that may say a risk is dealt with which was handed to `receiver`.
+
+    Source: cq-cso-opinions 11; linli-design
+    """
+    return _DEPARTMENTS.get(RiskReceiver(receiver), ())
 
 
 _S = RiskState

@@ -10,9 +10,9 @@ from registration.models.organizations import Organization
 from registration.models.places import place_of_row
 from registration.risk_reports.errors import UnknownReporter
 from registration.risk_reports.queries import unverified
-from registration.risk_reports.rules import RISK_MACHINE, RiskState, verify_due_on
+from registration.risk_reports.rules import RISK_MACHINE, RiskState, departments_of, verify_due_on
 from registration.risk_reports.schemas import RiskReportCreate, RiskReportRead, RiskVerification
-from shared.kit.authorization import Caller, Place
+from shared.kit.authorization import Caller, Place, require_department
 from shared.kit.daily import DailyJob
 from shared.kit.ids import new_id
 from shared.kit.rule_register.store import current_rules
@@ -91,8 +91,11 @@ def resolve(uow: UnitOfWork, report: RiskReport, measure: str) -> None:
     """The risk is dealt with.
 
     Raises:
+        WrongDepartment: it was handed to another department, or to none.
         InvalidTransition: nobody has taken it on.
     """
+    if report.handed_to is not None:
+        require_department(uow.caller, *departments_of(report.handed_to))
     uow.expect_version(report)
     _walk(uow, report, "resolve")
     report.measure, report.resolved_on = measure, uow.today

@@ -13,7 +13,6 @@ from registration.models.planning import WorkPlan
 from registration.work_plans import service
 from registration.work_plans.errors import PlanOverlaps, YearReviewed
 from registration.work_plans.queries import PLAN_BY_ID, locked_plan, plans_within
-from registration.work_plans.rules.departments import Department
 from registration.work_plans.rules.states import PlanState
 from registration.work_plans.schemas import (
     PlanMeasureCreate,
@@ -24,6 +23,7 @@ from registration.work_plans.schemas import (
     WorkPlanRead,
     WorkPlanUpdate,
 )
+from shared.contracts.values import Department
 from shared.kit.answers import UNSHOWN, answer_with
 from shared.kit.authorization import Place
 from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow, authorizes

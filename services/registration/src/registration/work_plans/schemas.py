@@ -6,8 +6,8 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from registration.work_plans.rules.departments import Department
 from registration.work_plans.rules.states import MeasureState, PlanState
+from shared.contracts.values import Department
 from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
 
 Division = Annotated[

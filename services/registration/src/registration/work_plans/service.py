@@ -26,6 +26,7 @@ from registration.work_plans.schemas import (
     WorkPlanCreate,
     WorkPlanUpdate,
 )
+from shared.kit.authorization import require_department
 from shared.kit.changes import apply_changes
 from shared.kit.daily import DailyJob
 from shared.kit.ids import new_id
@@ -84,8 +85,10 @@ def add_measure(uow: UnitOfWork, plan: WorkPlan, body: PlanMeasureCreate) -> Wor
 
     Raises:
         InvalidTransition: the plan is closed.
+        WrongDepartment: the caller is another department.
         MeasureMisplaced: the department is not in the plan, or the day outside its period.
     """
+    require_department(uow.caller, body.department)
     uow.expect_version(plan)
     _walk(plan, "add_measure")
     require_measure(body.department, plan.departments, body.due_on, plan.period_from, plan.period_to)

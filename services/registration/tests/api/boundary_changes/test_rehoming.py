@@ -10,6 +10,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from linli.testing.applying import APPLICATIONS, APPROVAL, Counter
 from linli.testing.offices import FILINGS, Offices
 from registration.reference.files import division_rows
 
@@ -79,6 +80,8 @@ async def _prepare(desk: Offices, known: dict[str, Any]) -> None:
     for name, code in (("a", A), ("b", B), ("split", SPLIT), ("giving", GIVING), ("leaving", LEAVING),
                        ("renamed", RENAMED), ("second", SPLIT)):  # fmt: skip
         known[name] = await desk.registered(home_community_code=code, town_code=TOWN)
+    for name, code in (("applied_a", A), ("applied_leaving", LEAVING)):
+        known[name] = await Counter(desk).in_review(place=code)
     trade = {"trade": "夕阳红"}
     known["filed_a"] = await _filed(desk, A, trade)
     known["filed_b"] = await _filed(desk, B, trade)
@@ -218,3 +221,28 @@ async def test_what_comes_late_with_an_old_code_follows_too(world: Offices) -> N
     assert record["home_community_code"] == C
     first = (await world.read(world.city, f"/v1/registration/organizations/{late.id}/history"))["items"][0]
     assert first["valid_from"] == "2025-03-10"
+
+
+async def test_an_open_application_follows_its_community(world: Offices, known: dict[str, Any]) -> None:
+    path = f"{APPLICATIONS}/{known['applied_a']['id']}"
+    moved = await world.read(world.county, path)
+    assert (moved["state"], moved["home_community_code"], moved["authority_id"]) == ("UNDER_REVIEW", C, "500103")
+    assert (await world.caller("COM", C).get(path)).status_code == 200
+    assert (await world.caller("COM", A).get(path)).status_code == 404
+    proposed = await world.done(world.county, f"{path}/proposal", moved["version"], APPROVAL)
+    approved = await world.done(world.second, f"{path}/decision", proposed["version"], {"outcome": "APPROVE"})
+    assert (await world.organization(approved["organization_id"]))["home_community_code"] == C
+
+
+async def test_an_open_application_goes_to_the_authority_of_its_new_place(
+    world: Offices, known: dict[str, Any]
+) -> None:
+    path = f"{APPLICATIONS}/{known['applied_leaving']['id']}"
+    assert (await world.county.get(path)).status_code == 404
+    officer, second = world.caller("CTY", "500105", sub="other-1"), world.caller("CTY", "500105", sub="other-2")
+    moved = await world.read(officer, path)
+    assert (moved["home_community_code"], moved["authority_id"], moved["county_code"]) == (ARRIVED, "500105", "500105")
+    proposed = await world.done(officer, f"{path}/proposal", moved["version"], APPROVAL)
+    approved = await world.done(second, f"{path}/decision", proposed["version"], {"outcome": "APPROVE"})
+    record = await world.organization(approved["organization_id"])
+    assert (record["authority_id"], record["jurisdiction_id"]) == ("500105", "500105")

@@ -16,7 +16,7 @@ def body(**changes: Any) -> dict[str, Any]:
 
 async def test_decisions_are_carried_out_or_overdue(desk: Any) -> None:
     desk.at("2024-11-20")
-    culture = desk.caller("DEP", "500103", sub="culture")
+    culture = desk.caller("DEP", "500103", sub="culture", department="CULTURE")
     meeting = await desk.create(desk.county, PATH, body(decisions=[DECISION, DECISION | {"due_on": "2024-12-03"}]))
     first, second = meeting["decisions"]
     assert (meeting["open_decisions"], meeting["overdue_decisions"], first["state"]) == (2, 0, "OPEN")

@@ -33,7 +33,7 @@ def call(**changes: Any) -> dict[str, Any]:
 @pytest.fixture
 def department(desk: Any) -> Any:
     """The office of the campaign."""
-    return desk.caller("DEP", "500103", sub="department-1")
+    return desk.caller("DEP", "500103", sub="department-1", department="CIVILIZATION_OFFICE")
 
 
 async def test_an_honor_from_nomination_to_grant(services: Any, department: Any) -> None:
@@ -70,6 +70,20 @@ async def test_an_honor_from_nomination_to_grant(services: Any, department: Any)
     assert (granted["state"], granted["decided_on"]) == ("GRANTED", "2024-10-05")
     masked = await services.step(services.own, KIND, granted, "consent", {"consent": False})
     assert masked["nominee_name"] == "司***"
+
+
+async def test_a_campaign_is_for_the_department_that_called(services: Any, department: Any) -> None:
+    desk = services.desk
+    sports = desk.caller("DEP", "500103", sub="sports-1", department="SPORTS")
+    nobody = desk.caller("DEP", "500103", sub="nobody-1")
+    refused = await nobody.post(CAMPAIGNS, json=call())
+    assert (refused.status_code, refused.json()["code"]) == (403, "WRONG_DEPARTMENT")
+    campaign = await desk.create(sports, CAMPAIGNS, call())
+    honor = await desk.create(services.own, HONORS, nomination(services, campaign_id=campaign["id"]))
+    for other in (department, nobody):
+        wrong = await services.command(other, KIND, honor, "publicity")
+        assert (wrong.status_code, wrong.json()["code"]) == (403, "WRONG_DEPARTMENT")
+    assert (await services.step(sports, KIND, honor, "publicity"))["state"] == "PUBLICISED"
 
 
 async def test_an_objection_that_stands(services: Any, department: Any) -> None:
@@ -141,7 +155,8 @@ async def test_a_campaign_and_its_days(services: Any, department: Any) -> None:
     path = f"{CAMPAIGNS}/{campaign['id']}/extension"
     moved = await desk.done(department, path, 1, {"until_on": "2024-10-01"})
     assert moved["until_on"] == "2024-10-01"
-    assert (await desk.send(desk.caller("DEP", "500106"), path, 2, {"until_on": "2024-10-02"})).status_code == 403
+    elsewhere = desk.caller("DEP", "500106", department="CIVILIZATION_OFFICE")
+    assert (await desk.send(elsewhere, path, 2, {"until_on": "2024-10-02"})).status_code == 403
     ids = {
         item["id"] for item in (await desk.read(desk.public, CAMPAIGNS, division=COMMUNITY, phase="RUNNING"))["items"]
     }
@@ -153,7 +168,7 @@ async def test_a_campaign_and_its_days(services: Any, department: Any) -> None:
     assert [error["code"] for error in over.json()["errors"]] == ["CAMPAIGN_NOT_RUNNING"]
     late = await desk.send(department, path, 2, {"until_on": "2024-12-01"})
     assert (late.status_code, late.json()["code"]) == (409, "CAMPAIGN_OVER")
-    assert (await desk.caller("DEP", "500106").post(CAMPAIGNS, json=call(until_on="2024-12-01"))).status_code == 403
+    assert (await elsewhere.post(CAMPAIGNS, json=call(until_on="2024-12-01"))).status_code == 403
 
 
 def award(services: Any, kind: Any, **more: Any) -> Any:
@@ -187,7 +202,12 @@ async def test_who_does_what(services: Any, department: Any) -> None:
     for who in (desk.county, desk.city, desk.party, desk.caller("INS", "500103"), desk.caller("AUD", None)):
         assert (await who.get(f"{HONORS}/{honor['id']}")).status_code == 200
         assert (await services.command(who, KIND, honor, "publicity")).status_code == 403
-    for who in (desk.public, services.resident, desk.caller("STR", "500106002"), desk.caller("DEP", "500106")):
+    for who in (
+        desk.public,
+        services.resident,
+        desk.caller("STR", "500106002"),
+        desk.caller("DEP", "500106", department="CIVILIZATION_OFFICE"),
+    ):
         assert (await who.get(f"{HONORS}/{honor['id']}")).status_code == 404
         assert (await services.command(who, KIND, honor, "publicity")).status_code == 404
     assert (await department.post(HONORS, json=nomination(services))).status_code == 403

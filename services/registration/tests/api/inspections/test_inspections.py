@@ -141,8 +141,11 @@ async def test_each_department_that_comes_along_writes_its_one_result(visits: An
         lacking = await visits.send(visits.clients[0], inspection, "report", {"report": "甲"})
         assert lacking.status_code == 422
         assert f"/departments/{kind}" in {found["pointer"] for found in lacking.json()["errors"]}
-        department = visits.desk.caller("DEP", "500103", organization_id=account)
+        department = visits.desk.caller("DEP", "500103", organization_id=account, department=kind)
         body = {"issue": kind == "SPORTS", "result": "见附件"}
+        pretended = visits.desk.caller("DEP", "500103", organization_id=account, department="TAX")
+        refused = await visits.send(pretended, inspection, "department-result", body)
+        assert (refused.status_code, refused.json()["code"]) == (403, "WRONG_DEPARTMENT")
         inspection = await visits.step(department, inspection, "department-result", body)
     other = visits.desk.caller("DEP", "500103", organization_id=new_id())
     refused = await visits.send(other, inspection, "department-result", {"issue": False, "result": "甲"})

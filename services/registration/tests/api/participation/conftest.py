@@ -18,7 +18,7 @@ class Neighbors:
         self.desk = desk
         self.resident = desk.caller("RES", COMMUNITY, sub="resident-1")
         self.other_resident = desk.caller("RES", COMMUNITY, sub="resident-2")
-        self.department = desk.caller("DEP", "500103", sub="justice-1")
+        self.department = desk.caller("DEP", "500103", sub="justice-1", department="JUSTICE")
         self.committee, self.street, self.party = desk.committee, desk.street, desk.party
 
     def village(self, role: str, **claims: Any) -> httpx.AsyncClient:

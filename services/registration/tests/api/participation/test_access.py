@@ -86,7 +86,7 @@ async def _made(desk: Offices) -> dict[str, dict[str, Any]]:
 def caller(desk: Offices, role: str, *, here: bool) -> httpx.AsyncClient:
     """A caller of the role who acts for the place, or for another district."""
     division = HERE.get(role, "500103") if here or role in EVERYWHERE else ELSEWHERE.get(role, "500106")
-    return desk.caller(role, division, sub=f"somebody-{role}")
+    return desk.caller(role, division, sub=f"somebody-{role}", department="HEALTH" if role == "DEP" else None)
 
 
 def bare(answer: httpx.Response) -> tuple[int, dict[str, Any]]:

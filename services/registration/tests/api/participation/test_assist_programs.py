@@ -25,6 +25,9 @@ async def test_from_an_offer_to_the_last_word(neighbors: Any) -> None:
     user = neighbors.user_of(organization)
     program = await desk.create(user, PATH, offer(organization.id))
     assert (await neighbors.refused(user, PATH, program, "answer", AGREE))[0] == 403
+    for kind in ("HEALTH", None):
+        other = desk.caller("DEP", "500103", sub="health-1", department=kind)
+        assert (await neighbors.refused(other, PATH, program, "answer", AGREE))[:2] == (403, "WRONG_DEPARTMENT")
     wrong = await neighbors.refused(neighbors.department, PATH, program, "answer", AGREE | {"department": "HEALTH"})
     assert wrong == (422, "NOT_THE_DEPARTMENT", ["/department"])
     program = await neighbors.walk(PATH, program, (neighbors.department, "answer", AGREE))

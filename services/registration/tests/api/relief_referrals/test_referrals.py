@@ -41,7 +41,11 @@ async def test_a_referral_from_need_to_help(services: Any) -> None:
 
 async def test_declining(services: Any) -> None:
     made = await services.desk.create(services.own, REFERRALS, referral(services))
-    department = services.desk.caller("DEP", "500103")
+    for kind in ("HEALTH", None):
+        other = services.desk.caller("DEP", "500103", department=kind)
+        refused = await services.command(other, KIND, made, "decline", {"reason": "不符合条件"})
+        assert (refused.status_code, refused.json()["code"]) == (403, "WRONG_DEPARTMENT")
+    department = services.desk.caller("DEP", "500103", department="CIVIL_AFFAIRS")
     declined = await services.step(department, KIND, made, "decline", {"reason": "不符合条件"})
     assert (declined["state"], declined["decline_reason"]) == ("DECLINED", "不符合条件")
 

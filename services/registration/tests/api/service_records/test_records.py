@@ -61,6 +61,7 @@ async def test_the_numbers_of_a_closed_month_are_fixed(services: Any) -> None:
         ({"community_code": "500240218201"}, "/community_code", "OUTSIDE_AREA"),
         ({"community_code": "500103001999"}, "/community_code", "UNKNOWN_REFERENCE"),
         ({"offering_id": "0190a6a2-1c5e-7b7e-8000-2f0a5d1c9e11"}, "/offering_id", "UNKNOWN_REFERENCE"),
+        ({"activity_id": "0190a6a2-1c5e-7b7e-8000-2f0a5d1c9e11"}, "/activity_id", "UNKNOWN_REFERENCE"),
         ({"volunteers": 1, "volunteer_hours": 12.5}, "/volunteer_hours", "VOLUNTEER_DAY_FULL"),
         ({"volunteers": 1, "volunteer_hours": 1.25}, "/volunteer_hours", "INVALID"),
         ({"shifts": [shift("vol-00000001", "09:00", "09:15")]}, "/shifts/0/ends", "HALF_HOURS_ONLY"),
@@ -73,6 +74,27 @@ async def test_records_that_are_refused(services: Any, change: dict[str, Any], p
     assert answer.status_code == 422, answer.text
     assert [(error["pointer"], error["code"]) for error in answer.json()["errors"]] == [(pointer, code)]
     assert "张某" not in answer.text
+
+
+async def test_a_record_names_an_activity_of_the_same_organization(services: Any) -> None:
+    desk = services.desk
+    other = Services(desk, await desk.registered())
+    plan = {
+        "kind": "CULTURE", "title": "重阳敬老演出", "plan": "文艺节目展演。", "community_code": COMMUNITY,
+        "place": "社区文化广场", "starts_at": "2024-10-11T09:00:00+08:00", "ends_at": "2024-10-11T11:00:00+08:00",
+        "expected_participants": 120,
+    }  # fmt: skip
+    activities = "/v1/registration/activities"
+    own = await desk.create(services.own, activities, {"organization_id": services.id, **plan})
+    strange = await desk.create(other.own, activities, {"organization_id": other.id, **plan})
+    made = await desk.create(services.own, RECORDS, record(services, activity_id=own["id"]))
+    assert made["activity_id"] == own["id"]
+    refused = await services.own.post(RECORDS, json=record(services, activity_id=strange["id"]))
+    assert refused.status_code == 422
+    assert [error["pointer"] for error in refused.json()["errors"]] == ["/activity_id"]
+    await desk.done(services.own, f"{activities}/{own['id']}/cancellation", own["version"], {"reason": "下雨"})
+    cancelled = await services.own.post(RECORDS, json=record(services, activity_id=own["id"]))
+    assert cancelled.status_code == 422
 
 
 async def test_what_was_done_while_only_filed_counts(services: Any) -> None:

@@ -22,8 +22,8 @@ class Office:
     def __init__(self, desk: Any, county: str) -> None:
         self.desk, self.county = desk, county
         self.bureau = desk.caller("CTY", county, sub="officer-1")
-        self.culture = desk.caller("DEP", county, sub="culture")
-        self.sports = desk.caller("DEP", county, sub="sports")
+        self.culture = desk.caller("DEP", county, sub="culture", department="CULTURE")
+        self.sports = desk.caller("DEP", county, sub="sports", department="SPORTS")
 
     def body(self, **changes: Any) -> dict[str, Any]:
         """A plan of culture and sports for two years."""
@@ -147,7 +147,8 @@ async def test_access(office: Office, role: str) -> None:
     city = role in ("MUN", "AUD")
     for here in (True, False):
         division = "50" if city else office.county if here else elsewhere
-        caller = office.desk.caller(role, division, sub=f"any-{role}")
+        kind = "CULTURE" if role == "DEP" else None
+        caller = office.desk.caller(role, division, sub=f"any-{role}", department=kind)
         reads = (role in readers and (here or city)) or (role in ("STR", "PWC") and here)
         may = role in {*readers, "STR", "PWC"}
         assert (await caller.get(f"{PATH}/{plan['id']}")).status_code == (200 if reads else 404 if may else 403)

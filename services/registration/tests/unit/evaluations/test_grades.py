@@ -10,11 +10,13 @@ from registration.evaluations.rules.grades import (
     AREAS,
     AREAS_RULE,
     BANDS_RULE,
+    RATINGS_SHARE_RULE,
     grade_of,
     is_carried,
     mean_scores,
     one_below,
     sheet_defects,
+    social_opinion_points,
     total_of,
 )
 from registration.evaluations.rules.states import EVALUATION_MACHINE, EvaluationState
@@ -89,3 +91,31 @@ def test_one_below() -> None:
 def test_no_grade_without_publicity() -> None:
     granting = [row for row in EVALUATION_MACHINE.transitions if row.command == "grant"]
     assert [row.source for row in granting] == [EvaluationState.PUBLICITY]
+
+
+SHARE = BOOK.value(RATINGS_SHARE_RULE, "500103", date(2024, 6, 3))
+
+
+@pytest.mark.parametrize(
+    ("experts", "ratings", "stars", "points"),
+    [
+        (130, 3, 15, 130),
+        (130, 3, 3, 91),  # one star from everybody costs the residents' part: 30 % of 130
+        (0, 3, 15, 39),
+        (100, 12, 54, 104),  # 70 + 39 × 3.5 / 4 = 104.125
+        (65, 4, 12, 65),
+        (100, 3, 14, 105),  # 70 + 39 × (14/3 − 1) / 4 = 105.75
+    ],
+)
+def test_residents_have_their_part_in_social_opinion(experts: int, ratings: int, stars: int, points: int) -> None:
+    assert social_opinion_points(experts, 130, ratings, stars, SHARE) == points
+
+
+@given(st.integers(0, 130), st.lists(st.integers(1, 5), min_size=1), st.integers(1, 5))
+def test_points_stay_within_the_area_and_better_ratings_never_cost(
+    experts: int, given_stars: list[int], more: int
+) -> None:
+    points = social_opinion_points(experts, 130, len(given_stars), sum(given_stars), SHARE)
+    assert 0 <= points <= 130
+    best = [max(stars, more) for stars in given_stars]
+    assert social_opinion_points(experts, 130, len(best), sum(best), SHARE) >= points

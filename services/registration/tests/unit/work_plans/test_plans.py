@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registration.work_plans.errors import MeasureMisplaced, PlanIncomplete, ReviewNotDue
-from registration.work_plans.rules.departments import Department
 from registration.work_plans.rules.plans import (
     require_adoptable,
     require_closable,
@@ -16,6 +15,7 @@ from registration.work_plans.rules.plans import (
     review_due_on,
     years_of,
 )
+from shared.contracts.values import Department
 
 FIRST, LAST = date(2024, 3, 1), date(2025, 6, 30)
 

@@ -33,6 +33,7 @@ _OPEN_PROPOSAL = (
             "grounds", ApplicationProposal.grounds,
             "reasons", ApplicationProposal.reasons,
             "name_review_reason", ApplicationProposal.name_review_reason,
+            "consultation_reply", ApplicationProposal.consultation_reply,
             "proposed_on", ApplicationProposal.proposed_on,
             type_=JSONB,
         )

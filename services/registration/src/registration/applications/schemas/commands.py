@@ -62,6 +62,9 @@ class Proposal(RequestModel):
     grounds: Annotated[tuple[ShortText, ...], Field(max_length=20)] = ()
     reasons: Annotated[str, Field(max_length=4000), PLAIN] = ""
     name_review: NameReview | None = None
+    consultation_reply: LongText | None = Field(
+        default=None, description="Why a department's objection is not followed"
+    )
 
 
 class Decision(RequestModel):

@@ -133,6 +133,7 @@ class ProposalRead(ResponseModel):
     grounds: list[str]
     reasons: str
     name_review_reason: str | None
+    consultation_reply: str | None
     proposed_on: date
 
 

@@ -18,6 +18,8 @@ from registration.applications.service.names import give_name_back, name_needs_r
 from registration.applications.service.recording import note, record, state_after, walk
 from registration.applications.service.registration import register
 from registration.applications.service.surroundings import rules_for
+from registration.department_consultations.queries import asked_about
+from registration.department_consultations.rules import require_heard
 from registration.models.applications import Application, ApplicationProposal
 from shared.contracts.registration.applications import ApplicationApproved, ApplicationRejected
 from shared.contracts.values import Category
@@ -31,6 +33,8 @@ async def propose(uow: UnitOfWork, application: Application, proposal: Proposal)
     Raises:
         InvalidTransition: the application is not under review.
         ProposalPending: another proposal waits.
+        ConsultationPending: a department that was asked may still answer.
+        ObjectionUnanswered: an approval says nothing about a department's objection.
         ConditionsUnmet: an approval although a condition is not met.
         ProposalInvalid: grounds or reasons are missing or do not fit the outcome.
     """
@@ -38,6 +42,9 @@ async def propose(uow: UnitOfWork, application: Application, proposal: Proposal)
     walk(application, "propose")
     if await loads.open_proposal(uow.session, application.id) is not None:
         raise ProposalPending
+    asked = await asked_about(uow.session, application.id)
+    approving = proposal.outcome == "APPROVE"
+    require_heard(asked, uow.today, approving=approving, reply=proposal.consultation_reply)
     results = await judge(uow, application)
     await _require_sound(uow, application, proposal, results)
     uow.session.add(
@@ -47,6 +54,7 @@ async def propose(uow: UnitOfWork, application: Application, proposal: Proposal)
             grounds=list(proposal.grounds),
             reasons=proposal.reasons,
             name_review_reason=proposal.name_review.reason if proposal.name_review else None,
+            consultation_reply=proposal.consultation_reply,
             condition_results=stored(results),
             proposed_by=uow.caller.identity,
             proposed_on=uow.today,

@@ -18,7 +18,7 @@ from registration.changes.rules.items import ChangeItem, ChangeType
 from registration.changes.rules.submission import Surroundings, change_defects
 from registration.changes.service.outcomes import Destination, destination, facts_after, values_after
 from registration.changes.service.statements import items_of, resolution_of, wanted_of
-from registration.leaderships.service.banning import disqualified
+from registration.leaderships.service.banning import disqualified, replaced
 from registration.models.changes import OrganizationChange
 from registration.models.organizations import Organization, OrganizationLeader
 from shared.contracts.values import LegalKind, RegistrationMode, Scope
@@ -57,6 +57,7 @@ async def judge(uow: UnitOfWork, change: OrganizationChange, organization: Organ
     results = change_conditions(items, after, await _represented(uow, change), lookup, on)
     if change.representative_ref is not None:
         results += await disqualified(uow, [change.representative_ref], after.legal_kind, uow.today)
+        results += await replaced(uow, organization.id, change.representative_ref)
     change.condition_results, change.conditions_on = stored(results), on
     change.rules = {**change.rules, **lookup.used}
     return results

@@ -1,6 +1,7 @@
 """Evaluations that a use case is about to change. The organization is always held first."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from registration.evaluations.rules.states import EvaluationState
 from registration.models.evaluations import Evaluation, EvaluationExpert, EvaluationObjection
 from registration.models.organizations import Organization
+from registration.service_requests.queries import RATINGS_OF_ORGANIZATION
 from shared.contracts.values import ENDED_STATUSES
 
 _E = Evaluation
@@ -42,6 +44,21 @@ async def experts(session: AsyncSession, evaluation_id: UUID) -> Sequence[Evalua
     """Return the experts of an evaluation, those who stepped back included, held for this transaction."""
     wanted = select(_X).where(_X.evaluation_id == evaluation_id).order_by(_X.id).with_for_update()
     return (await session.scalars(wanted)).all()
+
+
+@dataclass(frozen=True, slots=True)
+class ResidentsRatings:
+    """How many ratings residents gave, their sum, and from how many on they are shown."""
+
+    ratings: int
+    stars: int
+    least: int
+
+
+async def residents_ratings(session: AsyncSession, organization_id: UUID, on: date) -> ResidentsRatings:
+    """Return how residents have rated all services of the organization, with the rule of the day `on`."""
+    row = (await session.execute(RATINGS_OF_ORGANIZATION, {"organization_id": organization_id, "on": on})).one()
+    return ResidentsRatings(row.ratings, row.total, row.least)
 
 
 async def open_objections(session: AsyncSession, evaluation_id: UUID) -> int:

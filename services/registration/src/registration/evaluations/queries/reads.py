@@ -23,7 +23,8 @@ _SUMMARY: Final[tuple[Any, ...]] = (
 
 EVALUATION_BY_ID: Final = (
     select(
-        *_SUMMARY, _E.self_assessment, _E.scored_on, _E.scores, _E.total, _E.committee, _E.measure, _E.downgraded_on,
+        *_SUMMARY, _E.self_assessment, _E.scored_on, _E.scores, _E.social_opinion,
+        _E.total, _E.committee, _E.measure, _E.downgraded_on,
         _E.reasons, _E.reapply_from, _E.certificate_return_due_on, _E.certificate_returned_on, _E.rules,
         _E.created_at, _E.updated_at, *PLACE_COLUMNS,
     )

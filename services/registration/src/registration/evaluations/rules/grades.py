@@ -7,9 +7,11 @@ from shared.contracts.values import EvaluationGrade
 from shared.kit.problems import FieldError, Text
 from shared.kit.rule_register import AppliedRule
 
-AREAS: Final = ("base", "governance", "performance", "social_opinion")
+OPINION: Final = "social_opinion"
+AREAS: Final = ("base", "governance", "performance", OPINION)
 AREAS_RULE: Final = "evaluation.areaMax"
 BANDS_RULE: Final = "evaluation.bands"
+RATINGS_SHARE_RULE: Final = "evaluation.socialOpinion.ratingsShareBps"
 _DESCENDING: Final = tuple(sorted(EvaluationGrade, reverse=True))
 
 
@@ -66,6 +68,20 @@ def total_of(sheets: Sequence[Mapping[str, int]]) -> int:
     Source: linli-design 18.6
     """
     return sum(sum(sheet[area] for area in AREAS) for sheet in sheets) // len(sheets)
+
+
+def social_opinion_points(expert_points: int, most: int, ratings: int, stars: int, share: AppliedRule) -> int:
+    """Return the points for social opinion: the experts' for one part, residents' ratings of 1 to 5 for the other.
+
+    `share` is the ratings' part in basis points; one star gives nothing, five give all of the part. Rounded down.
+
+    Source: cq-cso-opinions 18; linli-design 10.12
+    """
+    whole, residents = 10_000, int(share.value)
+    # experts: points × (1 − share); residents: most × share × (average − 1) / 4
+    return (expert_points * (whole - residents) * 4 * ratings + most * residents * (stars - ratings)) // (
+        whole * 4 * ratings
+    )
 
 
 def is_carried(members: int, present: int, in_favor: int, quorum: AppliedRule) -> bool:

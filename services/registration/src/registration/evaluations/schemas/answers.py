@@ -36,6 +36,10 @@ class EvaluationRead(EvaluationSummary):
     self_assessment: str
     scored_on: date | None
     scores: dict[str, int] | None = Field(examples=[{"base": 55, "governance": 350}])
+    social_opinion: dict[str, int] | None = Field(
+        description="What residents' ratings made of the experts' points for social opinion; null without enough",
+        examples=[{"ratings": 12, "stars": 54, "expert_points": 100, "points": 104}],
+    )
     total: int | None
     committee: dict[str, Any] | None
     measure: dict[str, Any] | None

@@ -13,13 +13,23 @@ from registration.evaluations.errors import (
 )
 from registration.evaluations.queries import loads
 from registration.evaluations.rules.eligibility import RECUSAL_RULE, must_recuse
-from registration.evaluations.rules.grades import AREAS, AREAS_RULE, mean_scores, sheet_defects, total_of
+from registration.evaluations.rules.grades import (
+    AREAS,
+    AREAS_RULE,
+    OPINION,
+    RATINGS_SHARE_RULE,
+    mean_scores,
+    sheet_defects,
+    social_opinion_points,
+    total_of,
+)
 from registration.evaluations.schemas.commands import ExpertAssignment, ScoreSheet
 from registration.evaluations.service.recording import note, remember, walk
 from registration.models.evaluations import Evaluation, EvaluationExpert
 from registration.models.organizations import Organization
 from shared.kit.ids import new_id
 from shared.kit.problems import SamePerson
+from shared.kit.rule_register import AppliedRules
 from shared.kit.unit_of_work import UnitOfWork
 
 LEAST_EXPERTS_RULE: Final = "evaluation.minExperts"
@@ -93,7 +103,7 @@ async def step_back(uow: UnitOfWork, expert: EvaluationExpert, reason: str) -> N
 
 
 async def close_scoring(uow: UnitOfWork, organization: Organization, evaluation: Evaluation) -> None:
-    """The points are settled: the mean of the sheets.
+    """The points are settled: the mean of the sheets, and for social opinion also what residents' ratings say.
 
     Raises:
         InvalidTransition: the evaluation is not being scored.
@@ -107,8 +117,27 @@ async def close_scoring(uow: UnitOfWork, organization: Organization, evaluation:
     if len(sheets) < len(working) or len(sheets) < int(rules(LEAST_EXPERTS_RULE).value):
         raise SheetsMissing
     evaluation.scores, evaluation.total, evaluation.scored_on = mean_scores(sheets), total_of(sheets), uow.today
+    await _hear_residents(uow, organization, evaluation, rules)
     remember(evaluation, rules)
     note(uow, evaluation, "close_scoring", total=evaluation.total)
+
+
+async def _hear_residents(
+    uow: UnitOfWork, organization: Organization, evaluation: Evaluation, rules: AppliedRules
+) -> None:
+    """Residents' ratings have their part of the points, when there are enough to hide each single one."""
+    given = await loads.residents_ratings(uow.session, organization.id, evaluation.applied_on)
+    if given.ratings < max(given.least, 1):
+        return
+    assert evaluation.scores is not None and evaluation.total is not None
+    experts = evaluation.scores[OPINION]
+    most = int(rules(AREAS_RULE).value[OPINION])
+    points = social_opinion_points(experts, most, given.ratings, given.stars, rules(RATINGS_SHARE_RULE))
+    evaluation.scores = {**evaluation.scores, OPINION: points}
+    evaluation.total += points - experts
+    evaluation.social_opinion = {
+        "ratings": given.ratings, "stars": given.stars, "expert_points": experts, "points": points,
+    }  # fmt: skip
 
 
 def _require_assigned(expert: EvaluationExpert) -> None:

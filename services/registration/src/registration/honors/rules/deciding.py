@@ -6,6 +6,7 @@ from datetime import date
 
 from registration.campaigns.rules import CampaignPhase
 from registration.honors.errors import ConsentMissing, ObjectionsOpen, ObjectionUpheld, PublicityOver, PublicityRuns
+from shared.contracts.values import Department
 from shared.kit.problems import FieldError, Text
 
 _CLAUSE = "cq-cso-opinions 10"
@@ -41,6 +42,14 @@ def nomination_defects(nomination: Nomination) -> list[FieldError]:
     if nomination.names_in_text:
         found.append(FieldError("/deeds", "NAME_IN_TEXT", _NAMED, "pipl 13"))
     return found
+
+
+def deciding_department(campaign_department: str | None) -> str:
+    """Return the kind of department that decides: the campaign's own, else the office of spiritual civilization.
+
+    Source: cq-cso-opinions 10
+    """
+    return campaign_department or Department.CIVILIZATION_OFFICE
 
 
 def require_publicity(*, names_somebody: bool, consent: bool) -> None:

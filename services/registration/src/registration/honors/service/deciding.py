@@ -7,17 +7,32 @@ from uuid import UUID
 from registration.applications.service.surroundings import rules_for
 from registration.honors.errors import DecidedByFunding, ObjectionAnswered
 from registration.honors.queries import objection_to, objections_to
-from registration.honors.rules.deciding import require_grantable, require_objectionable, require_publicity
+from registration.honors.rules.deciding import (
+    deciding_department,
+    require_grantable,
+    require_objectionable,
+    require_publicity,
+)
 from registration.honors.schemas import ObjectionList, ObjectionRead
 from registration.honors.service.recording import note, walk
-from registration.models.honors import Honor, HonorObjection
+from registration.models.honors import CreationCampaign, Honor, HonorObjection
 from registration.models.organizations import Organization
-from shared.kit.authorization import require_other_person
+from shared.kit.authorization import require_department, require_other_person
 from shared.kit.ids import new_id
 from shared.kit.problems import NotFound
 from shared.kit.unit_of_work import UnitOfWork
 
 PUBLICITY_RULE: Final = "honor.publicityDays"
+
+
+async def require_own_field(uow: UnitOfWork, honor: Honor) -> None:
+    """Pass the department whose honors these are, and offices that are no department.
+
+    Raises:
+        WrongDepartment: they are another department's.
+    """
+    campaign = None if honor.campaign_id is None else await uow.session.get(CreationCampaign, honor.campaign_id)
+    require_department(uow.caller, deciding_department(None if campaign is None else campaign.department))
 
 
 async def publicize(uow: UnitOfWork, organization: Organization, honor: Honor) -> None:

@@ -12,6 +12,7 @@ from registration.inspectors.service import require_eligible
 from registration.inspectors.service.choosing import LEAST_RULE
 from registration.models.inspections import Inspection
 from registration.models.organizations import Organization
+from shared.kit.authorization import require_department
 from shared.kit.problems import FieldError, Text
 from shared.kit.unit_of_work import UnitOfWork
 
@@ -73,11 +74,13 @@ def join_in(uow: UnitOfWork, inspection: Inspection, body: DepartmentResult) -> 
 
     Raises:
         NotYourPart: the department did not come along.
+        WrongDepartment: the caller's token is of another kind of department.
         InvalidTransition: no visit is going on.
     """
     own = [one for one in inspection.departments if one["account"] == uow.caller.organization_id]
     if not own:
         raise NotYourPart
+    require_department(uow.caller, own[0]["kind"])
     uow.expect_version(inspection)
     walk(inspection, "join")
     written = {"issue": body.issue, "result": body.result, "written_on": uow.today.isoformat()}

@@ -29,7 +29,7 @@ async def list_leadership_vacancies(
     filled: bool | None = None,
     due: Annotated[date | None, Query(description="Unfilled and due on or before this day")] = None,
 ) -> Response:
-    """Find posts that disqualified persons left vacant, within reach, oldest first."""
+    """Find posts that disqualified or replaced leaders left vacant, within reach, oldest first."""
     statement = vacancies_within(resources.permissions.reachable(caller, "leader.vacancies"))
     if organization_id is not None:
         statement = statement.where(_V.organization_id == organization_id)

@@ -84,15 +84,31 @@ async def is_open(session: AsyncSession, person_ref: str, organization_id: UUID,
     return await session.scalar(statement) is not None
 
 
-async def open_vacancy(session: AsyncSession, organization_id: UUID, post: str) -> LeadershipVacancy | None:
-    """Return the earliest vacancy of the post, held for this transaction; None if there is none."""
-    return await session.scalar(
-        select(_V)
-        .where(_V.organization_id == organization_id, _V.post == post, _V.filled_on.is_(None))
-        .order_by(_V.due_on, _V.id)
-        .limit(1)
-        .with_for_update()
+async def open_vacancies(session: AsyncSession, organization_id: UUID, post: str) -> Sequence[LeadershipVacancy]:
+    """Return the vacancies of the post, the earliest first, held for this transaction."""
+    wanted = (_V.organization_id == organization_id, _V.post == post, _V.filled_on.is_(None))
+    return (await session.scalars(select(_V).where(*wanted).order_by(_V.due_on, _V.id).with_for_update())).all()
+
+
+async def open_vacancies_of_penalty(session: AsyncSession, penalty_id: UUID) -> Sequence[LeadershipVacancy]:
+    """Return the posts that a penalty made vacant and that are not filled, held for this transaction."""
+    statement = select(_V).where(_V.penalty_id == penalty_id, _V.filled_on.is_(None)).order_by(_V.id)
+    return (await session.scalars(statement.with_for_update())).all()
+
+
+async def ordered_out(session: AsyncSession, organization_id: UUID, person_ref: str) -> bool:
+    """Return whether a penalty has the person replaced in a post of the organization that is not filled yet."""
+    statement = (
+        select(_V.id)
+        .join(_L, _L.id == _V.leader_id)
+        .where(
+            _V.organization_id == organization_id,
+            _V.penalty_id.is_not(None),
+            _V.filled_on.is_(None),
+            _L.person_ref == person_ref,
+        )
     )
+    return await session.scalar(statement.limit(1)) is not None
 
 
 async def overdue_vacancies(session: AsyncSession, day: date, most: int) -> Sequence[LeadershipVacancy]:

@@ -18,8 +18,8 @@ _SHOWN: Final[tuple[Any, ...]] = (
     _D.created_at, _D.updated_at,
 )  # fmt: skip
 _VACANCY: Final[tuple[Any, ...]] = (
-    _V.id, _V.organization_id, _V.disqualification_id, _V.post, _V.legal_representative, _V.opened_on, _V.due_on,
-    _V.filled_on, _V.overdue_on,
+    _V.id, _V.organization_id, _V.disqualification_id, _V.penalty_id, _V.post, _V.legal_representative,
+    _V.opened_on, _V.due_on, _V.filled_on, _V.overdue_on,
 )  # fmt: skip
 
 DISQUALIFICATION_BY_ID: Final = (

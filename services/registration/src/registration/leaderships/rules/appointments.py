@@ -117,6 +117,13 @@ _BARRED: Final = defect(
     "The person is barred from leading.",
     "fd-regulations 23",
 )
+REPLACED: Final = defect(
+    "/id_number",
+    "LEADER_REPLACED",
+    "该人员已被责令撤换，不得回任。",
+    "A penalty has had the person replaced; the post is for somebody else.",
+    "sg-regulations 30",
+)
 _BARRED_LEADER: Final = defect(
     "/leader_id", "LEADER_DISQUALIFIED", "该人员在限制任职期内。", "The person is barred from leading."
 )

@@ -81,6 +81,17 @@ def disqualification_condition() -> ConditionResult:
     )  # fmt: skip
 
 
+def replacement_condition() -> ConditionResult:
+    """Return the condition that a new legal representative does not meet whom a penalty has had replaced.
+
+    Source: sg-regulations 30; so-regulations 25
+    """
+    return by_law(
+        "LEADER_REPLACED", "/leaders", met=False, clause_ref="sg-regulations 30",
+        message=Text("该人员已被责令撤换，不得回任。", "A penalty has had this person replaced."),
+    )  # fmt: skip
+
+
 _AHEAD: Final = defect("/since_on", "NOT_YET", "该事由尚未发生。", "The ground lies in the future.")
 _NO_END: Final = defect("/until_on", "END_NOT_STATED", "该事由的期限依法计算，无须填写。", "The law sets the end.")
 _OVER: Final = defect(

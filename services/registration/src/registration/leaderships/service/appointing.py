@@ -6,8 +6,9 @@ from registration.applications.errors import rule_named
 from registration.applications.rules.vocabulary import LEGAL_REPRESENTATIVE_POST
 from registration.applications.service.surroundings import rules_for
 from registration.leaderships.errors import AppointmentRefused, NotAPresentLeader, RepresentativeStays
-from registration.leaderships.queries.loads import barred, present_leaders
+from registration.leaderships.queries.loads import barred, ordered_out, present_leaders
 from registration.leaderships.rules.appointments import (
+    REPLACED,
     Appointment,
     Holder,
     appointment_defects,
@@ -42,6 +43,8 @@ async def appoint(uow: UnitOfWork, organization: Organization, body: LeaderAppoi
     is_barred = bool(await barred(uow.session, [wanted.person_ref], kind, uow.today))
     lookup = await rules_for(uow, organization.authority_id, uow.today)
     defects = appointment_defects(kind, wanted, holders, lookup, uow.today, barred=is_barred)
+    if await ordered_out(uow.session, organization.id, wanted.person_ref):
+        defects.append(REPLACED)
     if defects:
         raise rule_named(AppointmentRefused, defects)
     uow.session.add(

@@ -1,26 +1,22 @@
 """Keeping persons away from leading posts: proposed by one officer, decided by another, with effect everywhere."""
 
-from registration.applications.rules.vocabulary import LEGAL_REPRESENTATIVE_POST
-from registration.applications.service.surroundings import rules_for, work_calendar
+from registration.applications.service.surroundings import rules_for
 from registration.leaderships.errors import DisqualificationInvalid, DisqualificationOpen
 from registration.leaderships.queries import loads
 from registration.leaderships.rules.bans import ban_defects, ban_of
 from registration.leaderships.rules.states import DISQUALIFICATION_MACHINE, DisqualificationState
 from registration.leaderships.schemas import DisqualificationCreate, DisqualificationDecision, DisqualificationLifting
-from registration.leaderships.service.recording import record_leaders
-from registration.models.leaderships import LeaderDisqualification, LeadershipVacancy
-from registration.models.organizations import Organization, OrganizationLeader
+from registration.leaderships.service.vacating import vacate
+from registration.models.leaderships import LeaderDisqualification
+from registration.models.organizations import Organization
 from registration.organizations.queries.loads import locked_organization
 from registration.organizations.service.owned import owner
 from registration.organizations.service.records import division_of
 from shared.contracts.registration import LeaderDisqualified
-from shared.contracts.values import LeaderPost, LegalKind
 from shared.kit.authorization import require_other_person
 from shared.kit.ids import new_id
 from shared.kit.masking import mask_id_number, mask_name
 from shared.kit.unit_of_work import UnitOfWork
-
-VACANCY_RULE = "leader.vacancy.days"
 
 
 async def propose_disqualification(uow: UnitOfWork, body: DisqualificationCreate) -> LeaderDisqualification:
@@ -112,43 +108,13 @@ async def _take_effect(uow: UnitOfWork, case: LeaderDisqualification) -> None:
     reached = [organization for organization in led if organization.legal_kind in case.legal_kinds]
     for organization in reached:
         leaders = await loads.present_leaders(uow.session, organization.id)
-        await _vacate(uow, case, organization, [each for each in leaders if each.person_ref == case.person_ref])
+        posts = [each for each in leaders if each.person_ref == case.person_ref]
+        case.rules = {**case.rules, **await vacate(uow, organization, posts, disqualification_id=case.id)}
         _tell(uow, case, organization)
     if not any(organization.id == case.organization_id for organization in reached):
         arose_in = await locked_organization(uow.session, case.organization_id)
         assert arose_in is not None
         _tell(uow, case, arose_in)
-
-
-async def _vacate(
-    uow: UnitOfWork, case: LeaderDisqualification, organization: Organization, posts: list[OrganizationLeader]
-) -> None:
-    """The posts are to be filled in time; the legal representative's stays entered until it is changed."""
-    lookup = await rules_for(uow, organization.authority_id, uow.today)
-    due_on = work_calendar().add_calendar_days(uow.today, int(lookup(VACANCY_RULE).value))
-    case.rules = {**case.rules, **lookup.used}
-    left = False
-    for leader in posts:
-        represents = leader.post == _representing(LegalKind(organization.legal_kind))
-        if not represents:
-            leader.until_on, left = uow.today, True
-        uow.session.add(
-            LeadershipVacancy(
-                organization_id=organization.id,
-                disqualification_id=case.id,
-                post=leader.post,
-                legal_representative=represents,
-                opened_on=uow.today,
-                due_on=due_on,
-            )
-        )
-    if left:
-        await record_leaders(uow, organization)
-
-
-def _representing(kind: LegalKind) -> LeaderPost:
-    """Return the post of who represents the organization; a filed one has its responsible person."""
-    return LeaderPost.HEAD if kind is LegalKind.FILED else LEGAL_REPRESENTATIVE_POST[kind]
 
 
 def _tell(uow: UnitOfWork, case: LeaderDisqualification, organization: Organization) -> None:

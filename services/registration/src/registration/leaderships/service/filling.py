@@ -4,7 +4,8 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from registration.leaderships.queries.loads import open_vacancy, overdue_vacancies
+from registration.leaderships.queries.loads import open_vacancies, open_vacancies_of_penalty, overdue_vacancies
+from registration.models.penalties import Penalty
 from registration.organizations.queries.loads import locked_organization
 from registration.rectifications.service.proposing import propose_rectification
 from shared.contracts.values import LeaderPost, Tier
@@ -16,11 +17,24 @@ GROUND: Final = "LEADERSHIP_VACANT"
 
 
 async def fill_vacancy(uow: UnitOfWork, organization_id: UUID, post: LeaderPost) -> None:
-    """The earliest vacancy of the post, if there is one, is filled from today."""
-    vacancy = await open_vacancy(uow.session, organization_id, post)
-    if vacancy is not None:
+    """The earliest vacancy of the post, if there is one, is filled from today; the representative's post is but one.
+
+    A penalty that ordered the leader to be replaced is carried out by that.
+    """
+    vacancies = await open_vacancies(uow.session, organization_id, post)
+    for vacancy in vacancies if any(each.legal_representative for each in vacancies) else vacancies[:1]:
         vacancy.filled_on = uow.today
         uow.audit("leadership_vacancy.fill", "leadership_vacancy", vacancy.id, details={"post": post})
+        if vacancy.penalty_id is not None:
+            await _carry_out(uow, vacancy.penalty_id)
+
+
+async def _carry_out(uow: UnitOfWork, penalty_id: UUID) -> None:
+    await uow.session.flush()
+    penalty = await uow.session.get_one(Penalty, penalty_id, with_for_update=True, populate_existing=True)
+    if not await open_vacancies_of_penalty(uow.session, penalty_id) and penalty.executed_on is None:
+        penalty.executed_on, penalty.updated_at = uow.today, uow.now
+        uow.audit("penalty.execute", "penalty", penalty.id, details={"by": "replacement"})
 
 
 async def report_overdue(uow: UnitOfWork, day: date) -> int:

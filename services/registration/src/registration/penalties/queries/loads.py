@@ -7,11 +7,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from registration.models.organizations import OrganizationLeader
 from registration.models.penalties import Penalty
 from registration.penalties.rules.states import PenaltyState
 from shared.contracts.values import PenaltyKind
 
 _P = Penalty
+_L = OrganizationLeader
 _GONE = (PenaltyState.CLOSED, PenaltyState.LIFTED)
 
 
@@ -29,6 +31,12 @@ async def case_from(session: AsyncSession, organization_id: UUID, source_kind: s
     """Return the case of a source that is open or ended in a penalty that stands; None if there is none."""
     wanted = (_P.organization_id == organization_id, _P.source_kind == source_kind, _P.source_ref == source_ref)
     return await session.scalar(select(_P).where(*wanted, _P.state.not_in(_GONE)).with_for_update())
+
+
+async def holders_of(session: AsyncSession, organization_id: UUID, post: str | None) -> list[UUID]:
+    """Return the ids of those who hold the post today; nobody holds none."""
+    wanted = (_L.organization_id == organization_id, _L.post == post, _L.until_on.is_(None))
+    return list((await session.scalars(select(_L.id).where(*wanted).order_by(_L.id))).all())
 
 
 async def small_sanctions(session: AsyncSession, organization_id: UUID, since: date, below: int) -> Sequence[Penalty]:

@@ -1,10 +1,11 @@
 """Kinds of penalties and violations, and what the law allows for them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
+from uuid import UUID
 
 from shared.contracts.values import LegalKind, PenaltyKind
 from shared.kit.calendar import add_months
@@ -99,6 +100,21 @@ def measure_defects(measure: Measure, case: Case, rules: Rules) -> list[FieldErr
         case _K.REPLACE_LEADER if case.legal_kind is LegalKind.FD:
             return [_defect("/kind", "KIND_NOT_FOR_FOUNDATIONS", "基金会不适用责令撤换负责人。",
                             "Foundations cannot be ordered to replace a leader.", "fd-regulations 42")]  # fmt: skip
+    return []
+
+
+def replacement_defects(holders: Sequence[UUID], leader_id: UUID | None) -> list[FieldError]:
+    """Return what stands against replacing a leader: nobody holds the post, or it is not clear who is meant.
+
+    Source: sg-regulations 30; so-regulations 25; administrative-penalty-law 59
+    """
+    if not holders:
+        return [_defect("/leader_post", "POST_NOT_HELD", "现无人担任该职务。", "Nobody holds this post.")]
+    if leader_id is None and len(holders) > 1:
+        return [_defect("/leader_id", "LEADER_AMBIGUOUS", "该职务有多人担任，须指明撤换何人。",
+                        "Several persons hold the post; name the one to be replaced.")]  # fmt: skip
+    if leader_id is not None and leader_id not in holders:
+        return [_defect("/leader_id", "NOT_IN_POST", "该人员未担任此职务。", "The person does not hold this post.")]
     return []
 
 

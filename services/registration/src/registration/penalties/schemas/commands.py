@@ -63,6 +63,7 @@ class PenaltyProposal(RequestModel):
     basis: FineBasis | None = None
     suspend_months: Annotated[int, Field(ge=1, le=120)] | None = None
     leader_post: LeaderPost | None = None
+    leader_id: UUID | None = Field(default=None, description="Who is to be replaced, when several hold the post")
     legal_basis: Line
     reasons: Words
 

@@ -4,11 +4,13 @@ from datetime import timedelta
 from typing import Final
 
 from registration.applications.service.surroundings import rules_for
+from registration.leaderships.queries.loads import open_vacancies_of_penalty
 from registration.models.organizations import Organization
 from registration.models.penalties import Penalty
 from registration.penalties.errors import (
     ExecutedBefore,
     HearingPeriodRunning,
+    LeaderNotReplaced,
     ServedEarlier,
     StatementUnanswered,
 )
@@ -81,17 +83,20 @@ async def serve(uow: UnitOfWork, organization: Organization, penalty: Penalty, s
     note(uow, penalty, "serve", late=served_on > penalty.serve_by)
 
 
-def execute(uow: UnitOfWork, penalty: Penalty) -> None:
+async def execute(uow: UnitOfWork, penalty: Penalty) -> None:
     """The organization has paid, handed over or replaced what it had to.
 
     Raises:
         InvalidTransition: the penalty is not in force.
         ExecutedBefore: it was carried out.
+        LeaderNotReplaced: the post of the leader who is to be replaced is vacant.
     """
     uow.expect_version(penalty)
     walk(penalty, "execute")
     if penalty.executed_on is not None:
         raise ExecutedBefore
+    if await open_vacancies_of_penalty(uow.session, penalty.id):
+        raise LeaderNotReplaced
     penalty.executed_on = uow.today
     note(uow, penalty, "execute")
 

@@ -8,6 +8,8 @@ from registration.applications.service.surroundings import rules_for
 from registration.credit_listings.rules import facts as listed
 from registration.credit_listings.rules.grounds import FINE_RULE, REPEAT_RULE
 from registration.credit_listings.service import annul_listings, propose_listing
+from registration.leaderships.queries.loads import present_leaders
+from registration.leaderships.service.vacating import give_back, vacate
 from registration.lifecycle.rules.revocations import RevocationGround
 from registration.lifecycle.service import (
     revoke_organization,
@@ -45,8 +47,9 @@ async def take_out_of_force(uow: UnitOfWork, organization: Organization, penalty
     """
     effects = dict(penalty.effects)
     suspension, revocation = effects.pop("suspension_id", None), effects.pop("revocation_id", None)
+    vacated = effects.pop("vacated", None)
     if organization.status in ENDED_STATUSES:
-        suspension = revocation = None
+        suspension = revocation = vacated = None
     if suspension is not None:
         assert penalty.in_force_on is not None
         penalty.days_served += days_between(penalty.in_force_on, uow.today)
@@ -54,6 +57,8 @@ async def take_out_of_force(uow: UnitOfWork, organization: Organization, penalty
     if revocation is not None:
         told: dict[str, object] = {"penalty_id": str(penalty.id), "reasons": reasons}
         await undo_revocation(uow, organization, await _held(uow, Revocation, revocation), told)
+    if vacated is not None:
+        await give_back(uow, organization, penalty.id)
     penalty.effects = effects
     await annul_listings(uow, organization, reference(penalty))
     tell(uow, organization, penalty, PenaltyLifted, lifted_on=uow.today)
@@ -105,6 +110,19 @@ async def _revoke(uow: UnitOfWork, organization: Organization, penalty: Penalty)
     penalty.effects = {**penalty.effects, "revocation_id": str(revocation.id)}
 
 
+async def _replace_leader(uow: UnitOfWork, organization: Organization, penalty: Penalty) -> None:
+    """The post is vacant; a leader who has left meanwhile need not be replaced any more."""
+    assert penalty.terms is not None
+    present = await present_leaders(uow.session, organization.id)
+    leaders = [leader for leader in present if str(leader.id) == penalty.terms["leader_id"]]
+    if not leaders:
+        penalty.executed_on = uow.today
+        return
+    used = await vacate(uow, organization, leaders, penalty_id=penalty.id)
+    penalty.rules = {**(penalty.rules or {}), **used}
+    penalty.effects = {**penalty.effects, "vacated": [str(leader.id) for leader in leaders]}
+
+
 async def _list(uow: UnitOfWork, organization: Organization, penalty: Penalty, facts: Any, *rests_on: str) -> None:
     source = f"{reference(penalty)} in force {uow.today.isoformat()}"
     await propose_listing(
@@ -130,5 +148,6 @@ _EFFECTS: Final[Mapping[PenaltyKind, Effect]] = {
     PenaltyKind.WARNING: _warn_or_fine,
     PenaltyKind.FINE: _warn_or_fine,
     PenaltyKind.SUSPEND_ACTIVITY: _suspend,
+    PenaltyKind.REPLACE_LEADER: _replace_leader,
     PenaltyKind.REVOKE: _revoke,
 }

@@ -17,6 +17,7 @@ from registration.penalties.errors import (
     NothingStated,
     StatementMade,
 )
+from registration.penalties.queries import loads
 from registration.penalties.rules.kinds import (
     HEARING_AMOUNT_RULE,
     Case,
@@ -24,6 +25,7 @@ from registration.penalties.rules.kinds import (
     Severity,
     hearing_owed,
     measure_defects,
+    replacement_defects,
 )
 from registration.penalties.rules.states import PenaltyState
 from registration.penalties.schemas.commands import PenaltyProposal
@@ -34,6 +36,7 @@ from shared.kit.unit_of_work import UnitOfWork
 
 REQUEST_RULE: Final = "penalty.hearing.requestWorkingDays"
 NOTICE_RULE: Final = "penalty.hearing.noticeDays"
+_TERMS: Final = {"basis", "suspend_months", "leader_post", "leader_id", "legal_basis"}
 
 
 async def propose(uow: UnitOfWork, organization: Organization, penalty: Penalty, proposal: PenaltyProposal) -> None:
@@ -54,10 +57,15 @@ async def propose(uow: UnitOfWork, organization: Organization, penalty: Penalty,
         penalty.illegal_gains_fen,
     )
     defects = measure_defects(measure, case, rules)
+    holders = await loads.holders_of(uow.session, organization.id, proposal.leader_post)
+    if not defects and proposal.leader_post is not None:
+        defects = replacement_defects(holders, proposal.leader_id)
     if defects:
         raise rule_named(MeasureNotAllowed, defects)
     penalty.kind, penalty.amount_fen = proposal.kind, proposal.amount_fen
-    terms = proposal.model_dump(mode="json", include={"basis", "suspend_months", "leader_post", "legal_basis"})
+    terms = proposal.model_dump(mode="json", include=_TERMS)
+    if proposal.leader_post is not None:
+        terms["leader_id"] = str(proposal.leader_id or holders[0])
     penalty.terms = {name: value for name, value in terms.items() if value is not None}
     penalty.proposal_reasons = proposal.reasons
     penalty.proposed_on, penalty.proposed_by = uow.today, uow.caller.identity

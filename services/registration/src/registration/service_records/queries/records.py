@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Select, bindparam, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from registration.models.activities import CommunityActivity
 from registration.models.organizations import Organization
 from registration.models.service_offerings import ServiceOffering
 from registration.models.service_records import ServiceRecord, VolunteerHours
@@ -39,6 +40,16 @@ async def is_offering_of(session: AsyncSession, offering_id: UUID, organization_
     """Return whether the organization has this offering."""
     statement = select(ServiceOffering.id).where(
         ServiceOffering.id == offering_id, ServiceOffering.organization_id == organization_id
+    )
+    return await session.scalar(statement) is not None
+
+
+async def is_activity_of(session: AsyncSession, activity_id: UUID, organization_id: UUID) -> bool:
+    """Return whether the organization has this activity, and did not cancel it."""
+    statement = select(CommunityActivity.id).where(
+        CommunityActivity.id == activity_id,
+        CommunityActivity.organization_id == organization_id,
+        CommunityActivity.state != "CANCELLED",
     )
     return await session.scalar(statement) is not None
 

@@ -120,6 +120,10 @@ async def _unknown(uow: UnitOfWork, organization: Organization, body: RecordCrea
         uow.session, body.offering_id, organization.id
     ):
         found.append(FieldError("/offering_id", "UNKNOWN_REFERENCE", _NOTHING))
+    if body.activity_id is not None and not await queries.is_activity_of(
+        uow.session, body.activity_id, organization.id
+    ):
+        found.append(FieldError("/activity_id", "UNKNOWN_REFERENCE", _NOTHING))
     return found
 
 

@@ -1,0 +1,21 @@
+"""The kind of department that a client acts for.
+
+Revision ID: 0002
+Revises: 0001
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("clients", sa.Column("department", sa.Text(), nullable=True))
+
+
+def downgrade() -> None:
+    op.drop_column("clients", "department")
