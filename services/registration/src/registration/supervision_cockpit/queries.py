@@ -6,7 +6,7 @@ sums join each table once, narrowed by its index of open rows.
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, select, union
+from sqlalchemy import ColumnElement, Integer, Select, and_, case, cast, exists, func, literal, select, union
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from registration.annual_reports.rules.states import ReportState
@@ -47,7 +47,7 @@ CONCERNS: Final[dict[Concern, tuple[_Owner, ColumnElement[bool]]]] = {
 """What is open, as a condition on the rows of one table; FLAGGED stands in the organization's own row."""
 FLAGGED: Final = func.cardinality(_O.credit_flags) > 0
 
-SUPERVISOR: Final = case(
+SUPERVISOR: Final[ColumnElement[str]] = case(
     (_O.tier == Tier.REGISTERED, literal(SupervisorKind.AUTHORITY.value)),
     (_O.tier == Tier.STREET_MANAGED, literal(SupervisorKind.STREET.value)),
     else_=literal(SupervisorKind.COMMITTEE.value),
@@ -102,7 +102,7 @@ def sums_within(reach: Reach, division: str | None, *, filed_only: bool) -> Sele
         joined = joined.outerjoin(table, table.c.id == organizations.c.id)
         numbers += [
             func.count(table.c.id).label(f"{concern.lower()}_organizations"),
-            func.coalesce(func.sum(table.c.number), 0).label(concern.lower()),
+            cast(func.coalesce(func.sum(table.c.number), 0), Integer).label(concern.lower()),
         ]
     return (
         select(

@@ -30,7 +30,7 @@ async def page_of_supervised(
     elif not everything:
         statement = statement.where(anything())
     if supervisor is not None:
-        statement = statement.where(supervisor.value == SUPERVISOR)
+        statement = statement.where(SUPERVISOR.in_([supervisor.value]))
     rows = await resources.database.reads.rows(paged(statement, keys, page))
     found = page_of(rows, keys, page)
     return {**found, "items": [{**row, "attention": _attention(row)} for row in found["items"]]}
@@ -44,5 +44,7 @@ async def sums(resources: Resources, caller: Caller, division: str | None) -> Ro
 
 
 def _attention(row: Row) -> str:
-    numbers = {concern: row[concern.lower()] for concern in Concern if concern is not Concern.FLAGGED}
+    numbers: dict[Concern, int] = {
+        concern: row[concern.lower()] for concern in Concern if concern is not Concern.FLAGGED
+    }
     return attention({**numbers, Concern.FLAGGED: len(row["credit_flags"])})

@@ -29,7 +29,7 @@ class Post:
     async def posts(self) -> list[str]:
         """The posts that are held."""
         found = await self.desk.read(self.desk.county, f"{ORGANIZATIONS}/{self.organization}/leaders")
-        return sorted(leader["post"] for leader in found["items"])
+        return sorted(leader["post"] for leader in found["items"] if leader["until_on"] is None)
 
     async def vacancies(self) -> list[dict[str, Any]]:
         """The posts to be filled or that were."""
