@@ -27,8 +27,12 @@ async def test_from_a_warning_to_a_cleared_passage(neighbors: Any) -> None:
         (neighbors.committee, "verification", {"outcome": "VERIFY", "finding": "情况属实"}),
         (neighbors.committee, "handover", {"to": "STREET"}),
         (neighbors.street, "handover", {"to": "FIRE_RESCUE"}),
-        (neighbors.department, "resolution", {"measure": "已清理通道"}),
     )  # fmt: skip
+    cleared = {"measure": "已清理通道"}
+    wrong = await neighbors.refused(neighbors.department, PATH, report, "resolution", cleared)
+    assert wrong[:2] == (403, "WRONG_DEPARTMENT"), "justice is not asked about fires"
+    rescue = desk.caller("DEP", "500103", sub="rescue-1", department="EMERGENCY")
+    report = await neighbors.walk(PATH, report, (rescue, "resolution", cleared))
     assert (report["state"], report["handed_to"]) == ("RESOLVED", "FIRE_RESCUE")
     after = await desk.read(desk.county, f"{PATH}/statistics", division=COMMUNITY)
     grown = [after[name] - before[name] for name in ("reported", "verified", "resolved")]

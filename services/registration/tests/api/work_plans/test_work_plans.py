@@ -121,7 +121,8 @@ async def test_errors(office: Office) -> None:
     assert (unknown.status_code, unknown.json()["code"]) == (422, "AREA_UNKNOWN")
     plan = await office.desk.create(office.bureau, PATH, office.body())
     other = {"department": "JUSTICE", "text": "人民调解", "due_on": "2026-01-01"}
-    assert await office.refused(office.culture, plan, "measures", other) == (422, "MEASURE_MISPLACED")
+    assert await office.refused(office.bureau, plan, "measures", other) == (422, "MEASURE_MISPLACED")
+    assert await office.refused(office.culture, plan, "measures", other) == (403, "WRONG_DEPARTMENT")
     nothing = {"measure_id": plan["id"], "state": "DONE"}
     adopted = await office.step(office.bureau, await office.measured(), "adoption")
     assert (await office.refused(office.culture, adopted, "progress", nothing))[0] == 404
