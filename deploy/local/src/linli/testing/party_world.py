@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -31,6 +31,7 @@ class Route:
 
     method: str
     path: str
+    shape: Any = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class World:
 def routes() -> list[Route]:
     """All routes of the service but those of files and rules, which the kit tests."""
     return [
-        Route(next(iter(route.methods or ())), route.path)
+        Route(next(iter(route.methods or ())), route.path, route.response_model)
         for router in DEFINITION.routers
         for route in router.routes
         if isinstance(route, APIRoute) and not route.path.startswith(_LEFT_OUT)

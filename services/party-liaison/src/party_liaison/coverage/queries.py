@@ -3,7 +3,7 @@
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, select, text
+from sqlalchemy import Select, select, text
 
 from party_liaison.coverage_tasks.queries import COVERED
 from party_liaison.models import CoverageTask, Organization
@@ -51,7 +51,6 @@ from facts group by jurisdiction_id, town_code, registered
 _FLAG = select(CoverageTask.organization_id, (COVERED == "COVERED").label("covered")).join(
     Organization, Organization.organization_id == CoverageTask.organization_id
 )
-ORGANIZATION: Final = select(Organization).where(Organization.organization_id == bindparam("organization_id"))
 
 
 def flag_where(reach: frozenset[tuple[str, str]] | None, organization_id: UUID) -> Select[UUID, bool]:

@@ -13,7 +13,6 @@ from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
 _ORGANIZATION: Final = "0192a3b4-0000-7000-8000-000000000001"
 Phone = Annotated[str, StringConstraints(pattern=r"^[0-9+][0-9 -]{4,24}$")]
 Work = Annotated[str, StringConstraints(min_length=1, max_length=2000, pattern=r"\S"), PLAIN]
-TownStated = Annotated[str, StringConstraints(pattern=r"^[0-9]{9}$")]
 
 
 class InstructorCreate(RequestModel):

@@ -23,7 +23,7 @@ def leaks(shown: str, *, but: tuple[str, ...] = ()) -> list[str]:
     return [one for one in CANARIES if one not in but and one in shown]
 
 
-async def test_no_read_shows_a_canary(desk: PartyDesk, built: World) -> None:
+async def test_no_read_shows_a_canary_and_each_has_the_shape_that_is_documented(desk: PartyDesk, built: World) -> None:
     readers = {
         "PWC": desk.committee, "CPO": desk.community, "CTY": desk.county, "AUD": desk.caller("AUD", None),
         "CSO": desk.caller("CSO", None, organization_id=built.organization_id), "MUN": desk.caller("MUN", "50"),
@@ -35,6 +35,8 @@ async def test_no_read_shows_a_canary(desk: PartyDesk, built: World) -> None:
             answer = await client.get(built.path(route.path), params=built.query(route.path))
             allowed = (NOTE,) if route.path.startswith(("/v1/party/contacts", "/v1/party/liaison-issues")) else ()
             assert leaks(answer.text, but=allowed) == [], (role, route.path)
+            if answer.status_code == 200 and route.shape is not None:
+                route.shape.model_validate(answer.json(), extra="forbid")
 
 
 async def test_nothing_sealed_lies_open_in_the_database(desk: PartyDesk, built: World) -> None:

@@ -15,7 +15,6 @@ _SURVEYABLE: Final = (_S.OPEN, _S.REOPENED, _S.SURVEYED)
 _KEPT: Final = (_S.PLANNED, _S.APPLIED, _S.ORG_COVERED, _S.WORK_COVERED)
 _LIVE: Final = (*_SURVEYABLE, *_KEPT)
 SURVEYED_AT: Final = frozenset({_S.OPEN, _S.REOPENED})
-COVERED: Final = frozenset({_S.ORG_COVERED, _S.WORK_COVERED})
 
 TASK: Final = StateMachine(
     "coverage task",

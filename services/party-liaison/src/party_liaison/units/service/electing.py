@@ -112,9 +112,7 @@ async def _seat(uow: UnitOfWork, unit: PartyUnit, ticket: Ticket, elected: Seque
     await uow.session.flush()
     homes = {one.id: one.organization_id for one in elected}
     for person in ticket.everybody:
-        held = (
-            "SECRETARY" if person == ticket.secretary else "DEPUTY" if person == ticket.deputy else "COMMITTEE_MEMBER"
-        )
+        held = _POSTS.get((person == ticket.secretary, person == ticket.deputy), "COMMITTEE_MEMBER")
         uow.session.add(
             UnitPost(
                 id=new_id(), unit_id=unit.id, organization_id=homes[person], member_id=person, post=held, from_on=on
