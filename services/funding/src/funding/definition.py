@@ -10,6 +10,7 @@ from funding.clawbacks import api as clawbacks_api
 from funding.clearances import service as clearances
 from funding.custody import api as custody_api
 from funding.custody.queries import open as custody_invariants
+from funding.designated_funds import api as designated_funds_api
 from funding.disbursements import api as disbursements_api
 from funding.disbursements.queries import invariants as order_invariants
 from funding.donations import api as donations_api
@@ -48,6 +49,7 @@ DEFINITION = ServiceDefinition(
         donations_api.router,
         foundations_api.router,
         rules_router("funding", read_titles(HERE / "reference" / "rule_titles")),
+        designated_funds_api.router,
         documents_router("funding", {}),
     ],
     permissions=PERMISSIONS,
@@ -67,6 +69,7 @@ DEFINITION = ServiceDefinition(
         **custody_api.CONSTRAINT_PROBLEMS,
         **donations_api.CONSTRAINT_PROBLEMS,
         **foundations_api.CONSTRAINT_PROBLEMS,
+        **designated_funds_api.CONSTRAINT_PROBLEMS,
     },
     document=HERE / "openapi.json",
     job_kinds={**disbursements_api.JOB_KINDS},

@@ -9,6 +9,7 @@ from funding.models.custody import (
     CustodySubLedger,
     HubMandate,
 )
+from funding.models.designated_funds import DesignatedFund
 from funding.models.donations import Donation, DonationUse, RatioCheck
 from funding.models.ledger import (
     Commitment,
@@ -44,6 +45,7 @@ __all__ = [
     "CustodyReconciliation",
     "CustodyStatement",
     "CustodySubLedger",
+    "DesignatedFund",
     "DisbursementOrder",
     "DisbursementPart",
     "Donation",

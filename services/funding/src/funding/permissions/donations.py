@@ -11,6 +11,8 @@ DONATIONS = PermissionTable(
         "donation.read": _READERS,
         "donation.enter": _OWN,
         "ratio_check.read": _READERS,
+        "designated_fund.read": {**_READERS, "STR": HERE, "COM": HERE},
+        "designated_fund.keep": {"FDN": OWN_ORGANIZATION},
         "ratio_check.make": {"MUN": HERE, "CTY": HERE, **_OWN},
     }
 )
