@@ -11,6 +11,7 @@ from shared.kit.rule_register.store import seeds_loader
 from shared.kit.rule_settings.api import rules_router
 from shared.kit.rule_settings.titles import read_titles
 from talent import consumers
+from talent.courses import api as courses_api
 from talent.link_pairs import api as link_pairs_api
 from talent.matching import api as matching_api
 from talent.people import api as people_api
@@ -22,6 +23,7 @@ from talent.rural_support import api as rural_support_api
 from talent.tags import TAGS
 from talent.training_needs.api import router as training_needs
 from talent.vacancies import api as vacancies_api
+from talent.volunteers import api as volunteers_api
 
 HERE: Final = Path(str(files("talent")))
 
@@ -41,6 +43,8 @@ DEFINITION = ServiceDefinition(
         matching_api.suggestions_router,
         quotas_api.router,
         rural_support_api.router,
+        courses_api.router,
+        volunteers_api.router,
         link_pairs_api.router,
         training_needs,
         rules_router("talent", read_titles(HERE / "reference" / "rule_titles")),
@@ -62,6 +66,8 @@ DEFINITION = ServiceDefinition(
         **qualifications_api.CONSTRAINT_PROBLEMS,
         **placements_api.CONSTRAINT_PROBLEMS,
         **rural_support_api.CONSTRAINT_PROBLEMS,
+        **courses_api.CONSTRAINT_PROBLEMS,
+        **volunteers_api.CONSTRAINT_PROBLEMS,
     },
     document=HERE / "openapi.json",
     start=seeds_loader(HERE / "reference" / "rules"),

@@ -31,9 +31,10 @@ class NeedBasis(StrEnum):
 
 
 class NeedState(StrEnum):
-    """OPEN until a course is taken; REPLACED by the need of a registered organization; CANCELLED at its end."""
+    """OPEN until the course is taken (MET); REPLACED by the need of a registered organization; CANCELLED at its end."""
 
     OPEN = "OPEN"
+    MET = "MET"
     REPLACED = "REPLACED"
     CANCELLED = "CANCELLED"
 

@@ -20,6 +20,11 @@ TAGS: Final[Mapping[str, Text]] = {
     "rural-support": Text(
         "重点人群与农村创办人：认定与激励。", "Priority groups and founders of rural organizations, and their support."
     ),
+    "courses": Text(
+        "培训：课程、班次、报名候补、考勤、证书、负责人培训进度。",
+        "Courses, places, attendance, certificates, and who is behind.",
+    ),
+    "volunteers": Text("志愿服务：时长、核实、证明与查验。", "Voluntary service: hours, verification, certificates."),
     "link-pairs": Text("社工与组织的结对。", "Social workers paired with organizations."),
     "training-needs": Text("负责人的培训需求。", "Leaders who are to be trained."),
     "rules": Text("规则登记：有日期、有范围的数值。", "The rule register: values with dates and scopes."),

@@ -9,7 +9,7 @@ from pydantic.config import JsonDict
 
 from shared.contracts.values import Category, OrganizationStatus, Tier
 from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
-from talent.people.schemas import PERSON_ID, Reasons
+from talent.people.schemas import PERSON_ID, Day, Reasons
 from talent.states import LinkKind, LinkState
 
 EXAMPLE: JsonDict = {
@@ -80,7 +80,7 @@ class LinkContactCreate(RequestModel):
         json_schema_extra={"examples": [{"held_on": "2024-11-20", "topic": "活动策划", "result": "已商定下月活动方案"}]}
     )
 
-    held_on: date
+    held_on: Day
     topic: Annotated[str, StringConstraints(min_length=2, max_length=100, pattern=r"\S"), PLAIN]
     result: Reasons
 

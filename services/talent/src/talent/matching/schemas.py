@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
-from shared.contracts.values import DivisionCode
+from shared.contracts.values import AuthorityId, DivisionCode
 from shared.kit.schemas import RequestModel, ResponseModel
 from talent.people.schemas import PERSON_ID
 from talent.vacancies.schemas import VACANCY_ID
@@ -61,7 +61,7 @@ class AssignmentRequest(RequestModel):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"division": "500103", "mode": "OPTIMAL"}]})
 
-    division: DivisionCode
+    division: AuthorityId | DivisionCode
     mode: AssignmentMode = AssignmentMode.OPTIMAL
 
 

@@ -2,6 +2,7 @@
 
 from talent.models.assignments import AssignmentItem, AssignmentRun
 from talent.models.clearances import Clearance
+from talent.models.courses import Course, CourseSession, Enrolment
 from talent.models.link_pairs import LinkContact, LinkPair
 from talent.models.organizations import Organization
 from talent.models.people import Person, PersonAccess, PersonBan, PersonConsent
@@ -12,13 +13,17 @@ from talent.models.rural_support import FounderCase, RuralIncentive
 from talent.models.tables import Model
 from talent.models.training_needs import TrainingNeed
 from talent.models.vacancies import Vacancy
+from talent.models.volunteers import VolunteerCertificate, VolunteerHours
 
 __all__ = [
     "AssignmentItem",
     "AssignmentRun",
     "Clearance",
     "CommunityQuota",
+    "Course",
+    "CourseSession",
     "CpdRecord",
+    "Enrolment",
     "FounderCase",
     "LinkContact",
     "LinkPair",
@@ -37,4 +42,6 @@ __all__ = [
     "RuralIncentive",
     "TrainingNeed",
     "Vacancy",
+    "VolunteerCertificate",
+    "VolunteerHours",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, true
+from sqlalchemy import ColumnElement, false, true
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from shared.kit.authorization import WHOLE_CITY, Place
@@ -41,7 +41,9 @@ def within_division(model: type[InCommunity], division: str) -> ColumnElement[bo
     """Return the condition that a row lies in a division of any level, or in the area of an authority."""
     if division == WHOLE_CITY:
         return true()
-    column = _BY_DIGITS[len(division)] if division.isdigit() else "jurisdiction_id"
+    column = _BY_DIGITS.get(len(division)) if division.isdigit() else "jurisdiction_id"
+    if column is None:
+        return false()
     condition: ColumnElement[bool] = getattr(model, column) == division
     return condition
 

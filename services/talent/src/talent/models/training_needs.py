@@ -20,7 +20,7 @@ class TrainingNeed(Versioned, Model):
     __table_args__ = (
         UniqueConstraint("event_id"),
         CheckConstraint("basis IN ('FILED', 'REGISTERED', 'LEGAL_REP_CHANGED')", "basis"),
-        CheckConstraint("state IN ('OPEN', 'REPLACED', 'CANCELLED')", "state"),
+        CheckConstraint("state IN ('OPEN', 'MET', 'REPLACED', 'CANCELLED')", "state"),
     )
 
     id: Mapped[PrimaryId]

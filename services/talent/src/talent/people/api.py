@@ -68,7 +68,7 @@ async def list_people(
     resources: CurrentResources,
     page: Page,
     division: Annotated[DivisionCode | None, Query()] = None,
-    skill: Annotated[str | None, Query(max_length=40)] = None,
+    skill: Annotated[str | None, Query(pattern=r"^[A-Z][A-Z0-9_]{1,39}$")] = None,
 ) -> Response:
     """Find people within reach, masked, oldest first."""
     statement = people_within(resources.permissions.reachable(caller, READ))

@@ -27,6 +27,8 @@ PersonName = Annotated[str, StringConstraints(min_length=2, max_length=40, patte
 Phone = Annotated[str, StringConstraints(pattern=r"^(1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8})$")]
 Skill = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{1,39}$")]
 Community = Annotated[CommunityCode, StringConstraints(pattern=r"^50[0-9]{10}$")]
+Day = Annotated[date, Field(ge=date(1950, 1, 1), le=date(2199, 12, 31))]
+"""A day on which rules of ours hold."""
 Reasons = Annotated[str, StringConstraints(min_length=2, max_length=1000, pattern=r"\S"), PLAIN]
 
 _EDUCATION: JsonDict = {"level": "BACHELOR", "social_work": True, "graduated_on": "2018-06-30"}
@@ -65,7 +67,7 @@ class Education(RequestModel):
 
     level: EducationLevel
     social_work: bool
-    graduated_on: date | None = None
+    graduated_on: Day | None = None
     final_year: bool = False
 
 
@@ -87,7 +89,7 @@ class PersonProfile(RequestModel):
     education: Annotated[list[Education], Field(max_length=20, default_factory=list)]
     skills: Annotated[list[Skill], Field(max_length=50, default_factory=list)]
     available_fte_bps: Annotated[int, Field(ge=0, le=10_000, description="Share of a full post that is wanted")]
-    practice_since: date | None = None
+    practice_since: Day | None = None
     phone: Phone | None = None
     tied_to: Annotated[
         list[UUID],
@@ -115,7 +117,7 @@ class PersonUpdate(RequestModel):
     education: Annotated[list[Education], Field(max_length=20)] | None = None
     skills: Annotated[list[Skill], Field(max_length=50)] | None = None
     available_fte_bps: Annotated[int, Field(ge=0, le=10_000)] | None = None
-    practice_since: date | None = None
+    practice_since: Day | None = None
     phone: Phone | None = None
     tied_to: Annotated[list[UUID], Field(max_length=50)] | None = None
 

@@ -9,7 +9,7 @@ from pydantic.config import JsonDict
 
 from shared.contracts.talent import EmployerKind, PlacementEndReason, QualificationLevel
 from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
-from talent.people.schemas import PERSON_ID, Reasons
+from talent.people.schemas import PERSON_ID, Day, Reasons
 from talent.placements.rules.states import DeclineReason, PauseReason, PlacementState
 from talent.vacancies.rules import PlacementKind
 from talent.vacancies.schemas import ORGANIZATION_ID, VACANCY_ID
@@ -60,8 +60,8 @@ class PlacementProposal(RequestModel):
     vacancy_id: UUID
     person_id: UUID
     is_primary: bool
-    starts_on: date | None = None
-    ends_on: date | None = None
+    starts_on: Day | None = None
+    ends_on: Day | None = None
 
 
 class PlacementDecline(RequestModel):
@@ -78,7 +78,7 @@ class PlacementEnding(RequestModel):
     model_config = ConfigDict(json_schema_extra={"examples": [{"reason": "TERM", "last_day": "2025-11-30"}]})
 
     reason: Literal["TERM", "RESIGN", "CERT_LAPSED", "MISCONDUCT"]
-    last_day: date
+    last_day: Day
 
 
 class Resignation(RequestModel):
@@ -86,7 +86,7 @@ class Resignation(RequestModel):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"last_day": "2025-11-30"}]})
 
-    last_day: date
+    last_day: Day
 
 
 class RecordCheckCreate(RequestModel):
@@ -96,7 +96,7 @@ class RecordCheckCreate(RequestModel):
         json_schema_extra={"examples": [{"checked_on": "2024-11-20", "clear": True, "reference": "渝公查2024-118"}]}
     )
 
-    checked_on: date
+    checked_on: Day
     clear: bool
     reference: Annotated[str, StringConstraints(min_length=2, max_length=60, pattern=r"\S"), PLAIN]
 

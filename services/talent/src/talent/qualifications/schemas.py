@@ -9,7 +9,7 @@ from pydantic.config import JsonDict
 
 from shared.contracts.talent import QualificationKind, QualificationLevel
 from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
-from talent.people.schemas import PERSON_ID, Education, Reasons
+from talent.people.schemas import PERSON_ID, Day, Education, Reasons
 from talent.qualifications.rules.states import CpdKind, CpdState, CycleState, QualificationState
 
 CertificateNumber = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z-]{4,40}$")]
@@ -65,7 +65,7 @@ class QualificationCreate(RequestModel):
     kind: QualificationKind
     level: QualificationLevel | None = None
     certificate_number: CertificateNumber
-    passed_on: date
+    passed_on: Day
 
 
 class QualificationRegistration(RequestModel):
@@ -73,7 +73,7 @@ class QualificationRegistration(RequestModel):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"registered_on": "2022-05-10"}]})
 
-    registered_on: date | None = None
+    registered_on: Day | None = None
 
 
 class QualificationRead(ResponseModel):
@@ -137,7 +137,7 @@ class CpdCreate(RequestModel):
     )  # fmt: skip
 
     kind: CpdKind
-    held_on: date
+    held_on: Day
     hours: HalfHours
     degree_obtained: bool = False
     proof: Annotated[str, StringConstraints(min_length=2, max_length=200, pattern=r"\S"), PLAIN]
@@ -182,7 +182,7 @@ class HeldCertificate(RequestModel):
     """A certificate of social work that the candidate holds."""
 
     level: QualificationLevel
-    obtained_on: date
+    obtained_on: Day
 
 
 class ExamCheck(RequestModel):
@@ -196,9 +196,9 @@ class ExamCheck(RequestModel):
 
     exam: QualificationLevel
     education: Annotated[list[Education], Field(max_length=20)]
-    practice_since: date | None = None
+    practice_since: Day | None = None
     certificates: Annotated[list[HeldCertificate], Field(max_length=3, default_factory=list)]
-    on: date | None = None
+    on: Day | None = None
 
 
 class ExamWay(ResponseModel):

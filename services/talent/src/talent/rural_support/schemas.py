@@ -8,7 +8,7 @@ from pydantic import ConfigDict, StringConstraints
 from pydantic.config import JsonDict
 
 from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
-from talent.people.schemas import PERSON_ID, Reasons
+from talent.people.schemas import PERSON_ID, Day, Reasons
 from talent.rural_support.rules import PriorityGroupKind, VerificationState
 from talent.vacancies.schemas import ORGANIZATION_ID
 
@@ -26,7 +26,7 @@ class PriorityGroupCreate(RequestModel):
 
     group: PriorityGroupKind
     proof: Evidence
-    valid_from: date
+    valid_from: Day
 
 
 class FounderCaseCreate(RequestModel):

@@ -1,6 +1,9 @@
 """Training needs: opened by events, settled by the organization's state."""
 
+from uuid import UUID
+
 from shared.contracts.registration import OrganizationFacts
+from shared.contracts.values import LeaderPost
 from shared.kit.rule_register import AppliedRules
 from shared.kit.rule_register.store import current_rules
 from shared.kit.unit_of_work import UnitOfWork
@@ -33,4 +36,12 @@ async def open_need(uow: UnitOfWork, organization: Organization, facts: Organiza
 async def settle_needs(uow: UnitOfWork, organization: Organization) -> None:
     """Every need of the organization is as its present state says."""
     for need in await locked_needs(uow.session, organization.organization_id):
-        need.state = need_state(need.basis, organization.tier, organization.status)
+        if need.state != NeedState.MET:
+            need.state = need_state(need.basis, organization.tier, organization.status)
+
+
+async def meet_needs(uow: UnitOfWork, organization_id: UUID, post: LeaderPost) -> None:
+    """The holder of the post has finished a course: what was open for this post is met."""
+    for need in await locked_needs(uow.session, organization_id):
+        if need.state == NeedState.OPEN and need.post == post:
+            need.state = NeedState.MET

@@ -9,7 +9,7 @@ from pydantic.config import JsonDict
 
 from shared.contracts.talent import EmployerKind, QualificationLevel
 from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
-from talent.people.schemas import Community, Reasons, Skill
+from talent.people.schemas import Community, Day, Reasons, Skill
 from talent.vacancies.rules import PlacementKind, VacancyState
 
 VACANCY_ID = "0192a3b4-0000-7000-8000-0000000066f6"
@@ -68,8 +68,8 @@ class VacancyCreate(RequestModel):
     min_level: QualificationLevel | None = None
     skills: Annotated[list[WantedSkill], Field(max_length=20, default_factory=list)]
     fte_bps: Annotated[int, Field(ge=500, le=10_000)]
-    start_on: date
-    ends_on: date | None = None
+    start_on: Day
+    ends_on: Day | None = None
     with_minors: bool
     project_id: UUID | None = None
 

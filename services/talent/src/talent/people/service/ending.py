@@ -10,6 +10,7 @@ from shared.kit.unit_of_work import UnitOfWork
 from talent.link_pairs.service.linking import release_worker
 from talent.models import (
     CpdRecord,
+    Enrolment,
     FounderCase,
     LinkPair,
     Person,
@@ -18,6 +19,8 @@ from talent.models import (
     PriorityGroup,
     Qualification,
     RecordCheck,
+    VolunteerCertificate,
+    VolunteerHours,
 )
 from talent.people.errors import SameRecord, StillPlaced
 from talent.people.queries import open_consent
@@ -27,7 +30,18 @@ from talent.people.service.access import person_to, require_active
 from talent.people.service.keeping import note
 from talent.placements.queries.loads import holds_time
 
-_FOLLOWING: Final = (Qualification, CpdRecord, PersonAccess, Placement, RecordCheck, PriorityGroup, FounderCase)
+_FOLLOWING: Final = (
+    Qualification,
+    CpdRecord,
+    PersonAccess,
+    Placement,
+    RecordCheck,
+    PriorityGroup,
+    FounderCase,
+    Enrolment,
+    VolunteerHours,
+    VolunteerCertificate,
+)
 _NOTHING: Final[dict[str, Any]] = {
     "person_ref": None,
     "account": None,
