@@ -4,13 +4,19 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from funding.bank_accounts import service as bank_accounts
+from funding.bases.service import reactions as bases
 from funding.clearances.service import vote_on_liquidation
+from funding.contests.service import reactions as contests
 from funding.custody.service import reconciling as custody
 from funding.disbursements.service import reactions as disbursements
 from funding.donations import service as donations
 from funding.models import Organization
 from funding.organization_accounts.service import follow_organization
 from funding.organizations.service import keep_organization
+from funding.projects.service import reactions as projects
+from funding.reviews.service import copies as reviews
+from funding.standings.service import REACTIONS as STANDINGS
+from funding.venues.service import reactions as venues
 from shared.contracts.catalogue import EVENTS, ORGANIZATION_EVENTS
 from shared.contracts.envelope import EventData, owner_of
 from shared.contracts.registration import OrganizationFacts, OrganizationLiquidationStarted, OrganizationSnapshot
@@ -23,6 +29,12 @@ REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     *disbursements.REACTIONS,
     custody.REACTIONS,
     donations.REACTIONS,
+    STANDINGS,
+    reviews.REACTIONS,
+    contests.REACTIONS,
+    projects.REACTIONS,
+    bases.REACTIONS,
+    venues.REACTIONS,
 )
 """The tables of the features; an event may stand in several, and then all of them react, in this order.
 

@@ -6,21 +6,30 @@ from typing import Final
 
 from funding import consumers
 from funding.bank_accounts import api as bank_accounts_api
+from funding.bases import api as bases_api
 from funding.clawbacks import api as clawbacks_api
 from funding.clearances import service as clearances
+from funding.contests import api as contests_api
 from funding.custody import api as custody_api
 from funding.custody.queries import open as custody_invariants
 from funding.designated_funds import api as designated_funds_api
 from funding.disbursements import api as disbursements_api
 from funding.disbursements.queries import invariants as order_invariants
 from funding.donations import api as donations_api
+from funding.duplicates import api as duplicates_api
 from funding.foundations import api as foundations_api
 from funding.funds import api as funds_api
 from funding.ledger import api as ledger_api
 from funding.ledger.service.verifying import also_verify
 from funding.organization_accounts import api as organization_accounts_api
 from funding.permissions import PERMISSIONS
+from funding.programs import api as programs_api
+from funding.projects import api as projects_api
+from funding.proposals import api as proposals_api
+from funding.purchases import api as purchases_api
+from funding.reviews import api as reviews_api
 from funding.tags import TAGS
+from funding.venues import api as venues_api
 from shared.kit.app import ServiceDefinition
 from shared.kit.documents.api import documents_router
 from shared.kit.rule_register.store import CONSTRAINT_PROBLEMS as RULE_PROBLEMS
@@ -39,6 +48,15 @@ DEFINITION = ServiceDefinition(
     title="Linli funding",
     description="Money for community organizations, from the source to the last voucher.",
     routers=[
+        programs_api.router,
+        proposals_api.router,
+        *reviews_api.routers,
+        *contests_api.routers,
+        *projects_api.routers,
+        duplicates_api.router,
+        *purchases_api.routers,
+        *bases_api.routers,
+        *venues_api.routers,
         organization_accounts_api.router,
         *funds_api.routers,
         *ledger_api.routers,
@@ -56,12 +74,23 @@ DEFINITION = ServiceDefinition(
     tags=TAGS,
     consumers=consumers.CONSUMERS,
     daily_jobs=[
+        *programs_api.DAILY_JOBS,
+        *contests_api.DAILY_JOBS,
+        *projects_api.DAILY_JOBS,
+        *bases_api.DAILY_JOBS,
+        *venues_api.DAILY_JOBS,
         *ledger_api.DAILY_JOBS,
         *clawbacks_api.DAILY_JOBS,
         *clearances.DAILY_JOBS,
         *custody_api.DAILY_JOBS,
     ],
     constraint_problems={
+        **proposals_api.CONSTRAINT_PROBLEMS,
+        **reviews_api.CONSTRAINT_PROBLEMS,
+        **projects_api.CONSTRAINT_PROBLEMS,
+        **purchases_api.CONSTRAINT_PROBLEMS,
+        **bases_api.CONSTRAINT_PROBLEMS,
+        **venues_api.CONSTRAINT_PROBLEMS,
         **RULE_PROBLEMS,
         **ledger_api.CONSTRAINT_PROBLEMS,
         **bank_accounts_api.CONSTRAINT_PROBLEMS,
@@ -72,6 +101,6 @@ DEFINITION = ServiceDefinition(
         **designated_funds_api.CONSTRAINT_PROBLEMS,
     },
     document=HERE / "openapi.json",
-    job_kinds={**disbursements_api.JOB_KINDS},
+    job_kinds={**disbursements_api.JOB_KINDS, **reviews_api.JOB_KINDS},
     start=seeds_loader(HERE / "reference" / "rules"),
 )

@@ -19,5 +19,23 @@ TAGS: Final[Mapping[str, Text]] = {
     "foundations": Text("基金会与慈善组织年度比例。", "Yearly ratios of foundations and charities."),
     "clawbacks": Text("资金追回。", "Money that is asked back."),
     "rules": Text("规则登记：有日期、有范围的数值。", "The rule register: values with dates and scopes."),
+    "programs": Text(
+        "资助项目：公益创投等项目的发布与实施。", "Programs: calls for proposals, from draft to completion."
+    ),
+    "proposals": Text("项目申报：撰写、提交、初审。", "Proposals: drafting, submission, screening."),
+    "reviews": Text(
+        "专家评审：专家库、评审组、回避、评分。", "Reviews: experts, panels, conflicts, sealed score sheets."
+    ),
+    "contests": Text(
+        "评审结果：排名、分配、公示、异议、授予与公开记录。",
+        "Results: ranking, allocation, publicity, objections, awards, and the public protocol.",
+    ),
+    "projects": Text(
+        "资助项目的实施：协议、拨付条件、报告、评估、结算。", "Projects: agreement, tranches, reports, settlement."
+    ),
+    "duplicates": Text("重复资助的排查与处理。", "Suspected double funding and its decision."),
+    "purchases": Text("政府购买服务：指导性目录与合同。", "Government purchase: the catalog and contracts."),
+    "bases": Text("孵化基地与入驻：容量、孵化期、出壳条件。", "Bases and residencies: room, terms, graduation."),
+    "venues": Text("活动场地：资产、无偿或低偿使用、预约。", "Venues: assets, free or cheap use, bookings."),
     "documents": Text("文件的上传与下载。", "Upload and download of files."),
 }

@@ -11,6 +11,11 @@ from funding.clawbacks.rules import OPEN_STATES as OPEN_CLAIMS
 from funding.custody.queries.open import CLAIM_ON_HUB, KEPT_FOR_OTHERS, OWN_BALANCE
 from funding.disbursements.rules.states import UNSETTLED_STATES
 from funding.models import Clawback, Clearance, Commitment, DisbursementOrder, Organization
+from funding.models.awards import Award
+from funding.models.bases import Residency
+from funding.models.projects import Project
+from funding.models.purchases import PurchaseContract
+from funding.models.venues import VenueGrant
 from shared.contracts.values import OrganizationStatus, Vote
 
 _ABOUT: Final = bindparam("organization_id", type_=Uuid())
@@ -42,6 +47,31 @@ BLOCKERS: Final[tuple[Blocker, ...]] = (
     Blocker("CUSTODY_BALANCE", OWN_BALANCE),
     Blocker("CUSTODY_AS_HUB", KEPT_FOR_OTHERS),
     Blocker("CUSTODY_CLAIM", CLAIM_ON_HUB),
+    Blocker(
+        "OPEN_PROJECT",
+        select(Project.id).where(Project.organization_id == _ABOUT, Project.state.not_in(("SETTLED", "CLOSED"))),
+    ),
+    Blocker(
+        "OPEN_AWARD",
+        select(Award.id).where(Award.organization_id == _ABOUT, Award.state.in_(("PUBLICITY", "OBJECTED", "GRANTED"))),
+    ),
+    Blocker(
+        "OPEN_CONTRACT",
+        select(PurchaseContract.id).where(
+            PurchaseContract.organization_id == _ABOUT, PurchaseContract.state.not_in(("CLOSED", "TERMINATED"))
+        ),
+    ),
+    Blocker(
+        "OPEN_RESIDENCY",
+        select(Residency.id).where(
+            Residency.organization_id == _ABOUT,
+            Residency.state.in_(("APPLIED", "ADMITTED", "INCUBATING", "EXTENDED")),
+        ),
+    ),
+    Blocker(
+        "OPEN_VENUE",
+        select(VenueGrant.id).where(VenueGrant.organization_id == _ABOUT, VenueGrant.state == "GRANTED"),
+    ),
 )
 """In the order in which reasons are named."""
 

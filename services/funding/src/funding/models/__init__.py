@@ -1,5 +1,7 @@
 """All tables of the funding service."""
 
+from funding.models.awards import Award, ContestProtocol, Objection
+from funding.models.bases import IncubationBase, Residency
 from funding.models.clearances import Clearance
 from funding.models.custody import (
     CustodyAccount,
@@ -11,6 +13,7 @@ from funding.models.custody import (
 )
 from funding.models.designated_funds import DesignatedFund
 from funding.models.donations import Donation, DonationUse, RatioCheck
+from funding.models.duplicates import DuplicateCase
 from funding.models.ledger import (
     Commitment,
     Fund,
@@ -32,14 +35,25 @@ from funding.models.payments import (
     PaymentAlarm,
     PaymentBatch,
 )
+from funding.models.programs import Program, Proposal
+from funding.models.projects import Ban, Expense, Project, ProjectReport, Tranche
+from funding.models.purchases import CatalogItem, PurchaseContract, Recusal, UserOpinion
+from funding.models.reviews import IntegrityCase, LeaderCopy, PlacementCopy, Reviewer, ReviewerTie, ScoreSheet
+from funding.models.standings import ConductFact
 from funding.models.tables import Model
+from funding.models.venues import VenueAsset, VenueBooking, VenueGrant
 
 __all__ = [
+    "Award",
+    "Ban",
     "BankAccount",
     "BankStatement",
+    "CatalogItem",
     "Clawback",
     "Clearance",
     "Commitment",
+    "ConductFact",
+    "ContestProtocol",
     "CustodyAccount",
     "CustodyOrder",
     "CustodyReconciliation",
@@ -50,18 +64,40 @@ __all__ = [
     "DisbursementPart",
     "Donation",
     "DonationUse",
+    "DuplicateCase",
+    "Expense",
     "Fund",
     "FundSource",
     "HubMandate",
+    "IncubationBase",
+    "IntegrityCase",
+    "LeaderCopy",
     "LedgerEntry",
     "LedgerTransaction",
     "LedgerVerification",
     "Model",
+    "Objection",
     "Organization",
     "OrganizationAccount",
     "OrganizationFreeze",
     "OutflowStop",
     "PaymentAlarm",
     "PaymentBatch",
+    "PlacementCopy",
+    "Program",
+    "Project",
+    "ProjectReport",
+    "Proposal",
+    "PurchaseContract",
     "RatioCheck",
+    "Recusal",
+    "Residency",
+    "Reviewer",
+    "ReviewerTie",
+    "ScoreSheet",
+    "Tranche",
+    "UserOpinion",
+    "VenueAsset",
+    "VenueBooking",
+    "VenueGrant",
 ]

@@ -5,15 +5,21 @@ from typing import Final
 
 from funding.permissions.custody import CUSTODY
 from funding.permissions.donations import DONATIONS
+from funding.permissions.grants import GRANTS
 from funding.permissions.ledger import LEDGER
 from funding.permissions.organization_accounts import ORGANIZATION_ACCOUNTS
 from funding.permissions.payments import PAYMENTS
+from funding.permissions.places import PLACES
+from funding.permissions.projects import PROJECTS
 from shared.kit.authorization import PermissionTable
 from shared.kit.rule_settings.permissions import RULES
 
 PERMISSIONS: Final = reduce(
     PermissionTable.merged,
     [
+        GRANTS,
+        PLACES,
+        PROJECTS,
         RULES,
         ORGANIZATION_ACCOUNTS,
         LEDGER,

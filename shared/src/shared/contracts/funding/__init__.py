@@ -7,6 +7,9 @@ from shared.contracts.funding.awards import (
     AwardObjected,
     AwardPublicityStarted,
     VenueBooked,
+    VenueGranted,
+    VenueGrantFacts,
+    VenueRevoked,
 )
 from shared.contracts.funding.bases import (
     BaseClosed,
@@ -20,6 +23,18 @@ from shared.contracts.funding.bases import (
     ResidencyTrack,
 )
 from shared.contracts.funding.clearance import FundingClearanceVoted
+from shared.contracts.funding.contests import (
+    AgreementSigned,
+    ProgramCancelled,
+    ProgramClosed,
+    ProgramFacts,
+    ProgramPublished,
+    ProposalFacts,
+    ProposalRanked,
+    ProposalScreened,
+    ProposalSubmitted,
+    StaffingNeed,
+)
 from shared.contracts.funding.custody import (
     CustodyClosed,
     CustodyFacts,
@@ -66,6 +81,7 @@ from shared.contracts.funding.projects import (
 from shared.contracts.funding.purchases import ContractAccepted, ContractFacts, ContractSigned, ContractTerminated
 
 __all__ = [
+    "AgreementSigned",
     "AwardFacts",
     "AwardGranted",
     "AwardLapsed",
@@ -111,12 +127,20 @@ __all__ = [
     "LedgerVerificationFailed",
     "MidtermFailed",
     "MidtermPassed",
+    "ProgramCancelled",
+    "ProgramClosed",
+    "ProgramFacts",
+    "ProgramPublished",
     "ProjectCourse",
     "ProjectFacts",
     "ProjectResumed",
     "ProjectSettled",
     "ProjectSuspended",
     "ProjectTerminated",
+    "ProposalFacts",
+    "ProposalRanked",
+    "ProposalScreened",
+    "ProposalSubmitted",
     "ReportDue",
     "ReportOverdue",
     "ResidencyAdmitted",
@@ -124,5 +148,9 @@ __all__ = [
     "ResidencyFacts",
     "ResidencyGraduated",
     "ResidencyTrack",
+    "StaffingNeed",
     "VenueBooked",
+    "VenueGrantFacts",
+    "VenueGranted",
+    "VenueRevoked",
 ]

@@ -53,6 +53,36 @@ class AwardLapsed(AwardFacts):
     type: ClassVar[str] = "funding.award.lapsed.v1"
 
 
+class VenueGrantFacts(ConcernsOrganization):
+    """What every event of the longer use of a venue says; both days inclusive."""
+
+    aggregate_type: ClassVar[str] = "venue_grant"
+    classification: ClassVar[Classification] = Classification.INTERNAL
+
+    venue_grant_id: UUID
+    venue_id: UUID
+    mode: str
+    from_on: date
+    until_on: date
+
+    @property
+    def aggregate_id(self) -> str:
+        """The grant."""
+        return str(self.venue_grant_id)
+
+
+class VenueGranted(VenueGrantFacts):
+    """The organization may use the venue."""
+
+    type: ClassVar[str] = "funding.venue.granted.v1"
+
+
+class VenueRevoked(VenueGrantFacts):
+    """The venue was taken away before the term was over."""
+
+    type: ClassVar[str] = "funding.venue.revoked.v1"
+
+
 class VenueBooked(ConcernsOrganization):
     """The organization has the venue from `starts_at` until before `ends_at`; a later word moves the booking."""
 

@@ -1,0 +1,1 @@
+"""Incubation bases, and residencies from the application to graduation."""

@@ -1,0 +1,1 @@
+"""The end of a contest: ranking, allocation, publicity, objections, awards, and the public protocol."""

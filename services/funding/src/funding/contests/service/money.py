@@ -1,0 +1,58 @@
+"""Awards in the ledger: what is committed, and what is given back."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from funding.ledger.queries import commitments_of, funds_by_id
+from funding.ledger.service import commit, release, require_outflow_allowed
+from funding.models.awards import Award
+from funding.models.programs import Program
+from shared.kit.unit_of_work import UnitOfWork
+
+
+async def commit_award(uow: UnitOfWork, program: Program, award: Award) -> None:
+    """The award's money is committed, from the program's funds in their order.
+
+    Raises:
+        AccountFrozen and its like: no money may go to the organization.
+        FundExhausted: the funds do not hold it.
+        PurposeNotAllowed, DivisionNotAllowed: a fund is not for this.
+    """
+    await require_outflow_allowed(uow, award.organization_id, fund_ids=program.fund_ids)
+    funds = await funds_by_id(uow.session, program.fund_ids)
+    available = [(fund_id, funds[fund_id].available_fen) for fund_id in program.fund_ids]
+    for fund_id, amount in shares(award.amount_fen, available):
+        await commit(
+            uow,
+            fund_id,
+            amount,
+            organization_id=award.organization_id,
+            project_id=award.id,
+            purpose=award.purpose,
+            division_code=award.community_code or award.jurisdiction_id,
+            key=f"award:{award.id}:commit:{fund_id}",
+        )
+
+
+async def release_award(uow: UnitOfWork, award: Award, reason: str = "lapsed") -> None:
+    """What was committed for the award and not paid is free again, in the funds it came from."""
+    await release_of(uow, award.id, f"award:{award.id}:{reason}")
+
+
+async def release_of(uow: UnitOfWork, matter_id: UUID, key: str) -> None:
+    """What was committed for a matter (award, contract) and not paid is free again, in the funds it came from."""
+    for commitment in await commitments_of(uow.session, matter_id):
+        if commitment.open_fen:
+            await release(uow, commitment.id, key=f"{key}:{commitment.id}")
+
+
+def shares(amount_fen: int, available: Sequence[tuple[UUID, int]]) -> list[tuple[UUID, int]]:
+    """Return how much comes from which fund: each gives what it has, in order; the last one the rest."""
+    found: list[tuple[UUID, int]] = []
+    for place, (key, has) in enumerate(available):
+        last = place == len(available) - 1
+        part = amount_fen if last else min(amount_fen, has)
+        if part > 0:
+            found.append((key, part))
+            amount_fen -= part
+    return found

@@ -1,0 +1,1 @@
+"""Suspected double funding: what is found across grants and purchases, and what officers decide."""

@@ -1,0 +1,1 @@
+"""Programs: calls for proposals, from the draft to the last settled project."""

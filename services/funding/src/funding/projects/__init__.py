@@ -1,0 +1,1 @@
+"""Funded projects: agreement, tranches, reports, evaluations, expenses, settlement, bans."""

@@ -1,0 +1,154 @@
+"""Statements about projects, and locked loads for use cases."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Select, bindparam, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from funding.clawbacks.rules import OPEN_STATES as OPEN_CLAIMS
+from funding.models import Clawback
+from funding.models.places import places_of
+from funding.models.programs import Program
+from funding.models.projects import Ban, Expense, Project, ProjectReport, Tranche
+from funding.projects.schemas import ExpenseRead, ProjectRead, ReportRead, TrancheRead
+from shared.kit.reach import within
+
+_P = Project
+_SHOWN: Final = tuple(getattr(_P, name) for name in ProjectRead.model_fields)
+_OWN: Final = places_of(_P, organization_id=_P.organization_id)
+_PROGRAMS: Final = places_of(
+    Program, authority_id=Program.jurisdiction_id, supervising_unit_id=Program.owner_organization_id
+)
+_SPONSORS: Final = {"supervising_unit_id": _P.sponsor_organization_id}
+NEWEST: Final = 200
+TRANCHES: Final = (
+    select(*(getattr(Tranche, name) for name in TrancheRead.model_fields))
+    .where(Tranche.project_id == bindparam("project_id"))
+    .order_by(Tranche.number)
+)
+REPORTS: Final = (
+    select(*(getattr(ProjectReport, name) for name in ReportRead.model_fields))
+    .where(ProjectReport.project_id == bindparam("project_id"))
+    .order_by(ProjectReport.id)
+)
+EXPENSES: Final = (
+    select(*(getattr(Expense, name) for name in ExpenseRead.model_fields))
+    .where(Expense.project_id == bindparam("project_id"))
+    .order_by(Expense.id.desc())
+    .limit(NEWEST)
+)
+RUNNING: Final = ("EXECUTING", "MIDTERM_DUE", "RECTIFY", "MIDTERM_PASSED", "FINAL_DUE")
+OPEN: Final = (*RUNNING, "SUSPENDED", "FINAL_PASSED", "FINAL_FAILED", "TERMINATED")
+
+
+def projects_within(reach: frozenset[tuple[str, str]] | None) -> Select[Any]:
+    """Return the projects within reach by their own place, their program's or their sponsor's."""
+    return (
+        select(*_SHOWN)
+        .join(Program, Program.id == _P.program_id)
+        .where(or_(*(within(reach, places) for places in (_OWN, _PROGRAMS, _SPONSORS))))
+    )
+
+
+async def locked_project(session: AsyncSession, project_id: UUID) -> Project | None:
+    """Return the project, locked, or None."""
+    return await session.get(_P, project_id, with_for_update=True, populate_existing=True)
+
+
+async def tranches_of(session: AsyncSession, project_id: UUID) -> Sequence[Tranche]:
+    """Return the project's tranches in order."""
+    statement = select(Tranche).where(Tranche.project_id == project_id).order_by(Tranche.number).with_for_update()
+    return (await session.scalars(statement)).all()
+
+
+async def current_report(session: AsyncSession, project_id: UUID, kind: str) -> ProjectReport | None:
+    """Return the newest report of the kind, locked, or None."""
+    statement = select(ProjectReport).where(ProjectReport.project_id == project_id, ProjectReport.kind == kind)
+    newest = statement.order_by(ProjectReport.attempt.desc()).limit(1).with_for_update()
+    return (await session.scalars(newest)).one_or_none()
+
+
+async def spent(session: AsyncSession, project_id: UUID) -> int:
+    """Return what the project's eligible vouchers come to."""
+    found = select(func.coalesce(func.sum(Expense.amount_fen), 0)).where(
+        Expense.project_id == project_id, Expense.eligible
+    )
+    return int(await session.scalar(found) or 0)
+
+
+async def shares_charged(session: AsyncSession, organization_id: UUID, cost_item: str) -> int:
+    """Return how much of a cost item of the organization is charged to its projects, in basis points."""
+    found = select(func.coalesce(func.sum(Expense.share_bps), 0)).where(
+        Expense.organization_id == organization_id, Expense.cost_item == cost_item
+    )
+    return int(await session.scalar(found) or 0)
+
+
+async def expenses_by_id(session: AsyncSession, project_id: UUID, ids: Collection[UUID]) -> Sequence[Expense]:
+    """Return the project's expenses with these ids, locked."""
+    statement = select(Expense).where(Expense.project_id == project_id, Expense.id.in_(ids))
+    return (await session.scalars(statement.order_by(Expense.id).with_for_update())).all()
+
+
+async def projects_of(session: AsyncSession, organization_id: UUID, states: Sequence[str]) -> Sequence[Project]:
+    """Return the organization's projects in these states, locked."""
+    statement = select(_P).where(_P.organization_id == organization_id, _P.state.in_(states))
+    return (await session.scalars(statement.order_by(_P.id).with_for_update())).all()
+
+
+async def banned_until(session: AsyncSession, organization_id: UUID) -> date | None:
+    """Return the last day of the organization's ban, or None."""
+    found = select(func.max(Ban.until_on)).where(Ban.organization_id == organization_id)
+    until: date | None = await session.scalar(found)
+    return until
+
+
+async def owes_report(session: AsyncSession, organization_id: UUID, day: date) -> bool:
+    """Return whether a report of the organization is overdue."""
+    late = or_(ProjectReport.state == "OVERDUE", (ProjectReport.state == "DUE") & (ProjectReport.due_on < day))
+    found = select(ProjectReport.id).where(ProjectReport.organization_id == organization_id, late).limit(1)
+    return await session.scalar(found) is not None
+
+
+async def reports_to_open(session: AsyncSession, day: date, lead_days: int, batch: int) -> Sequence[Project]:
+    """Return up to `batch` projects, locked, of which a report is to be asked for."""
+    lead = day + timedelta(days=lead_days)
+    first = func.coalesce(_P.midterm_due_on, _P.until_on)
+    due = or_((_P.state == "EXECUTING") & (first <= lead), (_P.state == "MIDTERM_PASSED") & (_P.until_on <= lead))
+    return (await session.scalars(select(_P).where(due).order_by(_P.id).limit(batch).with_for_update())).all()
+
+
+async def reports_late(session: AsyncSession, day: date, batch: int) -> Sequence[ProjectReport]:
+    """Return up to `batch` reports, locked, that were due before `day` and not handed in, of running projects."""
+    statement = (
+        select(ProjectReport)
+        .join(_P, _P.id == ProjectReport.project_id)
+        .where(ProjectReport.state == "DUE", ProjectReport.due_on < day, _P.state.in_(RUNNING))
+        .order_by(ProjectReport.id)
+        .limit(batch)
+        .with_for_update(of=ProjectReport)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def open_due_reports(session: AsyncSession, project_id: UUID) -> Sequence[ProjectReport]:
+    """Return the project's reports that are awaited, locked."""
+    statement = select(ProjectReport).where(ProjectReport.project_id == project_id, ProjectReport.state == "DUE")
+    return (await session.scalars(statement.with_for_update())).all()
+
+
+async def owed_claims(session: AsyncSession, project_id: UUID) -> bool:
+    """Return whether money of the project is still claimed back."""
+    found = select(Clawback.id).where(Clawback.project_id == project_id, Clawback.state.in_(OPEN_CLAIMS)).limit(1)
+    return await session.scalar(found) is not None
+
+
+async def claimed(session: AsyncSession, project_id: UUID) -> int:
+    """Return what is or was claimed back of the project's money, claims that were given up left out."""
+    found = select(func.coalesce(func.sum(Clawback.amount_fen), 0)).where(
+        Clawback.project_id == project_id, Clawback.state != "CANCELLED"
+    )
+    return int(await session.scalar(found) or 0)

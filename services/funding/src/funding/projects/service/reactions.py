@@ -1,0 +1,98 @@
+"""What becomes of projects when registration and talent report."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from funding.disbursements.rules.states import BasisKind
+from funding.disbursements.service import hold_orders_of, release_orders_of
+from funding.ledger import service as ledger
+from funding.ledger.queries import commitments_of
+from funding.models.projects import Project
+from funding.projects import queries
+from funding.projects.schemas import ProjectDecision
+from funding.projects.service import ending, staffing
+from shared.contracts import registration, talent
+from shared.contracts.envelope import EventData
+from shared.contracts.values import CreditFlag
+from shared.kit.consume import Delivery, Handler
+from shared.kit.unit_of_work import UnitOfWork
+
+
+async def on_locked(uow: UnitOfWork, delivery: Delivery) -> None:
+    """Running projects stand still until an officer decides (S3, S5)."""
+    for project in await queries.projects_of(uow.session, _organization_id(delivery), queries.RUNNING):
+        await ending.suspend(uow, project, delivery.event.type.split(".")[-2].upper())
+
+
+async def on_resumed(uow: UnitOfWork, delivery: Delivery) -> None:
+    """Projects that stood still because the organization did go on; nothing that was terminated revives."""
+    data: Any = delivery.data
+    if CreditFlag.SEVERE in data.credit_flags:
+        return
+    for project in await queries.projects_of(uow.session, _organization_id(delivery), ("SUSPENDED",)):
+        await ending.resume(uow, project, "RESUMED")
+
+
+async def on_revoked(uow: UnitOfWork, delivery: Delivery) -> None:
+    """Projects are broken off and what was not spent as agreed is owed (S2)."""
+    states = (*queries.RUNNING, "SUSPENDED")
+    for project in await queries.projects_of(uow.session, _organization_id(delivery), states):
+        await ending.terminate(uow, project, ProjectDecision(reason="REVOKED", breach=True))
+
+
+async def on_merged(uow: UnitOfWork, delivery: Delivery) -> None:
+    """Projects and what is owed on them pass to the organization that continues the merged ones (S9)."""
+    data: Any = delivery.data
+    successor: UUID = data.organization_id
+    for source in data.sources:
+        if source == successor:
+            continue
+        for project in await queries.projects_of(uow.session, source, queries.OPEN):
+            await _succeed(uow, project, successor, delivery.event.time.date())
+
+
+async def on_placement(uow: UnitOfWork, delivery: Delivery) -> None:
+    """Projects know whether their social workers are there (S12)."""
+    data: Any = delivery.data
+    if data.organization_id is not None:
+        await staffing.follow_organization(uow, data.organization_id)
+
+
+async def on_finance_order(uow: UnitOfWork, delivery: Delivery) -> None:
+    """Orders for later tranches stand still while a rectification order about finance is open, and then go on."""
+    data: Any = delivery.data
+    if data.area != "FINANCE":
+        return
+    closed = isinstance(data, registration.RectificationClosed)
+    for project in await queries.projects_of(uow.session, data.organization_id, queries.OPEN):
+        move = release_orders_of if closed else hold_orders_of
+        await move(uow, BasisKind.AWARD, project.id, "FINANCE_ORDER_OPEN")
+
+
+async def _succeed(uow: UnitOfWork, project: Project, successor: UUID, on: date) -> None:
+    for commitment in await commitments_of(uow.session, project.id):
+        if commitment.open_fen:
+            key = f"project:{project.id}:succession:{commitment.id}"
+            await ledger.transfer(uow, commitment.id, successor, key=key)
+    project.organization_id, project.updated_at = successor, uow.now
+    uow.audit("project.succeed", "project", project.id, details={"on": on.isoformat()})
+
+
+def _organization_id(delivery: Delivery) -> UUID:
+    assert isinstance(delivery.data, registration.OrganizationFacts)
+    return delivery.data.organization_id
+
+
+_STAFFING: Final = (talent.PlacementActivated, talent.PlacementSuspended, talent.PlacementEnded)
+REACTIONS: Final[Mapping[type[EventData], Handler]] = {
+    registration.CreditSevereListed: on_locked,
+    registration.OrganizationSuspended: on_locked,
+    registration.OrganizationResumed: on_resumed,
+    registration.OrganizationRevoked: on_revoked,
+    registration.OrganizationMerged: on_merged,
+    registration.RectificationOrdered: on_finance_order,
+    registration.RectificationClosed: on_finance_order,
+    **dict.fromkeys(_STAFFING, on_placement),
+}

@@ -1,0 +1,35 @@
+"""Who stands where to a proposal: its organization, its sponsor, its place, and whoever runs the program."""
+
+from funding.models.places import place_of_row
+from funding.models.programs import Program, Proposal
+from shared.kit.authorization import Place
+from shared.kit.problems import NotFound
+from shared.kit.unit_of_work import UnitOfWork
+
+
+def places(proposal: Proposal, program: Program) -> tuple[Place, ...]:
+    """Return the places from each of which the proposal may be read."""
+    sponsor = proposal.sponsor_organization_id
+    own = place_of_row(proposal, organization_id=str(proposal.organization_id))
+    return own, program_place(program), Place(supervising_unit_id=None if sponsor is None else str(sponsor))
+
+
+def program_place(program: Program) -> Place:
+    """Return where decisions about the program's proposals are taken."""
+    owner = program.owner_organization_id
+    return place_of_row(
+        program, authority_id=program.jurisdiction_id, supervising_unit_id=None if owner is None else str(owner)
+    )
+
+
+def require(uow: UnitOfWork, permission: str, at: Place, proposal: Proposal, program: Program) -> None:
+    """Pass when the caller may do this at `at`.
+
+    Raises:
+        NotFound: the caller may not even read the proposal.
+        Forbidden: the caller may read it but not do this.
+    """
+    permissions = uow.resources.permissions
+    if not any(permissions.allows(uow.caller, "proposal.read", place) for place in places(proposal, program)):
+        raise NotFound
+    uow.require(permission, at, read="program.read")

@@ -1,0 +1,1 @@
+"""Government purchase: the guidance catalog, contracts, recusal, acceptance with the users' opinions."""

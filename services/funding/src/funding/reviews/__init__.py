@@ -1,0 +1,1 @@
+"""Experts who score proposals: the pool, panels, conflicts, and sealed score sheets."""

@@ -1,0 +1,1 @@
+"""How organizations have behaved, as registration tells: reports, penalties, grades, orders."""

@@ -1,0 +1,1 @@
+"""Venues: premises given free or cheaply to organizations, and slots that they book."""
