@@ -6,6 +6,7 @@ from typing import Final
 from shared.contracts import funding, party, registration, talent
 from shared.contracts.envelope import CloudEvent, EventData
 
+ANNOUNCED: Final[tuple[type[EventData], ...]] = ()
 """Defined with their first consumer; their producers come later."""
 
 EVENTS: Final[tuple[type[EventData], ...]] = (
