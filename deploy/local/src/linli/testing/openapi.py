@@ -46,7 +46,7 @@ def require_valid(document: Mapping[str, Any]) -> None:
     Raises:
         jsonschema_rs.ValidationError: it is none.
     """
-    jsonschema_rs.Draft202012Validator(get_schema_content_v31()).validate(document)
+    jsonschema_rs.Draft202012Validator(dict(get_schema_content_v31())).validate(document)
     for schema in document["components"]["schemas"].values():
         jsonschema_rs.meta.validate(schema)
 
