@@ -17,7 +17,7 @@ def upgrade() -> None:
     op.create_table(
         "party_works",
         sa.Column("organization_id", sa.Uuid(), nullable=False),
-        sa.Column("coverage", sa.String(), nullable=True),
+        sa.Column("coverage", sa.Text(), nullable=True),
         sa.Column("surveyed_on", sa.Date(), nullable=True),
         sa.Column("overdue_since", sa.Date(), nullable=True),
         sa.Column("owed_since", sa.Date(), nullable=True),
@@ -25,15 +25,13 @@ def upgrade() -> None:
         sa.Column("contacted_on", sa.Date(), nullable=True),
         sa.Column("liaison_overdue_on", sa.Date(), nullable=True),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint("coverage IN ('COVERED', 'NOT_COVERED')", name=op.f("ck_party_works_coverage")),
-        sa.ForeignKeyConstraint(
-            ["organization_id"], ["organizations.id"], name=op.f("fk_party_works_organization_id_organizations")
-        ),
-        sa.PrimaryKeyConstraint("organization_id", name=op.f("pk_party_works")),
+        sa.CheckConstraint("coverage IN ('COVERED', 'NOT_COVERED')", name="party_works_coverage_check"),
+        sa.ForeignKeyConstraint(["organization_id"], ["organizations.id"], name="party_works_organization_id_fkey"),
+        sa.PrimaryKeyConstraint("organization_id", name="party_works_pkey"),
     )
-    op.create_index(op.f("ix_party_works_liaison_due_on"), "party_works", ["liaison_due_on"], unique=False)
+    op.create_index("party_works_liaison_due_on_idx", "party_works", ["liaison_due_on"], unique=False)
 
 
 def downgrade() -> None:
-    op.drop_index(op.f("ix_party_works_liaison_due_on"), table_name="party_works")
+    op.drop_index("party_works_liaison_due_on_idx", table_name="party_works")
     op.drop_table("party_works")

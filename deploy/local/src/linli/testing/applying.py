@@ -11,7 +11,8 @@ APPLICATIONS: Final = "/v1/registration/applications"
 _NAMES: Final = "/v1/registration/name-reservations"
 _ITEMS: Final = ["NAME_DOMICILE", "PURPOSE_SCOPE_AREA", "MEMBERSHIP", "GOVERNANCE", "LEADERS", "ASSETS", "AMENDMENT",
                  "TERMINATION", "OTHER"]  # fmt: skip
-APPROVAL: Final[dict[str, Any]] = {"outcome": "APPROVE", "grounds": [], "reasons": "符合条件"}
+APPROVAL: Final[dict[str, Any]] = {"outcome": "APPROVE", "grounds": [], "reasons": "符合条件",
+                                   "name_review": {"reason": "与已有名称不致混淆"}}  # fmt: skip
 
 
 class Counter:
