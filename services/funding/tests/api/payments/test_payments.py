@@ -333,24 +333,6 @@ async def test_three_payments_just_under_the_threshold_raise_one_alarm(money: Co
     assert await money.refused(money.county, path, {"reason": "x"}, 2) == (409, "ALARM_RESOLVED")
 
 
-@pytest.mark.parametrize(
-    ("change", "code"),
-    [({"kind": "PERSONAL"}, "PERSONAL_ACCOUNT_REFUSED"), ({"holder_name": "张三"}, "HOLDER_NAME_DIFFERS")],
-)
-async def test_accounts_that_are_refused(desk: Desk, change: dict[str, Any], code: str) -> None:
-    assert await desk.money.refused(desk.money.maker, ACCOUNTS, desk.account(**change)) == (422, code)
-
-
-async def test_an_account_is_verified_by_another_person(desk: Desk) -> None:
-    made = await desk.money.create(desk.money.maker, ACCOUNTS, desk.account())
-    path = f"{ACCOUNTS}/{made['id']}"
-    assert await desk.money.refused(desk.money.maker, f"{path}/verification", None, 1) == (403, "SAME_PERSON")
-    refused = await desk.money.done(desk.money.checker, f"{path}/refusal", 1, {"reason": "证明不符"})
-    assert refused["state"] == "REFUSED"
-    assert "account_number" not in refused
-    assert await desk.money.refused(desk.money.checker, f"{path}/verification", None, 2) == (409, "INVALID_TRANSITION")
-
-
 async def test_a_filed_organization_has_no_account_and_is_paid_through_its_sponsor(money: Counter) -> None:
     filed, hub = await money.filed(), await money.registered()
     desk = Desk(money, filed, await money.fund(1_000))
