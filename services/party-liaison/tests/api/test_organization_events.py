@@ -51,6 +51,11 @@ async def test_any_order_ends_in_the_same_books(resources: Resources, events: li
     assert len(votes) == 2
 
 
+async def test_the_end_is_heard_before_the_upgrade(resources: Resources) -> None:
+    expected = await outcome(resources, LIFE.events)
+    assert await outcome(resources, [*LIFE.events[:2], LIFE.last, *LIFE.events], LIFE.snapshot) == expected
+
+
 async def test_a_late_event_leaves_the_copy_but_its_reaction_runs_once(resources: Resources) -> None:
     life = Life().registered(date(2024, 10, 30)).liquidation_started(date(2025, 6, 2))
     life.liquidation_cancelled(date(2025, 6, 9))

@@ -38,7 +38,7 @@ async def follow_with_task(uow: UnitOfWork, organization: Organization) -> None:
     task = await locked_task(uow.session, organization.organization_id)
     if not has_task(organization.status):
         if task is not None and task.state != TaskState.CANCELLED:
-            await _cancel(uow, task, organization)
+            await _cancel(uow, task, organization, legal_day)
         elif task is None and legal_day is not None and organization.status != "PENDING":
             await _open(uow, organization, counted_from(legal_day, organization.recorded_on), ended=True)
         return
@@ -73,13 +73,7 @@ async def _open(uow: UnitOfWork, organization: Organization, since: date, *, end
 
 
 async def _bring_up_to_date(uow: UnitOfWork, task: CoverageTask, organization: Organization, since: date) -> None:
-    responsible = responsible_for(organization.tier, home_of(organization))
-    values = {
-        "depth": depth_of(organization.tier),
-        "responsible_role": responsible.role,
-        "responsible_code": responsible.code,
-    }
-    changed = apply_changes(task, values)
+    changed = apply_changes(task, _owed_by(organization))
     revived = task.state == TaskState.CANCELLED
     if task.counted_from != since or revived:
         await begin_again(uow, task, organization, since)
@@ -93,15 +87,28 @@ async def _bring_up_to_date(uow: UnitOfWork, task: CoverageTask, organization: O
 
 async def begin_again(uow: UnitOfWork, task: CoverageTask, organization: Organization, since: date) -> None:
     """The survey is due anew, counted from the day; a task that was not surveyed yet simply gets another day."""
-    rules = await rules_for(uow, organization.jurisdiction_id, since)
     if task.state == TaskState.CANCELLED:
         task.state = TaskState.OPEN
     elif task.state != TaskState.OPEN:
         task.state = TASK.walk(TaskState(task.state), "reopen")
+    await _count_from(uow, task, organization, since)
+    task.updated_at = uow.now
+
+
+async def _count_from(uow: UnitOfWork, task: CoverageTask, organization: Organization, since: date) -> None:
+    rules = await rules_for(uow, organization.jurisdiction_id, since)
     task.counted_from = task.since_on = since
     task.due_on = step_due(since, rules(SURVEY_RULE).value, CALENDAR)
     task.rules_used = {**task.rules_used, **rules.used}
-    task.updated_at = uow.now
+
+
+def _owed_by(organization: Organization) -> dict[str, str]:
+    responsible = responsible_for(organization.tier, home_of(organization))
+    return {
+        "depth": depth_of(organization.tier),
+        "responsible_role": responsible.role,
+        "responsible_code": responsible.code,
+    }
 
 
 async def look_again(uow: UnitOfWork, organization: Organization, on: date) -> None:
@@ -116,7 +123,11 @@ async def look_again(uow: UnitOfWork, organization: Organization, on: date) -> N
     tell(uow, CoverageTaskOpened, task, organization, await coverage_of(uow.session, task.organization_id))
 
 
-async def _cancel(uow: UnitOfWork, task: CoverageTask, organization: Organization) -> None:
+async def _cancel(uow: UnitOfWork, task: CoverageTask, organization: Organization, legal_day: date | None) -> None:
+    """The task ends as what the organization was at last, also where an upgrade before the end was not heard of."""
+    apply_changes(task, _owed_by(organization))
+    if legal_day is not None and task.counted_from != (since := counted_from(legal_day, organization.recorded_on)):
+        await _count_from(uow, task, organization, since)
     task.state = TASK.walk(TaskState(task.state), "cancel")
     task.obliged_since = task.build_due_on = task.breached_since = None
     task.updated_at = uow.now
