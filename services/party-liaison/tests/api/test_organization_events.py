@@ -53,7 +53,7 @@ async def test_any_order_ends_in_the_same_books(resources: Resources, events: li
 
 async def test_the_end_is_heard_before_the_upgrade(resources: Resources) -> None:
     expected = await outcome(resources, LIFE.events)
-    assert await outcome(resources, [*LIFE.events[:2], LIFE.last, *LIFE.events], LIFE.snapshot) == expected
+    assert await outcome(resources, [*LIFE.events[:2], LIFE.last, *LIFE.events]) == expected
 
 
 async def test_a_late_event_leaves_the_copy_but_its_reaction_runs_once(resources: Resources) -> None:
