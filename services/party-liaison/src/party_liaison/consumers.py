@@ -5,6 +5,7 @@ from typing import Final
 from party_liaison.clearances.service import vote_on_liquidation
 from party_liaison.coverage_tasks.service.following import follow_with_task, look_again
 from party_liaison.instructors.service import release_ended
+from party_liaison.leaders.service import ask_for_leaders
 from party_liaison.liaison_plans.service.following import follow_with_plan
 from party_liaison.liaison_plans.service.reacting import demand_after_reminder, demand_after_severe_listing
 from party_liaison.members.service.replacing import drop_person, replace_person
@@ -16,6 +17,8 @@ from shared.contracts.catalogue import ORGANIZATION_EVENTS
 from shared.contracts.registration import (
     CreditSevereListed,
     OrganizationFacts,
+    OrganizationLeadersChanged,
+    OrganizationLegalRepChanged,
     OrganizationLiquidationCancelled,
     OrganizationLiquidationStarted,
     OrganizationMerged,
@@ -44,6 +47,7 @@ async def on_organization_changed(uow: UnitOfWork, delivery: Delivery) -> Organi
     await keep_state(uow, delivery.data, reported.aggregate_version, legal_day(delivery.event.time))
     if isinstance(delivery.data, OrganizationRegistered):
         organization.supervising_unit_id = delivery.data.supervising_unit_id
+        await ask_for_leaders(uow, organization.organization_id)
     if organization.status in ENDED_STATUSES:
         await release_ended(uow, organization, legal_day(delivery.event.time))
         await call_superior(uow, organization)
@@ -78,6 +82,12 @@ async def on_reorganized(uow: UnitOfWork, delivery: Delivery) -> None:
     organization = await on_organization_changed(uow, delivery)
     if told.organization_id in told.targets:
         await look_again(uow, organization, told.effective_on)
+
+
+async def on_leaders_changed(uow: UnitOfWork, delivery: Delivery) -> None:
+    """A job asks who leads now: what a path of cultivation is to lead to."""
+    organization = await on_organization_changed(uow, delivery)
+    await ask_for_leaders(uow, organization.organization_id)
 
 
 async def on_severe_listed(uow: UnitOfWork, delivery: Delivery) -> None:
@@ -118,6 +128,8 @@ REGISTRATION: Final = Consumer(
         OrganizationLiquidationCancelled: on_going_on,
         OrganizationRevoked: on_revoked,
         OrganizationRevocationAnnulled: on_going_on,
+        OrganizationLeadersChanged: on_leaders_changed,
+        OrganizationLegalRepChanged: on_leaders_changed,
         OrganizationMerged: on_reorganized,
         OrganizationSplit: on_reorganized,
         CreditSevereListed: on_severe_listed,

@@ -12,6 +12,7 @@ from party_liaison.coverage_tasks import api as coverage_tasks_api
 from party_liaison.cultivation_paths import api as cultivation_paths_api
 from party_liaison.development_cases import api as development_cases_api
 from party_liaison.instructors import api as instructors_api
+from party_liaison.leaders.service import JOB_KINDS
 from party_liaison.liaison_plans import api as liaison_plans_api
 from party_liaison.meetings import api as meetings_api
 from party_liaison.members import api as members_api
@@ -52,6 +53,7 @@ DEFINITION = ServiceDefinition(
     permissions=PERMISSIONS,
     tags=TAGS,
     consumers=consumers.CONSUMERS,
+    job_kinds=JOB_KINDS,
     daily_jobs=[
         *coverage_tasks_api.DAILY_JOBS,
         *units_api.DAILY_JOBS,

@@ -6,7 +6,9 @@ from datetime import timedelta
 import httpx
 import pytest
 from fastapi import FastAPI
+from pytest_httpserver import HTTPServer
 
+from linli.testing.applications import TestApplications
 from linli.testing.books import emptied
 from linli.testing.party_desk import PartyDesk
 from party_liaison.models import Model
@@ -46,3 +48,21 @@ def caller(
 def desk(resources: Resources, caller: Callable[..., httpx.AsyncClient]) -> PartyDesk:
     """The party organizations of a street and a community before the service."""
     return PartyDesk(resources, caller)
+
+
+@pytest.fixture
+async def asking(
+    applications: TestApplications,
+    httpserver: HTTPServer,
+    service_client: Callable[..., httpx.AsyncClient],
+    make_token: Callable[..., str],
+) -> AsyncIterator[PartyDesk]:
+    """A desk of its own, whose service asks `httpserver` for what registration knows."""
+    where = {
+        "service_urls": {"registration": httpserver.url_for("")},
+        "token_url": httpserver.url_for("/token"),
+        "internal_client_id": "party",
+        "internal_client_secret": "secret",
+    }
+    async with applications.running("party", sandbox=True, worker="separate", **where) as app:
+        yield PartyDesk(app.state.resources, lambda *args, **claims: service_client(app, make_token(*args, **claims)))

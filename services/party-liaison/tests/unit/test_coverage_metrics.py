@@ -17,7 +17,9 @@ from party_liaison.coverage.rules import (
     shown_side_by_side,
 )
 
-EXAMPLE = Numbers(total=40, must_build=10, built=9, organized=21, worked=36, effective=12, effective_work=20)
+EXAMPLE = Numbers(
+    total=40, must_build=10, built=9, organized=21, worked=36, effective=12, effective_work=20, member_led=8
+)
 COUNTS = st.integers(0, 30)
 
 
@@ -28,7 +30,8 @@ def numbers(draw: st.DrawFn) -> Numbers:
     built = draw(st.integers(0, organized))
     total = worked + idle
     must = draw(st.integers(built, total))
-    return Numbers(total, must, built, organized, worked, effective, draw(st.integers(effective, worked)))
+    more_work, led = draw(st.integers(effective, worked)), draw(st.integers(0, total))
+    return Numbers(total, must, built, organized, worked, effective, more_work, led)
 
 
 def test_the_example_is_90_and_52_5_and_90_percent() -> None:
@@ -65,7 +68,7 @@ def test_no_area_stands_alone_with_what_it_hides(areas: list[Numbers]) -> None:
     for area in areas:
         whole = whole.plus(area)
     assert whole.total == sum(area.total for area in areas)
-    assert len(fields(Numbers)) == 7
+    assert len(fields(Numbers)) == 8
 
 
 @given(st.integers(0, 40), st.integers(0, 40))

@@ -183,7 +183,7 @@ class CultivationAchieved(EventData):
     organization_id: UUID
     status: OrganizationStatus
     tier: Tier
-    path_type: Literal["BACKBONE_TO_MEMBER", "MEMBER_TO_CPO"]
+    path_type: Literal["BACKBONE_TO_MEMBER", "MEMBER_TO_LEADER", "MEMBER_TO_CPO"]
 
     @property
     def aggregate_id(self) -> str:

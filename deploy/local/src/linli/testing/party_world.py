@@ -12,6 +12,9 @@ from fastapi.routing import APIRoute
 from linli.testing.party_desk import PartyDesk
 from linli.testing.registering import id_number
 from party_liaison.definition import DEFINITION
+from party_liaison.leaders.service import keep_leaders
+from shared.kit.authorization import system_caller
+from shared.kit.unit_of_work import UnitOfWork
 
 NAME, PHONE, NOTE = "金丝雀甲", "13912345678", "canary-note-3141"
 SUPERVISING_UNIT: Final = "culture-commission"
@@ -147,6 +150,12 @@ async def world(desk: PartyDesk) -> World:
         "id_number": id_number(),
     }  # fmt: skip
     path = await desk.done(desk.community, "/cultivation-paths", nominee)
+    async with desk.resources.database.transaction() as session:
+        uow = UnitOfWork(
+            session=session, caller=system_caller("party"), resources=desk.resources, correlation_id="world"
+        )
+        person_ref = desk.resources.vault.blind_index(NUMBER)
+        await keep_leaders(uow, life.organization_id, {person_ref: date(2024, 10, 30)})
     together = {
         "community_code": "500103001011", "held_on": "2024-11-12", "theme": "义诊",
         "organization_ids": [ids["organization_id"]],

@@ -28,7 +28,10 @@ with seen as (
     a.instructor_id is not null and (
       select count(distinct date_trunc('quarter', c.held_on)) from instructor_contacts as c
       where c.instructor_id = a.instructor_id and c.organization_id = s.organization_id
-        and c.held_on >= :first and c.held_on < :after and c.recorded_on <= :day) = 4 as present
+        and c.held_on >= :first and c.held_on < :after and c.recorded_on <= :day) = 4 as present,
+    exists (select from leader_entries as l join party_members as m on m.person_ref = l.person_ref
+      where l.organization_id = s.organization_id and l.from_on <= :day and (l.until_on is null or l.until_on > :day)
+      and m.standing = 'FULL' and m.from_on <= :day and (m.until_on is null or m.until_on > :day)) as member_led
   from seen as s
   left join unit_organizations as u on u.organization_id = s.organization_id and u.from_on <= :day
     and (u.until_on is null or u.until_on > :day)
@@ -43,7 +46,8 @@ select jurisdiction_id, town_code, registered, count(*) as total,
   count(*) filter (where organized) as organized,
   count(*) filter (where organized or instructed) as worked,
   count(*) filter (where compliant) as effective,
-  count(*) filter (where compliant or present) as effective_work
+  count(*) filter (where compliant or present) as effective_work,
+  count(*) filter (where member_led) as member_led
 from facts group by jurisdiction_id, town_code, registered
 """
 )

@@ -17,7 +17,10 @@ _MONTHS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Organizations of an area: all, those that should have a unit and do, and those that are covered, each way."""
+    """Organizations of an area: all, those that should have a unit and do, and those covered, each way.
+
+    `member_led` have a leader who is a full member.
+    """
 
     total: int = 0
     must_build: int = 0
@@ -26,6 +29,7 @@ class Numbers:
     worked: int = 0
     effective: int = 0
     effective_work: int = 0
+    member_led: int = 0
 
     def plus(self, other: "Numbers") -> "Numbers":
         """Return both areas together."""
@@ -46,6 +50,7 @@ RATES: Final[Mapping[str, tuple[str, str]]] = {
     "work_coverage_bps": ("worked", "total"),
     "effective_coverage_bps": ("effective", "total"),
     "effective_work_coverage_bps": ("effective_work", "total"),
+    "member_led_bps": ("member_led", "total"),
 }
 """Each rate's numerator and denominator."""
 _PARTS: Final = (
@@ -57,6 +62,7 @@ _PARTS: Final = (
     ("must_build", "total"),
     ("built", "must_build"),
     ("built", "organized"),
+    ("member_led", "total"),
 )
 """Each number with one that holds it: their difference is a number, too."""
 NAMES: Final = tuple(each.name for each in fields(Numbers) if each.name != "total")

@@ -10,6 +10,7 @@ from shared.kit.schemas import ResponseModel
 
 _METRICS: Final[dict[str, Any]] = {
     "total": 40, "must_build": 10, "built": 9, "organized": 21, "worked": 36, "effective": 12, "effective_work": 20,
+    "member_led": 8, "member_led_bps": 2000,
     "must_build_bps": 9000, "organization_coverage_bps": 5250, "work_coverage_bps": 9000,
     "effective_coverage_bps": 3000, "effective_work_coverage_bps": 5000, "hidden": [],
 }  # fmt: skip
@@ -20,7 +21,8 @@ class CoverageNumbers(ResponseModel):
 
     `must_build` have three or more full members, `built` of them have a unit; `organized` have any unit, `worked` a
     unit or an instructor; `effective` a unit that kept four fifths of its meetings over the last four complete
-    quarters, `effective_work` that or an instructor who was there in each of them.
+    quarters, `effective_work` that or an instructor who was there in each of them; `member_led` a leader who is a
+    full member.
     """
 
     model_config = ConfigDict(json_schema_extra={"examples": [_METRICS]})
@@ -32,11 +34,13 @@ class CoverageNumbers(ResponseModel):
     worked: int | None
     effective: int | None
     effective_work: int | None
+    member_led: int | None
     must_build_bps: int | None
     organization_coverage_bps: int | None
     work_coverage_bps: int | None
     effective_coverage_bps: int | None
     effective_work_coverage_bps: int | None
+    member_led_bps: int | None
     hidden: list[str]
 
 

@@ -54,7 +54,7 @@ DecidedPath = Annotated[tuple[CultivationPath, Organization], Depends(_path_for(
 
 @router.post("", status_code=201, response_model=PathRead, dependencies=[allow(WRITE)])
 async def nominate_for_cultivation(body: PathCreate, uow: Uow) -> Response:
-    """Nominate a person: backbone staff for the party, or a member for the community's party organization."""
+    """Nominate a person: backbone staff for the party, a member for a leading post or the community's party work."""
     return await _answered(uow, await service.nominate(uow, body), 201)
 
 
@@ -67,10 +67,11 @@ async def list_cultivation_paths(
     organization_id: Annotated[UUID | None, Query()] = None,
     type: Annotated[PathType | None, Query()] = None,
     state: Annotated[PathState | None, Query()] = None,
+    leading: Annotated[bool | None, Query(description="Whether the person leads the organization by now")] = None,
 ) -> Response:
     """List paths within reach, masked, oldest first."""
     reach = resources.permissions.reachable(caller, READ)
-    found = paths_where(reach, organization_id=organization_id, type_=type, state=state)
+    found = paths_where(reach, organization_id=organization_id, type_=type, state=state, leading=leading)
     async with recorded_read(resources, caller) as uow:
         await behind_wall(uow, READ)
         rows = (await uow.session.execute(paged(found, ORDER, page))).mappings().all()

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import Select, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from party_liaison.leaders.queries import leading_since
 from party_liaison.members.rules import Standing
 from party_liaison.models import CultivationPath, DevelopmentCase, Organization, PartyMember
 from party_liaison.organizations.queries import PLACES
@@ -14,6 +15,7 @@ from shared.kit.reach import within
 
 _P = CultivationPath
 ORDER = (SortKey(_P.__table__.c.id, "id"),)
+_LEADING = leading_since(_P.organization_id, _P.person_ref)
 
 
 def paths_where(
@@ -23,12 +25,14 @@ def paths_where(
     organization_id: UUID | None = None,
     type_: str | None = None,
     state: str | None = None,
+    leading: bool | None = None,
 ) -> Select[*tuple[Any, ...]]:
     """Return the paths within `reach` that meet the filters given."""
     found: Select[*tuple[Any, ...]] = (
         select(
             _P.id, _P.version, _P.type, _P.organization_id, _P.name_encrypted, _P.state, _P.nominated_on,
-            _P.decided_on, _P.mentor_id, _P.started_on, _P.ended_on, _P.updated_at,
+            _P.decided_on, _P.mentor_id, _P.started_on, _P.ended_on, _P.kept_by_community,
+            _LEADING.label("leads_since"), _P.updated_at,
         )
         .join(Organization, Organization.organization_id == _P.organization_id)
         .where(within(reach, PLACES))
@@ -38,6 +42,8 @@ def paths_where(
     )  # fmt: skip
     for value, column in pairs:
         found = found if value is None else found.where(column == value)
+    if leading is not None:
+        found = found.where(_LEADING.is_not(None) == leading)
     return found
 
 
@@ -54,6 +60,14 @@ async def standings_of(session: AsyncSession, organization_id: UUID, person_ref:
         PartyMember.until_on.is_(None),
     )
     return list((await session.scalars(statement)).all())
+
+
+async def is_full_anywhere(session: AsyncSession, person_ref: str) -> bool:
+    """Tell whether the person is a present full member in any organization in sight."""
+    found = exists().where(
+        PartyMember.person_ref == person_ref, PartyMember.standing == Standing.FULL, PartyMember.until_on.is_(None)
+    )
+    return bool(await session.scalar(select(found)))
 
 
 async def was_admitted(session: AsyncSession, person_ref: str) -> bool:

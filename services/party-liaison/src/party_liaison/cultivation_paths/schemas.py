@@ -31,6 +31,10 @@ class PathCreate(RequestModel):
     organization_id: UUID
     name: PersonName
     id_number: IdNumber
+    kept_by_community: bool = Field(
+        default=False,
+        description="For MEMBER_TO_LEADER: the community's own branch confirms the full membership of its member",
+    )
 
 
 class PathStart(RequestModel):
@@ -52,7 +56,7 @@ class Appointment(RequestModel):
 
 
 class PathAchievement(RequestModel):
-    """What proves the achievement: nothing for a case of development, which is looked up; an appointment else."""
+    """What proves it: an appointment of MEMBER_TO_CPO; cases and leading posts are looked up."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -79,6 +83,10 @@ class PathRead(ResponseModel):
     decided_on: date | None
     mentor_id: UUID | None
     started_on: date | None
+    kept_by_community: bool
+    leads_since: date | None = Field(
+        description="Since when registration names the person as a leader of the organization"
+    )
     ended_on: date | None
     updated_at: datetime
 

@@ -4,16 +4,19 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from party_liaison.cultivation_paths.errors import PathInvalid
-from party_liaison.cultivation_paths.queries import is_full_member, standings_of, was_admitted
+from party_liaison.cultivation_paths.queries import is_full_anywhere, is_full_member, standings_of, was_admitted
 from party_liaison.cultivation_paths.rules import (
     PATH,
+    Nominee,
     PathState,
     PathType,
+    Proof,
     achievement_defects,
     mentor_defects,
     nomination_defects,
 )
 from party_liaison.cultivation_paths.schemas import PathAchievement, PathCreate, PathStart
+from party_liaison.leaders.queries import leads_since
 from party_liaison.members.rules import Standing, id_number_defects
 from party_liaison.models import CultivationPath, Organization
 from party_liaison.organizations.errors import raise_defects
@@ -37,22 +40,27 @@ async def nominate(uow: UnitOfWork, body: PathCreate) -> CultivationPath:
 
     Raises:
         NotFound, OrganizationEnded: by the organization.
-        PathInvalid: a wrong number, a member already, or no member yet.
+        PathInvalid: a wrong number, a member or leader already, or no member yet.
         PathExists: by the constraint of the table.
     """
     organization = await organization_for(uow, body.organization_id, WRITE, read=READ)
     await behind_wall(uow, WRITE)
     person_ref = uow.vault.blind_index(body.id_number)
     standings = await standings_of(uow.session, organization.organization_id, person_ref)
-    found = id_number_defects(body.id_number) or nomination_defects(
-        body.type, is_member=bool(standings), is_full=Standing.FULL in standings
+    nominee = Nominee(
+        is_member_here=bool(standings),
+        is_full_here=Standing.FULL in standings,
+        is_full_anywhere=await is_full_anywhere(uow.session, person_ref),
+        kept_by_community=body.kept_by_community,
+        leads=await leads_since(uow.session, organization.organization_id, person_ref) is not None,
     )
-    raise_defects(PathInvalid, found)
+    raise_defects(PathInvalid, id_number_defects(body.id_number) or nomination_defects(body.type, nominee))
     path = CultivationPath(
         id=new_id(),
         type=body.type,
         organization_id=organization.organization_id,
         person_ref=person_ref,
+        kept_by_community=body.kept_by_community,
         name_encrypted=uow.vault.encrypt(body.name, _NAME),
         id_number_encrypted=uow.vault.encrypt(body.id_number.upper(), _ID_NUMBER),
         state=PATH.walk(None, "nominate"),
@@ -100,10 +108,13 @@ async def achieve(
         PathInvalid,
         achievement_defects(
             PathType(path.type),
-            admitted=await was_admitted(uow.session, path.person_ref),
-            appointed_on=None if appointment is None else appointment.appointed_on,
-            started_on=path.started_on,
-            today=uow.today,
+            Proof(
+                admitted=await was_admitted(uow.session, path.person_ref),
+                leads_since=await leads_since(uow.session, path.organization_id, path.person_ref),
+                appointed_on=None if appointment is None else appointment.appointed_on,
+            ),
+            path.started_on,
+            uow.today,
         ),
     )
     path.ended_on = uow.today

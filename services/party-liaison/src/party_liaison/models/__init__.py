@@ -16,6 +16,7 @@ from party_liaison.models.cultivation import (
 )
 from party_liaison.models.development import DevelopmentCase
 from party_liaison.models.instructors import Instructor, InstructorAssignment, InstructorContact
+from party_liaison.models.leaders import LeaderEntry
 from party_liaison.models.liaison_plans import LiaisonContact, LiaisonDemand, LiaisonIssue, LiaisonMove, LiaisonPlan
 from party_liaison.models.meetings import MeetingPeriod, MeetingRecord
 from party_liaison.models.members import PartyMember
@@ -36,6 +37,7 @@ __all__ = [
     "Instructor",
     "InstructorAssignment",
     "InstructorContact",
+    "LeaderEntry",
     "LiaisonContact",
     "LiaisonDemand",
     "LiaisonIssue",

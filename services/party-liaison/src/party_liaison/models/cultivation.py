@@ -11,11 +11,13 @@ from shared.kit.columns import Ciphertext, Fen, Instant, OptionalJson, PrimaryId
 
 
 class CultivationPath(Versioned, Model):
-    """A person who is helped into the party, or from the party into the community's party organization; sealed."""
+    """A person who is helped into the party, or from the party into a leading post or the community's party
+    organization; sealed. `kept_by_community`: the relation is in the community's own branch, as it confirmed.
+    """
 
     __tablename__ = "cultivation_paths"
     __table_args__ = (
-        CheckConstraint("type IN ('BACKBONE_TO_MEMBER', 'MEMBER_TO_CPO')", "type"),
+        CheckConstraint("type IN ('BACKBONE_TO_MEMBER', 'MEMBER_TO_LEADER', 'MEMBER_TO_CPO')", "type"),
         CheckConstraint("state IN ('NOMINATED', 'APPROVED', 'CULTIVATING', 'ACHIEVED', 'ENDED')", "state"),
         Index(
             "cultivation_paths_open_key",
@@ -30,6 +32,7 @@ class CultivationPath(Versioned, Model):
     type: Mapped[str]
     organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.organization_id"), index=True)
     person_ref: Mapped[str]
+    kept_by_community: Mapped[bool]
     name_encrypted: Mapped[Ciphertext]
     id_number_encrypted: Mapped[Ciphertext]
     state: Mapped[str]

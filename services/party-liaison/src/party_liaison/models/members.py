@@ -39,7 +39,7 @@ class PartyMember(Versioned, Model):
 
     id: Mapped[PrimaryId]
     organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.organization_id"), index=True)
-    person_ref: Mapped[str]
+    person_ref: Mapped[str] = mapped_column(index=True)
     name_encrypted: Mapped[Ciphertext]
     id_number_encrypted: Mapped[Ciphertext]
     standing: Mapped[str]

@@ -12,6 +12,7 @@ BY_ORGANIZATION: Final = (
     "cultivation_paths",
     "education_records",
     "pioneer_posts",
+    "leader_entries",
 )
 """Rows are in reach where their organization is."""
 

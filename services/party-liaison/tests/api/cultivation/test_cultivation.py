@@ -1,15 +1,36 @@
 """Dual cultivation, joint building and unit work through the API."""
 
+from datetime import date
 from typing import Any
 
+from pytest_httpserver import HTTPServer
+
 from linli.testing.books import recorded
+from linli.testing.lives import Life
 from linli.testing.party_desk import PartyDesk
 from linli.testing.registering import id_number
+from party_liaison.leaders.service import JOB_KINDS
+from shared.contracts.registration import OrganizationLeadersChanged
+from shared.kit.jobs import run_next
 
 APPOINTED: dict[str, Any] = {
     "community_code": "500103001011", "post": "委员", "appointed_on": "2024-10-30", "file_name": "任命.pdf",
     "sha256": "0" * 64,
 }  # fmt: skip
+
+
+async def leads(desk: PartyDesk, life: Life, httpserver: HTTPServer, leaders: list[tuple[str, str]]) -> None:
+    """Registration tells that the leaders have changed, and names these when it is asked."""
+    named = [{"person_ref": ref, "post": "CHAIR", "from_on": since} for ref, since in leaders]
+    httpserver.clear()
+    httpserver.expect_request("/token").respond_with_json({"access_token": "t", "expires_in": 60})
+    httpserver.expect_request(f"/internal/organizations/{life.organization_id}/leaders").respond_with_json(
+        {"organization_id": str(life.organization_id), "leaders": named}
+    )
+    life.tell(OrganizationLeadersChanged, date(2024, 11, 12), becomes={}, count_by_post={"CHAIR": len(named)})
+    await desk.hears(life)
+    while await run_next(desk.resources, JOB_KINDS):
+        pass
 
 
 async def test_a_member_comes_into_the_communitys_party_organization(desk: PartyDesk) -> None:
@@ -53,6 +74,53 @@ async def test_backbone_staff_need_their_own_case(desk: PartyDesk) -> None:
     assert (await desk.refused(desk.community, f"{at}/achievement", {}, 3))[2] == ["NOT_ADMITTED"]
     assert (await desk.done(desk.community, f"{at}/end", None, 3))["state"] == "ENDED"
     assert (await desk.read(desk.community, at, purpose="DEVELOPMENT"))["state"] == "ENDED"
+
+
+async def test_a_member_comes_to_lead_once_registration_names_the_person(
+    asking: PartyDesk, httpserver: HTTPServer
+) -> None:
+    desk, number = asking, id_number()
+    life = await desk.registered("2024-10-30")
+    await desk.member(life, id_number=number)
+    mentor = await desk.member(life)
+    body = {
+        "type": "MEMBER_TO_LEADER", "organization_id": str(life.organization_id), "name": "孙小芳", "id_number": number,
+    }  # fmt: skip
+    stranger = {**body, "id_number": id_number()}
+    assert (await desk.refused(desk.community, "/cultivation-paths", stranger))[2] == ["NO_FULL_MEMBER"]
+    path = await desk.done(desk.community, "/cultivation-paths", body)
+    at = f"/cultivation-paths/{path['id']}"
+    await desk.done(desk.committee, f"{at}/approval", None, 1)
+    await desk.done(desk.community, f"{at}/start", {"mentor_id": mentor["id"]}, 2)
+    assert (await desk.refused(desk.community, f"{at}/achievement", {}, 3))[2] == ["NO_LEADER"]
+    person_ref = desk.resources.vault.blind_index(number)
+    desk.at("2024-11-12")
+    await leads(desk, life, httpserver, [(person_ref, "2024-10-29")])
+    assert (await desk.refused(desk.community, f"{at}/achievement", {}, 3))[2] == ["LED_BEFORE"]
+    await leads(desk, life, httpserver, [])
+    assert (await desk.refused(desk.community, f"{at}/achievement", {}, 3))[2] == ["NO_LEADER"]
+    await leads(desk, life, httpserver, [(person_ref, "2024-11-12"), ("0" * 64, "2024-01-01")])
+    listed = await desk.read(desk.community, "/cultivation-paths", purpose="DEVELOPMENT", leading="true")
+    assert [one["leads_since"] for one in listed["items"]] == ["2024-11-12"]
+    wrong = {"appointment": APPOINTED}
+    assert (await desk.refused(desk.community, f"{at}/achievement", wrong, 3))[2] == ["NOT_FOR_THIS_PATH"]
+    assert (await desk.done(desk.community, f"{at}/achievement", {}, 3))["state"] == "ACHIEVED"
+    told = (await recorded(desk.resources))[-1]
+    assert told["data"]["path_type"] == "MEMBER_TO_LEADER"
+    assert person_ref not in str(told)
+    assert (await desk.refused(desk.community, "/cultivation-paths", body))[2] == ["LEADER_ALREADY"]
+    numbers = (await desk.read(desk.committee, "/coverage"))["registered"]
+    assert (numbers["member_led"], numbers["member_led_bps"]) == (1, 10_000)
+
+
+async def test_the_communitys_own_member_may_come_to_lead(desk: PartyDesk) -> None:
+    life = await desk.registered("2024-10-30")
+    body = {
+        "type": "MEMBER_TO_LEADER", "organization_id": str(life.organization_id), "name": "周小满",
+        "id_number": id_number(), "kept_by_community": True,
+    }  # fmt: skip
+    path = await desk.done(desk.community, "/cultivation-paths", body)
+    assert (path["kept_by_community"], path["leads_since"]) == (True, None)
 
 
 async def test_joint_building_and_its_indicator(desk: PartyDesk) -> None:

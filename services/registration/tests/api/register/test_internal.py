@@ -35,6 +35,7 @@ async def test_status_and_leaders(offices: Any, service: Any) -> None:
     leaders = (await service.get(f"{INTERNAL}/{organization.id}/leaders")).json()["leaders"]
     assert [leader["post"] for leader in leaders] == ["CHAIR"]
     assert len(leaders[0]["person_ref"]) == 64
+    assert leaders[0]["from_on"] == str(organization.registered_on)
 
 
 async def test_all_organizations_page_by_page(offices: Any, service: Any) -> None:

@@ -5,12 +5,13 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, String, and_, cast, exists, func, literal, select, update
 from sqlalchemy.orm import aliased
 
-from party_liaison.models import CultivationPath, DevelopmentCase, Instructor, PartyMember
+from party_liaison.models import CultivationPath, DevelopmentCase, Instructor, LeaderEntry, PartyMember
 from shared.kit.unit_of_work import UnitOfWork
 
 _CLOSED: Final[tuple[tuple[Any, ColumnElement[bool]], ...]] = (
     (PartyMember, PartyMember.until_on.is_not(None)),
     (Instructor, Instructor.until_on.is_not(None)),
+    (LeaderEntry, LeaderEntry.until_on.is_not(None)),
     (DevelopmentCase, DevelopmentCase.state.in_(("FULL", "CANCELLED"))),
     (CultivationPath, CultivationPath.state.in_(("ACHIEVED", "ENDED"))),
 )

@@ -30,7 +30,7 @@ FIRST_SNAPSHOTS: Final = _snapshots().order_by(_O.id).limit(bindparam("rows"))
 NEXT_SNAPSHOTS: Final = _snapshots().where(_O.id > bindparam("after")).order_by(_O.id).limit(bindparam("rows"))
 
 PRESENT_LEADERS: Final = (
-    select(OrganizationLeader.person_ref, OrganizationLeader.post)
+    select(OrganizationLeader.person_ref, OrganizationLeader.post, OrganizationLeader.from_on)
     .where(
         OrganizationLeader.organization_id == bindparam("organization_id"),
         OrganizationLeader.until_on.is_(None),
