@@ -29,7 +29,7 @@ async def leads_since(session: AsyncSession, organization_id: UUID, person_ref: 
     return found
 
 
-def leading_since(organization_id: Any, person_ref: Any) -> ScalarSelect[date | None]:
+def leading_since(organization_id: Any, person_ref: Any) -> ScalarSelect[date]:
     """Return the column that says since when the person of a row leads the organization of the row."""
     return (
         select(_L.from_on)
