@@ -9,6 +9,7 @@ from party_liaison.cultivation_paths.rules import (
     PathType,
     Proof,
     achievement_defects,
+    mentor_defects,
     nomination_defects,
 )
 from party_liaison.leaders.service import earliest
@@ -66,3 +67,8 @@ def test_what_proves_it(kind: str, proof: Proof, codes: list[str]) -> None:
 def test_a_leader_of_two_posts_leads_since_the_first() -> None:
     told = [{"person_ref": "a", "from_on": "2024-05-01"}, {"person_ref": "a", "from_on": "2024-02-01"}]
     assert earliest(told) == {"a": date(2024, 2, 1)}
+
+
+def test_a_mentor_is_a_full_member() -> None:
+    assert mentor_defects(True) == []
+    assert [each.code for each in mentor_defects(False)] == ["NOT_A_FULL_MEMBER"]

@@ -8,7 +8,6 @@ import pytest
 
 from party_liaison.clearances.rules import clearance
 from party_liaison.co_building.rules import activity_defects, participation_bps
-from party_liaison.cultivation_paths.rules import PathType, achievement_defects, mentor_defects, nomination_defects
 from party_liaison.instructors.rules import load_defects
 from party_liaison.unit_work.rules import dues_defects, hours_defects, shown_summary
 from party_liaison.units.rules.officers import Ticket, election_defects, term_end
@@ -62,32 +61,6 @@ def test_clearance_names_what_is_open() -> None:
     assert clearance(in_a_unit=False, has_relations=False) == ("CLEAR", [])
     vote, reasons = clearance(in_a_unit=True, has_relations=True)
     assert (vote, len(reasons)) == ("BLOCKED", 2)
-
-
-@pytest.mark.parametrize(
-    ("kind", "admitted", "appointed", "expected"),
-    [
-        ("BACKBONE_TO_MEMBER", True, None, []),
-        ("BACKBONE_TO_MEMBER", False, None, ["NOT_ADMITTED"]),
-        ("BACKBONE_TO_MEMBER", True, TODAY, ["NOT_FOR_THIS_PATH"]),
-        ("MEMBER_TO_CPO", False, TODAY, []),
-        ("MEMBER_TO_CPO", False, None, ["MISSING"]),
-        ("MEMBER_TO_CPO", False, date(2024, 11, 13), ["DAY_IMPOSSIBLE"]),
-    ],
-)
-def test_what_proves_an_achievement(kind: str, admitted: bool, appointed: date | None, expected: list[str]) -> None:
-    found = achievement_defects(
-        PathType(kind), admitted=admitted, appointed_on=appointed, started_on=date(2024, 1, 2), today=TODAY
-    )
-    assert codes(found) == expected
-
-
-def test_who_may_be_nominated_and_mentor() -> None:
-    backbone, member = PathType.BACKBONE_TO_MEMBER, PathType.MEMBER_TO_CPO
-    assert codes(nomination_defects(backbone, is_member=True, is_full=False)) == ["MEMBER_ALREADY"]
-    assert codes(nomination_defects(member, is_member=True, is_full=False)) == ["NO_FULL_MEMBER"]
-    assert nomination_defects(backbone, is_member=False, is_full=False) == []
-    assert codes(mentor_defects(False)) == ["NOT_A_FULL_MEMBER"]
 
 
 def test_joint_building_is_among_neighbors() -> None:
