@@ -1,6 +1,6 @@
 """The talent service before its callers: the clock, the days that pass, organizations heard of, people, commands."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
@@ -153,6 +153,13 @@ class TalentDesk:
         }  # fmt: skip
         made = await self.create(officer, "/qualifications", body)
         return await self.done(officer, f"/qualifications/{made['id']}/registration", made, {"registered_on": since})
+
+    async def create_quotas(self, codes: Iterable[str]) -> None:
+        """The communities have quotas."""
+        for code in codes:
+            officer = self.caller("CTY", code[:6])
+            answer = await officer.post(f"{BASE}/quotas", json={"community_codes": [code]})
+            assert answer.status_code == 200, answer.text
 
     def employer(self, life: Life) -> httpx.AsyncClient:
         """The organization's own user."""

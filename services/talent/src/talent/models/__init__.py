@@ -8,7 +8,7 @@ from talent.models.organizations import Organization
 from talent.models.people import Person, PersonAccess, PersonBan, PersonConsent
 from talent.models.placements import OpenInspection, Placement, PriorityGroup, RecordCheck
 from talent.models.qualifications import CpdRecord, Qualification, RegistrationCycle
-from talent.models.quotas import CommunityQuota
+from talent.models.quotas import CommunityQuota, QuotaChange, QuotaDay
 from talent.models.rural_support import FounderCase, RuralIncentive
 from talent.models.tables import Model
 from talent.models.training_needs import TrainingNeed
@@ -37,6 +37,8 @@ __all__ = [
     "Placement",
     "PriorityGroup",
     "Qualification",
+    "QuotaChange",
+    "QuotaDay",
     "RecordCheck",
     "RegistrationCycle",
     "RuralIncentive",

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from shared.kit.columns import Ciphertext, Codes, Instant, JsonList, PrimaryId, Versioned
@@ -16,7 +16,7 @@ class Person(InCommunity, Versioned, Model):
 
     `person_ref` is the blind index of the ID number, the same in all services; null once erased or merged.
     `tied_to` are the organizations to which the person has declared a tie. `account` is the identity of the person's
-    own login (`Caller.identity`), if any.
+    own login (`Caller.identity`), if any. `degree_on` is the day of the first diploma or degree in social work.
     """
 
     __tablename__ = "people"
@@ -45,6 +45,7 @@ class Person(InCommunity, Versioned, Model):
     birth_date_encrypted: Mapped[Ciphertext | None]
     phone_encrypted: Mapped[Ciphertext | None]
     education: Mapped[JsonList]
+    degree_on: Mapped[date | None] = mapped_column(Computed("social_work_degree_on(education)", persisted=True), index=True)
     skills: Mapped[Codes]
     available_fte_bps: Mapped[int]
     practice_since: Mapped[date | None]

@@ -18,6 +18,7 @@ class Qualification(Versioned, Model):
     __table_args__ = (
         Index("qualifications_certificate_key", "kind", "certificate_ref", unique=True),
         Index("qualifications_due_idx", "valid_to", postgresql_where=text("state IN ('REGISTERED', 'RENEWABLE')")),
+        Index("qualifications_begin_idx", "valid_from", postgresql_where=text("state IN ('REGISTERED', 'RENEWABLE')")),
         CheckConstraint("state IN ('PASSED', 'REGISTERED', 'RENEWABLE', 'LAPSED', 'SUPERSEDED')", "state"),
         CheckConstraint("(kind = 'SOCIAL_WORK') = (level IS NOT NULL)", "level"),
         CheckConstraint("(valid_from IS NULL) = (valid_to IS NULL) AND valid_from <= valid_to", "cycle"),

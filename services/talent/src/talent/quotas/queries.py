@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Date, Select, bindparam, select, text, union
+from sqlalchemy import Date, Select, bindparam, select, text, union, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,10 +20,7 @@ PLACES: Final[Places] = {
     name: getattr(CommunityQuota, name) for name in ("community_code", "town_code", "jurisdiction_id")
 }
 
-_DEGREE: Final = """exists (
-    select 1 from jsonb_array_elements(person.education) one
-    where (one ->> 'social_work')::boolean and one ->> 'level' <> 'UPPER_SECONDARY'
-      and (one ->> 'graduated_on')::date <= :on)"""
+_DEGREE: Final = "coalesce(person.degree_on <= :on, false)"
 _VALID: Final = """exists (
     select 1 from qualifications held
     where held.person_id = person.id and held.kind = 'SOCIAL_WORK' and held.state in ('REGISTERED', 'RENEWABLE')
@@ -32,6 +29,7 @@ _COUNTS: Final = text(f"""
     with places as (
         select distinct on (person_id) person_id, community_code from placements
         where state = 'ACTIVE' and starts_on <= :on
+          and person_id in (select person_id from placements where state = 'ACTIVE' and community_code = any (:codes))
         order by person_id, is_primary desc, starts_on desc, id
     )
     select places.community_code,
@@ -41,6 +39,28 @@ _COUNTS: Final = text(f"""
     where places.community_code = any (:codes)
     group by places.community_code
 """).bindparams(bindparam("on", type_=Date()))
+_TAKE_CHANGES: Final = text("""
+    with taken as (
+        delete from quota_changes where id in (
+            select id from quota_changes order by id limit :limit for update skip locked)
+        returning person_id, community_code
+    ), moved as (
+        update community_quotas set stale = true where not stale and community_code in (
+            select community_code from taken
+            union select community_code from placements where person_id in (select person_id from taken))
+    )
+    select count(*) from taken
+""")
+_TURN: Final = text("""
+    update community_quotas set stale = true where not stale and community_code in (
+        select community_code from placements where state = 'ACTIVE' and person_id in (
+            select person_id from qualifications
+            where kind = 'SOCIAL_WORK' and state in ('REGISTERED', 'RENEWABLE')
+              and (valid_from > :earlier and valid_from <= :later or valid_to >= :earlier and valid_to < :later)
+            union all select id from people where degree_on > :earlier and degree_on <= :later
+            union all select person_id from placements
+            where state = 'ACTIVE' and starts_on > :earlier and starts_on <= :later))
+""").bindparams(bindparam("earlier", type_=Date()), bindparam("later", type_=Date()))
 _FREE: Final = text(f"""
     select person.id, person.name_masked, person.community_code, person.waiting_since, {_DEGREE} as degree,
            (select max(case held.level when 'SENIOR' then 3 when 'SOCIAL_WORKER' then 2 else 1 end)
@@ -82,10 +102,30 @@ async def open_quotas(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) 
     return len((await session.scalars(entered)).all())
 
 
-async def uncounted(session: AsyncSession, day: date, limit: int) -> Sequence[CommunityQuota]:
-    """Return quotas that were not counted on the day or later, locked, in order of their communities."""
-    statement = select(_Q).where((_Q.counted_on.is_(None)) | (_Q.counted_on < day)).order_by(_Q.community_code)
-    return (await session.scalars(statement.limit(limit).with_for_update())).all()
+async def take_changes(session: AsyncSession, limit: int) -> int:
+    """The quotas that the oldest noted changes may have moved are to be counted; return how many changes these were."""
+    return int(await session.scalar(_TAKE_CHANGES, {"limit": limit}) or 0)
+
+
+async def turn_day(session: AsyncSession, before: date, day: date) -> None:
+    """The quotas that the days between the two may move are to be counted: a post, certificate or degree begins or ends."""
+    await session.execute(_TURN, {"earlier": min(before, day), "later": max(before, day)})
+
+
+async def areas(session: AsyncSession) -> Sequence[str]:
+    """Return the areas in which quotas are counted, in order."""
+    return (await session.scalars(select(_Q.jurisdiction_id).distinct().order_by(_Q.jurisdiction_id))).all()
+
+
+async def recount_areas(session: AsyncSession, jurisdiction_ids: Sequence[str]) -> None:
+    """All quotas of these areas are to be counted."""
+    await session.execute(update(_Q).where(_Q.jurisdiction_id.in_(jurisdiction_ids)).values(stale=True))
+
+
+async def stale_quotas(session: AsyncSession, limit: int) -> Sequence[CommunityQuota]:
+    """Return quotas that are to be counted, locked, in order of their communities."""
+    statement = select(_Q).where(_Q.stale).order_by(_Q.community_code).limit(limit)
+    return (await session.scalars(statement.with_for_update().execution_options(populate_existing=True))).all()
 
 
 async def counts(session: AsyncSession, codes: Sequence[str], on: date) -> dict[str, tuple[int, int]]:

@@ -37,7 +37,10 @@ class QuotaOpening(RequestModel):
 
 
 class QuotaRead(ResponseModel):
-    """Professionals of a community on `counted_on` (null: not counted yet) against its target."""
+    """Professionals of a community against its target, as counted on `counted_on` (null: not counted yet).
+
+    The count holds since that day: it is made again when something changes that may move it.
+    """
 
     model_config = ConfigDict(json_schema_extra={"examples": [_READ]})
 

@@ -1,8 +1,8 @@
-"""Quotas: opened for communities, counted every day, and proposals how to close a gap."""
+"""Quotas: opened for communities, counted when something may have moved them, and proposals how to close a gap."""
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from shared.contracts.envelope import EventData
 from shared.contracts.registration import DivisionChanged, IndicatorShortfallDetected
@@ -13,7 +13,7 @@ from shared.kit.problems import NotFound
 from shared.kit.unit_of_work import UnitOfWork
 from talent.communities.rules import is_counted, is_rural
 from talent.communities.service import placed, rules_for
-from talent.models import CommunityQuota
+from talent.models import CommunityQuota, QuotaDay
 from talent.models.places import place_for
 from talent.quotas import queries
 from talent.quotas.errors import NoQuotaThere
@@ -21,6 +21,7 @@ from talent.quotas.rules import DEFINITION_RULE, RURAL_RULE, URBAN_RULE, counted
 from talent.quotas.schemas import GapCandidate, GapProposal
 
 BATCH: Final = 200
+CHANGES: Final = 5_000
 _LEVELS: Final = (None, *QualificationLevel)
 
 
@@ -45,7 +46,7 @@ async def open_communities(uow: UnitOfWork, community_codes: Sequence[str]) -> i
     rows = [
         {
             **await placed(uow, code), "rural": is_rural(code), "target": 0, "certified": 0, "with_degree": 0, "gap": 0,
-            "announced_gap": 0, "rules_used": {}, "updated_at": uow.now, "version": 1,
+            "announced_gap": 0, "stale": True, "rules_used": {}, "updated_at": uow.now, "version": 1,
         }
         for code in dict.fromkeys(community_codes)
         if is_counted(code)
@@ -64,9 +65,28 @@ async def find_communities(uow: UnitOfWork, day: date) -> int:
     return opened
 
 
+async def notice_changes(uow: UnitOfWork, day: date) -> int:
+    """Quotas that a change, the turn of the day or its rules may have moved are to be counted; returns the changes."""
+    changes = await queries.take_changes(uow.session, CHANGES)
+    if changes:
+        return changes
+    known = await uow.session.get(QuotaDay, 1, with_for_update=True)
+    rules = {area: await _rules_of(uow, area, day) for area in await queries.areas(uow.session)}
+    if known is None:
+        uow.session.add(QuotaDay(id=1, day=day, rules=rules))
+        return 0
+    if known.day != day:
+        await queries.turn_day(uow.session, known.day, day)
+    changed = [area for area in rules if known.rules.get(area) != rules[area]]
+    if changed:
+        await queries.recount_areas(uow.session, changed)
+    known.day, known.rules = day, rules
+    return 0
+
+
 async def count_quotas(uow: UnitOfWork, day: date) -> int:
-    """Quotas show the day's count; a gap that has changed is told, and that it is closed."""
-    due = await queries.uncounted(uow.session, day, BATCH)
+    """Quotas that may have moved show the day's count; a gap that has changed is told, and that it is closed."""
+    due = await queries.stale_quotas(uow.session, BATCH)
     found = await queries.counts(uow.session, [quota.community_code for quota in due], day)
     for quota in due:
         await _count(uow, quota, *found.get(quota.community_code, (0, 0)), day)
@@ -126,7 +146,7 @@ async def _count(uow: UnitOfWork, quota: CommunityQuota, certified: int, with_de
     quota.target = int(rules(RURAL_RULE if quota.rural else URBAN_RULE).value)
     quota.certified, quota.with_degree = certified, with_degree
     quota.gap = gap_of(quota.target, counted(certified, with_degree, rules(DEFINITION_RULE).value))
-    quota.counted_on, quota.rules_used, quota.updated_at = day, rules.used, uow.now
+    quota.counted_on, quota.stale, quota.rules_used, quota.updated_at = day, False, rules.used, uow.now
     if quota.gap == quota.announced_gap:
         return
     event = QuotaShortfallDetected if quota.gap else QuotaMet
@@ -135,7 +155,17 @@ async def _count(uow: UnitOfWork, quota: CommunityQuota, certified: int, with_de
     quota.announced_gap = quota.gap
 
 
-DAILY_JOBS: Final = (DailyJob("quota-communities", find_communities), DailyJob("quota-counts", count_quotas))
+async def _rules_of(uow: UnitOfWork, area: str, day: date) -> list[Any]:
+    """Return the values that decide a count in the area on the day, with their versions."""
+    rules = await rules_for(uow, area, day)
+    return [[rules(key).value, rules(key).version] for key in (URBAN_RULE, RURAL_RULE, DEFINITION_RULE)]
+
+
+DAILY_JOBS: Final = (
+    DailyJob("quota-communities", find_communities),
+    DailyJob("quota-changes", notice_changes),
+    DailyJob("quota-counts", count_quotas),
+)
 REACTIONS: Final[dict[type[EventData], Handler]] = {
     IndicatorShortfallDetected: on_shortfall,
     DivisionChanged: on_division_changed,
