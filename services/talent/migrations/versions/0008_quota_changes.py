@@ -58,7 +58,9 @@ def upgrade() -> None:
     op.execute(DEGREE_ON)
     op.add_column(
         "people",
-        sa.Column("degree_on", sa.Date(), sa.Computed("social_work_degree_on(education)", persisted=True), nullable=True),
+        sa.Column(
+            "degree_on", sa.Date(), sa.Computed("social_work_degree_on(education)", persisted=True), nullable=True
+        ),
     )
     op.create_index(op.f("people_degree_on_idx"), "people", ["degree_on"], unique=False)
     op.create_index(
@@ -68,9 +70,7 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("state IN ('REGISTERED', 'RENEWABLE')"),
     )
-    op.add_column(
-        "community_quotas", sa.Column("stale", sa.Boolean(), server_default=sa.text("true"), nullable=False)
-    )
+    op.add_column("community_quotas", sa.Column("stale", sa.Boolean(), server_default=sa.text("true"), nullable=False))
     op.create_index(
         "community_quotas_stale_idx",
         "community_quotas",

@@ -45,7 +45,9 @@ class Person(InCommunity, Versioned, Model):
     birth_date_encrypted: Mapped[Ciphertext | None]
     phone_encrypted: Mapped[Ciphertext | None]
     education: Mapped[JsonList]
-    degree_on: Mapped[date | None] = mapped_column(Computed("social_work_degree_on(education)", persisted=True), index=True)
+    degree_on: Mapped[date | None] = mapped_column(
+        Computed("social_work_degree_on(education)", persisted=True), index=True
+    )
     skills: Mapped[Codes]
     available_fte_bps: Mapped[int]
     practice_since: Mapped[date | None]

@@ -144,7 +144,7 @@ async def test_the_counts_of_each_day_are_those_of_a_full_count(
     desk: TalentDesk, resources: Resources, seed: int
 ) -> None:
     desk.at(START.isoformat())
-    town = Town(resources, random.Random(seed))  # noqa: S311
+    town = Town(resources, random.Random(seed))
     await desk.create_quotas(CODES)
     await town.settle()
     for passed in range(DAYS):
