@@ -1,1 +1,1 @@
-"""Quotas of professionals per community: counted as soon as something moves them, gaps told, and proposals how to close them."""
+"""Quotas of professionals per community: counted when something moves them, gaps told, and how to close them."""

@@ -108,7 +108,7 @@ async def take_changes(session: AsyncSession, limit: int) -> int:
 
 
 async def turn_day(session: AsyncSession, before: date, day: date) -> None:
-    """The quotas that the days between the two may move are to be counted: a post, certificate or degree begins or ends."""
+    """Quotas are to be counted where a post, certificate or degree begins or ends between the two days."""
     await session.execute(_TURN, {"earlier": min(before, day), "later": max(before, day)})
 
 
