@@ -13,6 +13,7 @@ from funding.donations import service as donations
 from funding.models import Organization
 from funding.organization_accounts.service import follow_organization
 from funding.organizations.service import keep_organization
+from funding.platforms.service import reactions as platforms
 from funding.projects.service import reactions as projects
 from funding.reviews.service import copies as reviews
 from funding.standings.service import REACTIONS as STANDINGS
@@ -35,6 +36,7 @@ REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     projects.REACTIONS,
     bases.REACTIONS,
     venues.REACTIONS,
+    platforms.REACTIONS,
 )
 """The tables of the features; an event may stand in several, and then all of them react, in this order.
 

@@ -23,6 +23,7 @@ from funding.ledger import api as ledger_api
 from funding.ledger.service.verifying import also_verify
 from funding.organization_accounts import api as organization_accounts_api
 from funding.permissions import PERMISSIONS
+from funding.platforms import api as platforms_api
 from funding.programs import api as programs_api
 from funding.projects import api as projects_api
 from funding.proposals import api as proposals_api
@@ -57,6 +58,7 @@ DEFINITION = ServiceDefinition(
         *purchases_api.routers,
         *bases_api.routers,
         *venues_api.routers,
+        *platforms_api.routers,
         organization_accounts_api.router,
         *funds_api.routers,
         *ledger_api.routers,
@@ -79,6 +81,7 @@ DEFINITION = ServiceDefinition(
         *projects_api.DAILY_JOBS,
         *bases_api.DAILY_JOBS,
         *venues_api.DAILY_JOBS,
+        *platforms_api.DAILY_JOBS,
         *ledger_api.DAILY_JOBS,
         *clawbacks_api.DAILY_JOBS,
         *clearances.DAILY_JOBS,
@@ -91,6 +94,7 @@ DEFINITION = ServiceDefinition(
         **purchases_api.CONSTRAINT_PROBLEMS,
         **bases_api.CONSTRAINT_PROBLEMS,
         **venues_api.CONSTRAINT_PROBLEMS,
+        **platforms_api.CONSTRAINT_PROBLEMS,
         **RULE_PROBLEMS,
         **ledger_api.CONSTRAINT_PROBLEMS,
         **bank_accounts_api.CONSTRAINT_PROBLEMS,

@@ -37,5 +37,9 @@ TAGS: Final[Mapping[str, Text]] = {
     "purchases": Text("政府购买服务：指导性目录与合同。", "Government purchase: the catalog and contracts."),
     "bases": Text("孵化基地与入驻：容量、孵化期、出壳条件。", "Bases and residencies: room, terms, graduation."),
     "venues": Text("活动场地：资产、无偿或低偿使用、预约。", "Venues: assets, free or cheap use, bookings."),
+    "platforms": Text(
+        "综合服务平台：场地、服务、开放时间与使用记录。",
+        "Service platforms: rooms, services, hours, uses.",
+    ),
     "documents": Text("文件的上传与下载。", "Upload and download of files."),
 }

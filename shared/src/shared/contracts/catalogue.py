@@ -170,6 +170,8 @@ EVENTS: Final[tuple[type[EventData], ...]] = (
     funding.ResidencyAdmitted,
     funding.ResidencyGraduated,
     funding.ResidencyExited,
+    funding.PlatformOpened,
+    funding.PlatformClosed,
     funding.VenueGranted,
     funding.VenueRevoked,
     funding.VenueBooked,

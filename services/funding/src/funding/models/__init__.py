@@ -35,6 +35,7 @@ from funding.models.payments import (
     PaymentAlarm,
     PaymentBatch,
 )
+from funding.models.platforms import PlatformRoom, PlatformService, PlatformUse, ServicePlatform
 from funding.models.programs import Program, Proposal
 from funding.models.projects import Ban, Expense, Project, ProjectReport, Tranche
 from funding.models.purchases import CatalogItem, PurchaseContract, Recusal, UserOpinion
@@ -84,6 +85,9 @@ __all__ = [
     "PaymentAlarm",
     "PaymentBatch",
     "PlacementCopy",
+    "PlatformRoom",
+    "PlatformService",
+    "PlatformUse",
     "Program",
     "Project",
     "ProjectReport",
@@ -95,6 +99,7 @@ __all__ = [
     "Reviewer",
     "ReviewerTie",
     "ScoreSheet",
+    "ServicePlatform",
     "Tranche",
     "UserOpinion",
     "VenueAsset",

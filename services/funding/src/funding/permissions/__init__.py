@@ -10,6 +10,7 @@ from funding.permissions.ledger import LEDGER
 from funding.permissions.organization_accounts import ORGANIZATION_ACCOUNTS
 from funding.permissions.payments import PAYMENTS
 from funding.permissions.places import PLACES
+from funding.permissions.platforms import PLATFORMS
 from funding.permissions.projects import PROJECTS
 from shared.kit.authorization import PermissionTable
 from shared.kit.rule_settings.permissions import RULES
@@ -19,6 +20,7 @@ PERMISSIONS: Final = reduce(
     [
         GRANTS,
         PLACES,
+        PLATFORMS,
         PROJECTS,
         RULES,
         ORGANIZATION_ACCOUNTS,

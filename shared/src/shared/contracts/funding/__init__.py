@@ -59,6 +59,7 @@ from shared.contracts.funding.disbursements import (
 )
 from shared.contracts.funding.donations import DonationFacts, DonationReceived, DonationRefused
 from shared.contracts.funding.ledger import LedgerVerificationFailed
+from shared.contracts.funding.platforms import PlatformClosed, PlatformFacts, PlatformOpened
 from shared.contracts.funding.projects import (
     ConflictDetected,
     DuplicateConfirmed,
@@ -127,6 +128,9 @@ __all__ = [
     "LedgerVerificationFailed",
     "MidtermFailed",
     "MidtermPassed",
+    "PlatformClosed",
+    "PlatformFacts",
+    "PlatformOpened",
     "ProgramCancelled",
     "ProgramClosed",
     "ProgramFacts",

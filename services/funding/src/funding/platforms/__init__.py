@@ -1,0 +1,1 @@
+"""Service platforms in town centers and community stations: which place offers what to which organizations."""

@@ -1,0 +1,1 @@
+"""Statements about platforms, and locked loads for use cases."""
