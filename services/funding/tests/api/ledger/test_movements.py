@@ -69,6 +69,35 @@ async def test_a_key_stands_for_one_content(money: Counter) -> None:
     assert await money.sums(fund_id) == (405, 600, 1_005)
 
 
+async def test_a_repeated_request_is_known_whatever_happened_meanwhile(money: Counter) -> None:
+    life, heir, project = await money.registered(), await money.registered(), new_id()
+    fund_id = UUID((await money.fund(1_000))["id"])
+    async with money.unit_of_work() as uow:
+        made = await ledger.commit(uow, fund_id, 600, **matter(life, project))
+        other = await ledger.commit(uow, fund_id, 100, **matter(life, new_id(), key=f"other:{project}"))
+        paid = await ledger.pay(uow, made.id, 100, key=f"T1:{project}")
+        await ledger.release(uow, other.id, key=f"rest:{project}")
+        await ledger.return_money(uow, project, 5, key=f"back:{project}")
+        handed = await ledger.transfer(uow, made.id, heir.organization_id, key=f"S9:{project}")
+        assert (await ledger.pay(uow, made.id, 100, key=f"T1:{project}")).id == paid.id
+    for refused in (
+        lambda uow: ledger.transfer(uow, made.id, life.organization_id, key=f"S9:{project}"),
+        lambda uow: ledger.transfer(uow, made.id, heir.organization_id, key=f"T1:{project}"),
+        lambda uow: ledger.release(uow, made.id, key=f"rest:{project}"),
+        lambda uow: ledger.return_money(uow, new_id(), 5, key=f"back:{project}"),
+    ):
+        assert await code_of(money, refused) == "KEY_REUSED"
+    undo = await code_of(money, lambda uow: ledger.reverse(uow, handed.id, key=f"undo:{project}", memo="x"))
+    assert undo == "NOT_REVERSIBLE"
+
+
+async def test_nothing_is_spent_for_a_frozen_organization(money: Counter) -> None:
+    life = await money.registered()
+    fund_id = UUID((await money.fund(1_000))["id"])
+    await money.told(life.suspended(date(2025, 3, 3), date(2025, 4, 30)))
+    assert await code_of(money, lambda uow: ledger.spend(uow, fund_id, 1, **matter(life, new_id()))) == "ACCOUNT_FROZEN"
+
+
 async def test_two_hundred_payments_at_once_never_overdraw(money: Counter) -> None:
     """150,000 fen are asked of a fund of 100,000, each request twice; half of it straight, half by commitments."""
     life = await money.registered()

@@ -39,10 +39,13 @@ async def locked_orders(session: AsyncSession, ids: Iterable[UUID]) -> Sequence[
     return (await session.scalars(statement.order_by(DisbursementOrder.sequence).with_for_update())).all()
 
 
-async def parts_of(session: AsyncSession, order_id: UUID) -> Sequence[DisbursementPart]:
-    """Return what an order is made up of, by commitment."""
-    statement = select(DisbursementPart).where(DisbursementPart.order_id == order_id)
-    return (await session.scalars(statement.order_by(DisbursementPart.commitment_id))).all()
+async def amounts_of(session: AsyncSession, order_id: UUID) -> dict[UUID, int]:
+    """Return what of an order comes out of each commitment, by the commitment's id and in its order."""
+    statement = select(DisbursementPart.commitment_id, DisbursementPart.amount_fen)
+    rows = await session.execute(
+        statement.where(DisbursementPart.order_id == order_id).order_by(DisbursementPart.commitment_id)
+    )
+    return {row.commitment_id: row.amount_fen for row in rows}
 
 
 async def paid_since(session: AsyncSession, organization_id: UUID, since: datetime) -> Sequence[DisbursementOrder]:

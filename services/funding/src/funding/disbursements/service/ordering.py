@@ -7,7 +7,7 @@ from uuid import UUID
 
 from funding.bank_accounts.queries import verified_account
 from funding.disbursements.errors import AlreadyOrdered, PartsWrong
-from funding.disbursements.queries.loads import orders_of, parts_of, recent_amounts
+from funding.disbursements.queries.loads import amounts_of, orders_of, recent_amounts
 from funding.disbursements.rules.splitting import (
     COUNT_RULE,
     DAYS_RULE,
@@ -20,8 +20,7 @@ from funding.disbursements.rules.states import OPEN_STATES, BasisKind, OrderStat
 from funding.disbursements.service.holding import keep_holds, system_holds
 from funding.disbursements.service.outcomes import tell, walk
 from funding.ledger import service as ledger
-from funding.ledger.errors import CommitmentExhausted
-from funding.ledger.queries.loads import locked_commitments, locked_funds
+from funding.ledger.queries.loads import locked_commitments
 from funding.models import Commitment, DisbursementOrder, DisbursementPart, Organization, PaymentAlarm
 from shared.contracts.funding import DisbursementRequested
 from shared.kit.authorization import require_other_person
@@ -105,8 +104,7 @@ async def require_payable_now(uow: UnitOfWork, order: DisbursementOrder) -> None
     Raises:
         OutflowStopped, AccountFrozen, AccountClosing, AccountClosed, CreditSevere, CreditAbnormal: something does.
     """
-    parts = await parts_of(uow.session, order.id)
-    commitments = await locked_commitments(uow.session, (part.commitment_id for part in parts))
+    commitments = await locked_commitments(uow.session, await amounts_of(uow.session, order.id))
     funds = {commitment.fund_id for commitment in commitments.values()}
     released = order.officer_release_by is not None
     for organization_id in {order.organization_id, order.payee_organization_id}:
@@ -121,7 +119,7 @@ async def cancel_order(uow: UnitOfWork, order: DisbursementOrder, reason: str) -
     """
     walk(order, "cancel")
     order.holds, order.held_state, order.outcome_reason = [], None, reason
-    await _unbind(uow, order)
+    await ledger.unbind(uow, await amounts_of(uow.session, order.id), ended_by=f"cancel:{order.id}")
     await tell(uow, order, None, reason)
 
 
@@ -157,25 +155,8 @@ async def _bound(uow: UnitOfWork, organization_id: UUID, parts: Sequence[Payment
         raise PartsWrong(clause_ref="14")
     if next(iter(matters))[0] != organization_id:
         raise PartsWrong(clause_ref="14")
-    await locked_funds(uow.session, (one.fund_id for one in found))
-    commitments = await locked_commitments(uow.session, ids)
-    for part in parts:
-        commitment = commitments[part.commitment_id]
-        if part.amount_fen > commitment.open_fen - commitment.ordered_fen:
-            raise CommitmentExhausted(clause_ref="14")
-        commitment.ordered_fen += part.amount_fen
-    await uow.session.flush()
-    return [commitments[one] for one in ids]
-
-
-async def _unbind(uow: UnitOfWork, order: DisbursementOrder) -> None:
-    parts = await parts_of(uow.session, order.id)
-    known = [await uow.session.get_one(Commitment, part.commitment_id) for part in parts]
-    await locked_funds(uow.session, (one.fund_id for one in known))
-    commitments = await locked_commitments(uow.session, (part.commitment_id for part in parts))
-    for part in parts:
-        commitments[part.commitment_id].ordered_fen -= part.amount_fen
-    await uow.session.flush()
+    bound = await ledger.bind(uow, dict(parts))
+    return [bound[one] for one in ids]
 
 
 async def _watch_for_splitting(uow: UnitOfWork, order: DisbursementOrder) -> None:

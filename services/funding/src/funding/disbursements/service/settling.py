@@ -7,13 +7,13 @@ from uuid import UUID
 
 from funding.clawbacks.rules import ClawbackReason
 from funding.clawbacks.service import order_clawback
-from funding.disbursements.queries.loads import locked_order, paid_since, parts_of
+from funding.disbursements.queries.loads import amounts_of, locked_order, paid_since
 from funding.disbursements.rules.statements import Bank, CsvBank, StatementLine
 from funding.disbursements.rules.states import OrderState
 from funding.disbursements.service.outcomes import tell, walk
 from funding.ledger import service as ledger
-from funding.ledger.queries.loads import locked_commitments, locked_funds, transaction_by_key
-from funding.models import BankStatement, Commitment, DisbursementOrder, DisbursementPart, Organization
+from funding.ledger.queries.loads import transaction_by_key
+from funding.models import BankStatement, DisbursementOrder, Organization
 from shared.contracts.funding import DisbursementBounced, DisbursementPaid
 from shared.contracts.registration import OrganizationRevoked
 from shared.contracts.values import OrganizationStatus
@@ -99,8 +99,10 @@ async def settle_order(uow: UnitOfWork, order: DisbursementOrder, booked_on: dat
     """
     walk(order, "settle")
     order.booked_on, order.settled_at = booked_on, uow.now
-    for part in await _parts_held(uow, order, release=True):
-        await ledger.pay(uow, part.commitment_id, part.amount_fen, key=_key(order, part))
+    amounts = await amounts_of(uow.session, order.id)
+    await ledger.unbind(uow, amounts)
+    for commitment_id, fen in amounts.items():
+        await ledger.pay(uow, commitment_id, fen, key=_key(order, commitment_id))
     await tell(uow, order, DisbursementPaid)
     organization = await uow.session.get_one(Organization, order.organization_id)
     if organization.status == OrganizationStatus.REVOKED:
@@ -117,11 +119,10 @@ async def bounce_order(uow: UnitOfWork, order: DisbursementOrder, reason: str) -
     walk(order, "bounce")
     order.outcome_reason = reason
     if paid:
-        for part in await parts_of(uow.session, order.id):
-            booked = await transaction_by_key(uow.session, _key(order, part))
+        for commitment_id in await amounts_of(uow.session, order.id):
+            booked = await transaction_by_key(uow.session, _key(order, commitment_id))
             assert booked is not None, "a paid order is on the books"
-            await ledger.reverse(uow, booked.id, key=f"bounce:{booked.id}", memo=reason)
-        await _parts_held(uow, order, release=False)
+            await ledger.reverse(uow, booked.id, key=f"bounce:{booked.id}", memo=reason, ordered=True)
     await tell(uow, order, DisbursementBounced, reason)
 
 
@@ -148,19 +149,7 @@ async def _ask_back(uow: UnitOfWork, order: DisbursementOrder) -> None:
     )
 
 
-async def _parts_held(uow: UnitOfWork, order: DisbursementOrder, *, release: bool) -> list[DisbursementPart]:
-    """Return the parts of an order, whose commitments are locked and bound no more, or bound again."""
-    parts = list(await parts_of(uow.session, order.id))
-    known = [await uow.session.get_one(Commitment, part.commitment_id) for part in parts]
-    await locked_funds(uow.session, (one.fund_id for one in known))
-    commitments = await locked_commitments(uow.session, (part.commitment_id for part in parts))
-    for part in parts:
-        commitments[part.commitment_id].ordered_fen += -part.amount_fen if release else part.amount_fen
-    await uow.session.flush()
-    return parts
-
-
-def _key(order: DisbursementOrder, part: DisbursementPart) -> str:
+def _key(order: DisbursementOrder, commitment_id: UUID) -> str:
     """One posting for each part and sending: an order that bounced and was renewed is posted again."""
     sent = "" if order.sent_at is None else order.sent_at.isoformat()
-    return f"order:{order.id}:{part.commitment_id}:{sent}"
+    return f"order:{order.id}:{commitment_id}:{sent}"

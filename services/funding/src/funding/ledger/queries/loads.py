@@ -7,7 +7,15 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from funding.models import Commitment, Fund, LedgerEntry, LedgerTransaction, LedgerVerification, OutflowStop
+from funding.models import (
+    Commitment,
+    Fund,
+    LedgerEntry,
+    LedgerTransaction,
+    LedgerVerification,
+    Organization,
+    OutflowStop,
+)
 
 
 async def locked_funds(session: AsyncSession, ids: Iterable[UUID]) -> dict[UUID, Fund]:
@@ -29,6 +37,17 @@ async def locked_commitments(session: AsyncSession, ids: Iterable[UUID]) -> dict
     statement = select(Commitment).where(Commitment.id.in_(sorted(set(ids)))).order_by(Commitment.id).with_for_update()
     found = await session.scalars(statement, execution_options={"populate_existing": True})
     return {commitment.id: commitment for commitment in found}
+
+
+async def funds_of_commitments(session: AsyncSession, ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Return the fund's id by that of each commitment."""
+    statement = select(Commitment.id, Commitment.fund_id).where(Commitment.id.in_(sorted(set(ids))))
+    return {row.id: row.fund_id for row in await session.execute(statement)}
+
+
+async def organization_standing(session: AsyncSession, organization_id: UUID) -> Organization | None:
+    """Return the copy of an organization, as it is now, which nobody changes until the end of the transaction."""
+    return await session.get(Organization, organization_id, with_for_update={"read": True}, populate_existing=True)
 
 
 async def commitments_of(session: AsyncSession, project_id: UUID) -> Sequence[Commitment]:

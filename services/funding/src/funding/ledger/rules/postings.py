@@ -120,12 +120,18 @@ def commitment_changes(draft: Draft) -> dict[UUID, CommitmentChange]:
 def content_hash(draft: Draft) -> str:
     """Return what tells a repetition from another content: kind, day named, lines; not the ids given by us.
 
+    The organization of a commitment may be followed by a successor: the commitment itself says what is meant, but
+    where it is made or handed over.
+
     Source: linli-design
     """
     named = draft.kind is not Posting.COMMIT
+    about = draft.kind in (Posting.COMMIT, Posting.TRANSFER)
     lines = [
         [
-            line.account, str(line.where.fund_id), str(line.where.organization_id), str(line.where.project_id),
+            line.account, str(line.where.fund_id),
+            str(line.where.organization_id) if about or line.where.commitment_id is None else "",
+            str(line.where.project_id),
             str(line.where.commitment_id) if named else "", line.where.restriction_tag, line.where.division_code,
             line.debit_fen, line.credit_fen,
         ]

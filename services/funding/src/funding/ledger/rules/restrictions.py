@@ -71,8 +71,19 @@ def release_kind(source_type: str, state: str) -> Posting:
 
     Source: cq-cso-opinions 14; linli-design
     """
-    lapses = source_type == SourceType.FISCAL and state == FundState.CLOSED
-    return Posting.LAPSE if lapses else Posting.RELEASE
+    return Posting.LAPSE if _year_over(source_type, state) else Posting.RELEASE
+
+
+def ends_with_year(source_type: str, state: str, *, carry_over: bool) -> bool:
+    """Return whether money set aside lapses as soon as no payment order holds it: its year is over for good.
+
+    Source: cq-cso-opinions 14; linli-design
+    """
+    return _year_over(source_type, state) and not carry_over
+
+
+def _year_over(source_type: str, state: str) -> bool:
+    return source_type == SourceType.FISCAL and state == FundState.CLOSED
 
 
 def _contains(division: str, code: str, jurisdiction_id: str | None) -> bool:

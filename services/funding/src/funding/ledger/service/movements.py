@@ -1,15 +1,24 @@
 """Money comes in, is set aside, released, paid and spent; every step once for each key."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 from uuid import UUID
 
-from funding.ledger.queries.loads import commitment_by_key, locked_commitments, transaction_by_key
+from funding.ledger.errors import KeyReused
+from funding.ledger.queries.loads import (
+    commitment_by_key,
+    entries_of,
+    funds_of_commitments,
+    locked_commitments,
+    organization_standing,
+    transaction_by_key,
+)
 from funding.ledger.rules.postings import Draft, Where, moved
 from funding.ledger.rules.restrictions import release_kind
 from funding.ledger.rules.vocabulary import Account, Posting
 from funding.ledger.service.posting import funds_held, post, posted_before
-from funding.ledger.service.standing import require_open, require_spendable
+from funding.ledger.service.standing import require_open, require_outflow_allowed, require_spendable
 from funding.models import Commitment, LedgerTransaction
 from shared.kit.ids import new_id
 from shared.kit.problems import NotFound
@@ -109,7 +118,7 @@ async def release(
     fund = (await funds_held(uow, [commitment.fund_id]))[commitment.fund_id]
     known = await transaction_by_key(uow.session, key)
     if known is not None and amount_fen is None:
-        return known
+        return await _released_before(uow, known, commitment_id)
     amount = commitment.open_fen - commitment.ordered_fen if amount_fen is None else amount_fen
     if amount == 0:
         return None
@@ -155,16 +164,21 @@ async def spend(
 ) -> LedgerTransaction:
     """So much free money has left the fund's bank account without having been set aside.
 
+    What the organization is stands still meanwhile: a freeze comes before the spending and refuses it, or after it.
+
     Raises:
+        AccountFrozen, AccountClosing, AccountClosed, CreditSevere, CreditAbnormal: it may receive none.
         As in `commit`.
     """
     where = Where(fund_id, organization_id, project_id, None, purpose, division_code)
     draft = Draft(Posting.SPENDING, key, moved(_A.AVAILABLE, _A.CASH, amount_fen, where), memo, occurred_on)
+    await organization_standing(uow.session, organization_id)
     fund = (await funds_held(uow, [fund_id]))[fund_id]
     known = await posted_before(uow, draft)
     if known is not None:
         return known
     await require_spendable(uow, fund, where, occurred_on)
+    await require_outflow_allowed(uow, organization_id)
     return await post(uow, draft)
 
 
@@ -174,11 +188,21 @@ async def held_commitment(uow: UnitOfWork, commitment_id: UUID) -> Commitment:
     Raises:
         NotFound: there is none.
     """
-    known = await uow.session.get(Commitment, commitment_id)
-    if known is None:
+    return (await held_commitments(uow, [commitment_id]))[commitment_id]
+
+
+async def held_commitments(uow: UnitOfWork, ids: Iterable[UUID]) -> dict[UUID, Commitment]:
+    """Return the commitments by id, locked after their funds.
+
+    Raises:
+        NotFound: one does not exist.
+    """
+    wanted = sorted(set(ids))
+    fund_ids = await funds_of_commitments(uow.session, wanted)
+    if len(fund_ids) != len(wanted):
         raise NotFound
-    await funds_held(uow, [known.fund_id])
-    return (await locked_commitments(uow.session, [commitment_id]))[commitment_id]
+    await funds_held(uow, fund_ids.values())
+    return await locked_commitments(uow.session, wanted)
 
 
 def where_of(commitment: Commitment) -> Where:
@@ -191,3 +215,11 @@ def where_of(commitment: Commitment) -> Where:
         commitment.purpose,
         commitment.division_code,
     )
+
+
+async def _released_before(uow: UnitOfWork, known: LedgerTransaction, commitment_id: UUID) -> LedgerTransaction:
+    released = known.kind in (Posting.RELEASE, Posting.LAPSE)
+    lines = await entries_of(uow.session, known.id)
+    if not released or any(line.commitment_id != commitment_id for line in lines):
+        raise KeyReused(clause_ref="14")
+    return known
