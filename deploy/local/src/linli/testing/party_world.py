@@ -75,8 +75,9 @@ def allowed_on() -> dict[tuple[str, str], tuple[str, ...]]:
             "establishment", "election", "groups", "secretary-account", "adjustment-proposal")))),
         ("POST", _PWC, tuple(f"/units/{{unit_id}}/{one}" for one in (
             "approval", "refusal", "adjustment", "dissolution"))),
-        ("GET", _MASKED, ("/members", "/members/{member_id}")),
-        ("POST", _PARTY, ("/members", "/members/{member_id}/reveal", "/members/{member_id}/end")),
+        ("GET", (*_MASKED, "SW"), ("/members",)),
+        ("GET", _MASKED, ("/members/{member_id}",)),
+        ("POST", _PARTY, ("/members", *(f"/members/{{member_id}}/{one}" for one in ("reveal", "end", "account")))),
         ("GET", _MASKED, ("/instructors",)),
         ("GET", ("PWC", "AUD"), ("/instructors/{instructor_id}",)),
         ("POST", _PWC, ("/instructors", *(f"/instructors/{{instructor_id}}/{one}" for one in (
@@ -103,10 +104,11 @@ def allowed_on() -> dict[tuple[str, str], tuple[str, ...]]:
             "/co-building-activities/indicator", "/co-building-activities/{activity_id}")),
         ("POST", _PARTY, ("/co-building-activities", "/unit-activities", "/education-records", "/dues-records",
                           "/pioneer-posts", "/pioneer-posts/{post_id}/end")),
-        ("GET", _MASKED, ("/development-cases", "/development-cases/{case_id}")),
+        ("GET", (*_MASKED, "SW"), ("/development-cases",)),
+        ("GET", _MASKED, ("/development-cases/{case_id}",)),
         ("POST", _PARTY, ("/development-cases", *(f"/development-cases/{{case_id}}/{one}" for one in (
             "talk", "activist", "assessments", "candidate", "preparation", "admission", "extension", "conversion",
-            "cancellation", "transfer", "transfer-confirmation")))),
+            "cancellation", "account", "transfer", "transfer-confirmation")))),
         ("POST", _PWC, tuple(f"/development-cases/{{case_id}}/{one}" for one in ("approval", "conversion-approval"))),
     ]  # fmt: skip
     return {(method, root + path): roles for method, roles, paths in tables for path in paths}
@@ -145,6 +147,8 @@ async def world(desk: PartyDesk) -> World:
         "id_number": id_number(), "applied_on": date(2024, 11, 12).isoformat(),
     }  # fmt: skip
     case = await desk.done(desk.community, "/development-cases", applicant)
+    account = {"issuer": desk.issuer, "subject": "member"}
+    await desk.done(desk.community, f"/members/{members[0]['id']}/account", account, members[0]["version"])
     nominee = {
         "type": "BACKBONE_TO_MEMBER", "organization_id": ids["organization_id"], "name": NAME,
         "id_number": id_number(),

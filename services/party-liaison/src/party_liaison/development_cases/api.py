@@ -32,8 +32,10 @@ from party_liaison.development_cases.schemas import (
 from party_liaison.development_cases.service import daily, early, later, transferring
 from party_liaison.development_cases.service.recording import masked
 from party_liaison.members.rules import Purpose
+from party_liaison.members.schemas import PersonAccountStated
+from party_liaison.members.service.accounts import enter_account
 from party_liaison.models import DevelopmentCase, PartyUnit
-from party_liaison.row_security.service import behind_wall, with_all_rows
+from party_liaison.row_security.service import behind_wall, read_behind_wall, with_all_rows
 from party_liaison.units.queries.loads import locked_unit
 from party_liaison.units.queries.reads import place_of_unit
 from shared.kit.dependencies import CurrentCaller, CurrentResources, Uow, allow, authorizes
@@ -46,7 +48,7 @@ from shared.kit.routes import Router, idempotent_required
 from shared.kit.unit_of_work import UnitOfWork
 
 PATH = "/v1/party/development-cases"
-READ, WRITE = "development.read", "development.write"
+READ, WRITE, SEE = "development.read", "development.write", "development.see"
 DAILY_JOBS = daily.DAILY_JOBS
 CONSTRAINT_PROBLEMS = {"development_cases_open_key": CaseExists}
 Stated = Annotated[Purpose, Query(description="Why the data are read; written to the audit trail")]
@@ -101,7 +103,7 @@ async def open_development_case(body: CaseCreate, uow: Uow) -> Response:
     return await _answered(uow, await early.apply(uow, unit, body), 201)
 
 
-@router.get("", response_model=CasePage, dependencies=[allow(READ)])
+@router.get("", response_model=CasePage, dependencies=[allow(SEE)])
 async def list_development_cases(
     caller: CurrentCaller,
     resources: CurrentResources,
@@ -112,25 +114,23 @@ async def list_development_cases(
     overdue: Annotated[bool | None, Query(description="Whether the present step is late")] = None,
     due_by: Annotated[date | None, Query(description="With a step due on or before this day")] = None,
 ) -> Response:
-    """List cases within reach, masked, oldest first."""
-    reach = resources.permissions.reachable(caller, READ)
-    found = cases_where(reach, unit_id=unit_id, state=state, overdue=overdue, due_by=due_by)
+    """List cases, masked, oldest first: within reach, of the own unit for its secretary, or one's own."""
     async with recorded_read(resources, caller) as uow:
-        await behind_wall(uow, READ)
+        sight = await read_behind_wall(uow, READ)
+        found = cases_where(sight, unit_id=unit_id, state=state, overdue=overdue, due_by=due_by)
         rows = (await uow.session.execute(paged(found, ORDER, page))).mappings().all()
         answer = page_of([masked(uow.vault, dict(row)) for row in rows], ORDER, page)
         uow.audit("development_case.list", "party_unit", unit_id or "-", purpose=purpose)
     return Response(render(answer), media_type="application/json", headers=next_link(page, answer["next_cursor"]))
 
 
-@router.get("/{case_id}", response_model=CaseRead, dependencies=[allow(READ)])
+@router.get("/{case_id}", response_model=CaseRead, dependencies=[allow(SEE)])
 async def read_development_case(
     case_id: UUID, caller: CurrentCaller, resources: CurrentResources, purpose: Stated
 ) -> Response:
     """Read one case, masked."""
-    found = cases_where(resources.permissions.reachable(caller, READ), case_id=case_id)
     async with recorded_read(resources, caller) as uow:
-        await behind_wall(uow, READ)
+        found = cases_where(await read_behind_wall(uow, READ), case_id=case_id)
         row = (await uow.session.execute(found)).mappings().one_or_none()
         if row is None:
             raise NotFound
@@ -203,6 +203,13 @@ async def approve_conversion(case: DecidedCase, body: ConversionApproval, uow: U
 async def cancel_case(case: OwnCase, body: CancellationStated, uow: Uow) -> Response:
     """End a case; of a probationary member by a vote."""
     return await _answered(uow, await later.cancel(uow, case, body))
+
+
+@router.post("/{case_id}/account", response_model=CaseRead)
+async def enter_case_account(case: OwnCase, body: PersonAccountStated, uow: Uow) -> Response:
+    """Enter the account with which the person signs in to read the own case; it is kept as a digest."""
+    await enter_account(uow, case, "development_case", body)
+    return await _answered(uow, case)
 
 
 @router.post("/{case_id}/transfer", response_model=CaseRead, **idempotent_required)

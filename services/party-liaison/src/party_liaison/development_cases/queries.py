@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from party_liaison.models import DevelopmentCase, PartyUnit
+from party_liaison.row_security.queries import Seeing, in_sight
 from party_liaison.units.queries.reads import PLACES
 from shared.kit.pagination import SortKey
-from shared.kit.reach import within
 
 _C = DevelopmentCase
 ORDER = (SortKey(_C.__table__.c.id, "id"),)
@@ -19,7 +19,7 @@ LATE = and_(_C.overdue_for.is_not(None), _C.overdue_for == _C.next_due_on)
 
 
 def cases_where(
-    reach: frozenset[tuple[str, str]] | None,
+    sight: Seeing | None,
     *,
     case_id: UUID | None = None,
     unit_id: UUID | None = None,
@@ -27,7 +27,7 @@ def cases_where(
     overdue: bool | None = None,
     due_by: date | None = None,
 ) -> Select[*tuple[Any, ...]]:
-    """Return the cases of units within `reach` that meet the filters given."""
+    """Return the cases in `sight` (None: all behind the wall) that meet the filters given."""
     found: Select[*tuple[Any, ...]] = (
         select(
             _C.id, _C.version, _C.unit_id, _C.organization_id, _C.name_encrypted, _C.state, _C.applied_on,
@@ -38,7 +38,7 @@ def cases_where(
             _C.updated_at,
         )
         .join(PartyUnit, PartyUnit.id == _C.unit_id)
-        .where(within(reach, PLACES))
+        .where(true() if sight is None else in_sight(sight, PLACES, _C.organization_id, _C.person_ref))
     )  # fmt: skip
     pairs: tuple[tuple[Any, Any], ...] = (
         (case_id, _C.id), (unit_id, _C.unit_id), (state, _C.state), (overdue, LATE),

@@ -24,6 +24,13 @@ class MemberExists(Conflict):
     title = Text("该党员已登记", "The member is on the list already")
 
 
+class AccountTaken(Conflict):
+    """The account opens another person's record, or this person's was entered by another party organization."""
+
+    code = "ACCOUNT_TAKEN"
+    title = Text("该账号已绑定", "The account is taken already")
+
+
 class MemberGone(Conflict):
     """The entry has ended already."""
 

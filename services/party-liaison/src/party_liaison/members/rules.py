@@ -52,6 +52,7 @@ class Purpose(StrEnum):
     TRANSFER = "TRANSFER"
     SURVEY = "SURVEY"
     INSPECTION = "INSPECTION"
+    OWN_RECORD = "OWN_RECORD"
 
 
 @dataclass(frozen=True, slots=True)

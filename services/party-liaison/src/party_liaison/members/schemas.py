@@ -43,6 +43,15 @@ class MemberEnd(RequestModel):
     reason: EndReason
 
 
+class PersonAccountStated(RequestModel):
+    """The account with which a person signs in: issuer and subject of the tokens."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"issuer": "https://id.example.org", "subject": "u-78"}]})
+
+    issuer: Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"\S"), PLAIN]
+    subject: Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"\S"), PLAIN]
+
+
 class MemberReveal(RequestModel):
     """Why the name is to be shown."""
 

@@ -19,7 +19,7 @@ from party_liaison.models.instructors import Instructor, InstructorAssignment, I
 from party_liaison.models.leaders import LeaderEntry
 from party_liaison.models.liaison_plans import LiaisonContact, LiaisonDemand, LiaisonIssue, LiaisonMove, LiaisonPlan
 from party_liaison.models.meetings import MeetingPeriod, MeetingRecord
-from party_liaison.models.members import PartyMember
+from party_liaison.models.members import PartyMember, PersonAccount
 from party_liaison.models.organizations import Organization, OrganizationState
 from party_liaison.models.tables import Model
 from party_liaison.models.units import PartyUnit, UnitOrganization, UnitPart, UnitPost
@@ -50,6 +50,7 @@ __all__ = [
     "OrganizationState",
     "PartyMember",
     "PartyUnit",
+    "PersonAccount",
     "PioneerPost",
     "UnitActivity",
     "UnitOrganization",

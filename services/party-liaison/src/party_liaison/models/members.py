@@ -10,6 +10,20 @@ from party_liaison.models.tables import Model
 from shared.kit.columns import Ciphertext, Instant, PrimaryId, Versioned
 
 
+class PersonAccount(Model):
+    """With which account a person signs in, to read the own record; both are digests.
+
+    `organization_id` is where it was entered; the account opens what is kept of the person anywhere.
+    """
+
+    __tablename__ = "person_accounts"
+
+    id: Mapped[PrimaryId]
+    organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.organization_id"), index=True)
+    person_ref: Mapped[str] = mapped_column(unique=True)
+    account: Mapped[str] = mapped_column(unique=True)
+
+
 class PartyMember(Versioned, Model):
     """A party member's time in an organization, from `from_on` up to but not including `until_on`.
 

@@ -53,7 +53,7 @@ class PartyUnit(Versioned, Model):
     dissolved_on: Mapped[date | None]
     dissolution_reason: Mapped[str | None]
     next_close_on: Mapped[date | None] = mapped_column(index=True)
-    secretary_account: Mapped[str | None]
+    secretary_account: Mapped[str | None] = mapped_column(index=True)
     rules_used: Mapped[Json]
     updated_at: Mapped[Instant]
 

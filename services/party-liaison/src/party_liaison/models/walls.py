@@ -13,8 +13,15 @@ BY_ORGANIZATION: Final = (
     "education_records",
     "pioneer_posts",
     "leader_entries",
+    "person_accounts",
 )
 """Rows are in reach where their organization is."""
 
 BY_PLACE: Final = ("instructors",)
 """Rows carry the place that they are reached by."""
+
+OF_SECRETARIES: Final = ("party_members", "unit_posts", "development_cases")
+"""Rows that the secretary of the organization's unit reads, besides."""
+
+OF_PERSONS: Final = ("party_members", "development_cases")
+"""Rows that the person they are about reads, besides."""

@@ -9,8 +9,8 @@ from sqlalchemy import Select, select
 from party_liaison.members.queries.loads import on_list
 from party_liaison.models import Organization, PartyMember
 from party_liaison.organizations.queries import PLACES
+from party_liaison.row_security.queries import Seeing, in_sight
 from shared.kit.pagination import SortKey
-from shared.kit.reach import within
 
 _M = PartyMember
 ORDER = (SortKey(_M.__table__.c.id, "id"),)
@@ -21,15 +21,15 @@ _COLUMNS: tuple[Any, ...] = (
 
 
 def members_where(
-    reach: frozenset[tuple[str, str]] | None,
+    sight: Seeing,
     *,
     member_id: UUID | None = None,
     organization_id: UUID | None = None,
     standing: str | None = None,
     on: date | None = None,
 ) -> Select[Any]:
-    """Return the members within `reach` that meet the filters given; `on`: on the list that day."""
-    found = select(*_COLUMNS).join(Organization).where(within(reach, PLACES))
+    """Return the members in `sight` that meet the filters given; `on`: on the list that day."""
+    found = select(*_COLUMNS).join(Organization).where(in_sight(sight, PLACES, _M.organization_id, _M.person_ref))
     if member_id is not None:
         found = found.where(_M.id == member_id)
     if organization_id is not None:

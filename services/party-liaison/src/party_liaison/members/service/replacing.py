@@ -2,10 +2,17 @@
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, String, and_, cast, exists, func, literal, select, update
+from sqlalchemy import ColumnElement, String, and_, cast, delete, exists, func, literal, select, update
 from sqlalchemy.orm import aliased
 
-from party_liaison.models import CultivationPath, DevelopmentCase, Instructor, LeaderEntry, PartyMember
+from party_liaison.models import (
+    CultivationPath,
+    DevelopmentCase,
+    Instructor,
+    LeaderEntry,
+    PartyMember,
+    PersonAccount,
+)
 from shared.kit.unit_of_work import UnitOfWork
 
 _CLOSED: Final[tuple[tuple[Any, ColumnElement[bool]], ...]] = (
@@ -34,6 +41,14 @@ async def replace_person(uow: UnitOfWork, old: str, new: str) -> None:
         left = await uow.session.scalar(select(func.count()).select_from(model).where(model.person_ref == old))
         if left:
             uow.audit("person.merge_left_open", model.__tablename__, "-")
+    other = aliased(PersonAccount)
+    await uow.session.execute(
+        update(PersonAccount)
+        .where(PersonAccount.person_ref == old, ~exists().where(other.person_ref == new))
+        .values(person_ref=new)
+        .execution_options(synchronize_session=False)
+    )
+    await uow.session.execute(delete(PersonAccount).where(PersonAccount.person_ref == old))
 
 
 async def drop_person(uow: UnitOfWork, person_ref: str) -> None:
@@ -46,6 +61,9 @@ async def drop_person(uow: UnitOfWork, person_ref: str) -> None:
             .values(person_ref=nobody, version=model.version + 1)
             .execution_options(synchronize_session=False)
         )
+    kept = [exists().where(model.person_ref == person_ref) for model in (PartyMember, DevelopmentCase)]
+    forgotten = delete(PersonAccount).where(PersonAccount.person_ref == person_ref, *(~each for each in kept))
+    await uow.session.execute(forgotten)
 
 
 def _is_open(row: Any) -> ColumnElement[bool]:
