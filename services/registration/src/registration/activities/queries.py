@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registration.activities.rules.states import ActivityState
-from registration.models.activities import CommunityActivity, VenueBooking
+from registration.models.activities import CommunityActivity, VenueBooking, VenueGrant
 from registration.models.organizations import Organization
 from registration.organizations.queries.places import PLACE_COLUMNS, PLACES
 from shared.kit.reach import within
@@ -28,7 +28,8 @@ OPEN_TO_ALL: Final[ColumnElement[bool]] = or_(_A.screening == "PASSED", _A.scree
 
 ACTIVITY_BY_ID: Final = (
     select(
-        *_PUBLIC, _A.venue_booking_id, _A.security_permit, _A.screening, _A.screened_on, _A.screening_reason,
+        *_PUBLIC, _A.venue_booking_id, _A.venue_grant_id, _A.security_permit, _A.screening, _A.screened_on,
+        _A.screening_reason,
         _A.held_on, _A.report_due_on, _A.reported_on, _A.overdue_for, _A.irregularities, _A.cancellation_reason,
         _A.rules_used, _A.created_at, _A.updated_at, *PLACE_COLUMNS,
     )
@@ -46,6 +47,11 @@ def activities_within(reach: frozenset[tuple[str, str]] | None) -> Select[Any]:
 async def booking_named(session: AsyncSession, booking_id: UUID) -> VenueBooking | None:
     """Return what funding told of the booking; None when it told nothing yet."""
     return await session.get(VenueBooking, booking_id)
+
+
+async def grant_named(session: AsyncSession, grant_id: UUID) -> VenueGrant | None:
+    """Return the granted premises, or None while funding has not told of them."""
+    return await session.get(VenueGrant, grant_id)
 
 
 async def unreported(session: AsyncSession, day: date, rows: int) -> Sequence[CommunityActivity]:

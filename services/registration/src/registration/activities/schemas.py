@@ -42,6 +42,7 @@ class ActivityContent(RequestModel):
     community_code: CommunityCode
     place: Address
     venue_booking_id: UUID | None = None
+    venue_grant_id: UUID | None = None
     starts_at: Moment
     ends_at: Moment
     expected_participants: People
@@ -69,6 +70,7 @@ class ActivityUpdate(RequestModel):
     community_code: CommunityCode | None = None
     place: Address | None = None
     venue_booking_id: UUID | None = None
+    venue_grant_id: UUID | None = None
     starts_at: Moment | None = None
     ends_at: Moment | None = None
     expected_participants: People | None = None
@@ -123,6 +125,7 @@ class ActivityRead(ActivitySummary):
     expected_participants: int = Field(examples=[120])
     results: str | None = Field(examples=["居民踊跃参加，秩序良好。"])
     venue_booking_id: UUID | None = None
+    venue_grant_id: UUID | None = None
     security_permit: str | None = Field(default=None, examples=["渝公（治）许〔2024〕15号"])
     screening: Screening = "NOT_NEEDED"
     screened_on: date | None = None

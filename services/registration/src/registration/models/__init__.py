@@ -1,6 +1,6 @@
 """The tables of the registration service, one module per aggregate."""
 
-from registration.models.activities import CommunityActivity, VenueBooking
+from registration.models.activities import CommunityActivity, VenueBooking, VenueGrant
 from registration.models.annual_reports import AnnualReport
 from registration.models.applications import (
     Application,
@@ -215,6 +215,7 @@ __all__ = [
     "SurveyAnswer",
     "Suspension",
     "VenueBooking",
+    "VenueGrant",
     "VolunteerHours",
     "WorkPlan",
     "WorkPlanMeasure",

@@ -23,6 +23,7 @@ class CommunityActivity(Versioned, Model):
     community_code: Mapped[str]
     place: Mapped[str]
     venue_booking_id: Mapped[UUID | None] = mapped_column(index=True)
+    venue_grant_id: Mapped[UUID | None] = mapped_column(index=True)
     starts_at: Mapped[Instant]
     ends_at: Mapped[Instant]
     expected_participants: Mapped[int]
@@ -67,4 +68,22 @@ class VenueBooking(Model):
     community_code: Mapped[str | None]
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
+    told_at: Mapped[Instant]
+
+
+class VenueGrant(Model):
+    """What funding told of premises that an organization may use: both days inclusive, a copy by the grant's own id.
+
+    `revoked_on` is the day on which they were taken away, None while they are not.
+    """
+
+    __tablename__ = "venue_grants"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    organization_id: Mapped[UUID] = mapped_column(index=True)
+    venue_id: Mapped[UUID]
+    mode: Mapped[str]
+    from_on: Mapped[date]
+    until_on: Mapped[date]
+    revoked_on: Mapped[date | None]
     told_at: Mapped[Instant]

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Select, any_, case, func, select, text
 
 from registration.assessments.queries.measuring import AUTHORITIES, TO, in_year, unit
 from registration.divisions.queries import in_force
+from registration.models.activities import VenueGrant
 from registration.models.assessments import AssessmentFact
 from registration.models.disclosures import Disclosure
 from registration.models.divisions import Division
@@ -59,6 +60,18 @@ PAID: Final = (
     .group_by(_UNIT)
 )
 """Money that was paid to organizations in the year."""
+
+WITH_PREMISES: Final = (
+    _select(func.count(_O.id.distinct()).label("actual"))
+    .join_from(VenueGrant, _O, _O.id == VenueGrant.organization_id)
+    .where(
+        VenueGrant.from_on <= TO,
+        VenueGrant.until_on >= TO,
+        VenueGrant.revoked_on.is_(None) | (VenueGrant.revoked_on > TO),
+    )
+    .group_by(_UNIT)
+)
+"""Organizations that could use premises granted to them on the last day of the year."""
 
 SHORT_OF_STAFF: Final[Select[Any]] = (
     select(

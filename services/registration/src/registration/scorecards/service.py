@@ -107,6 +107,8 @@ async def _measured(
         note(row["unit"], average_rating(row["stars"], row["ratings"], smallest))
     for row in (await uow.session.execute(queries.PAID, days)).mappings():
         note(row["unit"], Measure("PAID_FEN", int(row["amount"])))
+    for row in (await uow.session.execute(queries.WITH_PREMISES, days)).mappings():
+        note(row["unit"], Measure("WITH_PREMISES", row["actual"]))
     for row in (await uow.session.execute(queries.SHORT_OF_STAFF, days)).mappings():
         note(row["unit"], Measure("COMMUNITIES_SHORT_OF_STAFF", row["actual"]))
     await _incubation(uow, last, authorities, found)

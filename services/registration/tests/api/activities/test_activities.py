@@ -8,7 +8,7 @@ import pytest
 from linli.testing.desk import COMMUNITY
 from linli.testing.services import Services
 from registration.organizations.queries.loads import locked_organization
-from shared.contracts.funding import VenueBooked
+from shared.contracts.funding import VenueBooked, VenueGranted, VenueRevoked
 
 ACTIVITIES = "/v1/registration/activities"
 KIND = "activities"
@@ -167,6 +167,30 @@ async def test_a_booked_venue(services: Any, desk: Any) -> None:
     other = Services(desk, await desk.registered())
     stolen = await other.own.post(ACTIVITIES, json=plan(other, **booking))
     assert [error["code"] for error in stolen.json()["errors"]] == ["UNKNOWN_REFERENCE"]
+
+
+async def test_granted_premises(services: Any, desk: Any) -> None:
+    facts = {
+        "organization_id": services.organization.id, "status": "ACTIVE", "tier": "REGISTERED",
+        "venue_grant_id": uuid4(), "venue_id": uuid4(), "mode": "FREE", "from_on": "2024-01-01",
+        "until_on": "2024-10-10",
+    }  # fmt: skip
+    await desk.hears(VenueGranted(**facts))
+    premises = {"venue_grant_id": str(facts["venue_grant_id"])}
+    after = await services.own.post(ACTIVITIES, json=plan(services, **premises))
+    assert [(error["pointer"], error["code"]) for error in after.json()["errors"]] == [
+        ("/venue_grant_id", "GRANT_MISMATCH")
+    ]
+    longer = facts | {"until_on": "2026-12-31"}
+    await desk.hears(VenueGranted(**longer), version=2)
+    planned = await desk.create(services.own, ACTIVITIES, plan(services, **premises))
+    assert planned["venue_grant_id"] == premises["venue_grant_id"]
+    other = Services(desk, await desk.registered())
+    stolen = await other.own.post(ACTIVITIES, json=plan(other, **premises))
+    assert [error["code"] for error in stolen.json()["errors"]] == ["UNKNOWN_REFERENCE"]
+    await desk.hears(VenueRevoked(**longer), version=3)
+    revoked = await services.own.post(ACTIVITIES, json=plan(services, **premises))
+    assert [error["code"] for error in revoked.json()["errors"]] == ["GRANT_MISMATCH"]
 
 
 async def test_calling_it_off(services: Any) -> None:

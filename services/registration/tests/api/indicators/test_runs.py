@@ -195,7 +195,8 @@ async def test_a_person_counts_in_one_community_and_few_are_hidden(board: Any, d
                    "valid_from": date(2020, 1, 1), "valid_to": date(2022, 12, 31)}  # fmt: skip
     for heard in (ann, bob, post("bob", other, primary=False), post("eve", place)):
         await desk.hears(talent.PlacementActivated(**heard))
-    await desk.hears(talent.QualificationRegistered(**certificate))
+    await desk.hears(talent.QualificationRenewable(**certificate), version=2)
+    await desk.hears(talent.QualificationRegistered(**certificate), version=1)
     other_kind = {**certificate, "qualification_id": uuid4(), "person_ref": "eve", "kind": "ELDERLY_CARE"}
     await desk.hears(talent.QualificationRegistered(**other_kind))
 
@@ -210,8 +211,8 @@ async def test_a_person_counts_in_one_community_and_few_are_hidden(board: Any, d
     assert await staff("2020-12-31") == [(1, 1), (0, 0)]
     assert await staff("2020-06-30") == [(2, 1), (0, 0)]
     lapsed = talent.QualificationLapsed(**certificate, lapsed_on=date(2020, 10, 1))
-    await desk.hears(lapsed, version=2)
-    await desk.hears_again(await desk.hears(talent.QualificationRenewed(**certificate), version=3))
+    await desk.hears(lapsed, version=3)
+    await desk.hears_again(await desk.hears(talent.QualificationRenewed(**certificate), version=4))
     assert await staff("2020-12-31") == [(0, 0), (0, 0)]
     await desk.hears(talent.PersonMerged(person_ref="ann", new_person_ref="anna"))
     assert await staff("2020-06-30") == [(2, 1), (0, 0)]

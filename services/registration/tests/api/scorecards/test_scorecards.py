@@ -26,12 +26,16 @@ async def test_cards_of_a_year(desk: Offices) -> None:
     residency = {**base, "residency_id": uuid4(), "base_id": opened.base_id, "track": "RURAL"}
     await desk.hears(funding.ResidencyAdmitted(**residency, effective_on=date(2017, 7, 1)))
     await desk.hears(funding.ResidencyGraduated(**residency, effective_on=date(2017, 12, 1)), version=2)
+    grant = {**base, "venue_id": uuid4(), "mode": "FREE", "from_on": date(2017, 6, 1), "until_on": date(2018, 5, 31)}
+    await desk.hears(funding.VenueGranted(**grant, venue_grant_id=uuid4()))
     await desk.hears(talent.QuotaShortfallDetected(community_code="500103001014", gap=1, as_of=date(2017, 9, 1)))
+    await desk.hears(funding.BaseClosed(base_id=opened.base_id, **place, effective_on=date(2018, 1, 31)), version=2)
     desk.at("2018-02-01")
     made = await desk.create(desk.city, CARDS, {"year": 2017})
     assert made == {"year": 2017, "scorecards": 40}
     (card,) = (await desk.read(desk.county, CARDS, division="500103", from_year=2017, to_year=2017))["items"]
     assert measure(card, "SUPPORT", "PAID_FEN")[0] == 120_000
+    assert measure(card, "SUPPORT", "WITH_PREMISES")[0] == 1
     assert (measure(card, "SUPPORT", "BASES")[0] or 0) >= 1
     assert (measure(card, "SUPPORT", "GRADUATED_RURAL")[0] or 0) >= 1
     assert (measure(card, "SUPPORT", "COMMUNITIES_SHORT_OF_STAFF")[0] or 0) >= 1

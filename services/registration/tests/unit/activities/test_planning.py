@@ -1,7 +1,7 @@
 """What an activity must keep to."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,6 +11,7 @@ from registration.activities.rules.planning import (
     Booking,
     Limits,
     Plan,
+    Premises,
     in_curfew,
     irregularities,
     plan_defects,
@@ -27,6 +28,7 @@ def at(text: str) -> datetime:
 NOW = at("2024-09-27T10:00")
 LIMITS = Limits(curfew_from=1320, curfew_until=360, permit_participants=1000)
 PLAN = Plan(at("2024-10-11T09:00"), at("2024-10-11T11:00"), 120, False, True, False, None)
+GRANTED = Premises(True, date(2024, 10, 11), date(2024, 10, 11))
 BOOKED = Booking(True, at("2024-10-11T08:00"), at("2024-10-11T12:00"))
 
 
@@ -49,6 +51,12 @@ BOOKED = Booking(True, at("2024-10-11T08:00"), at("2024-10-11T12:00"))
         ({"books_venue": True, "booking": BOOKED}, []),
         ({"books_venue": True, "booking": replace(BOOKED, own=False)}, ["UNKNOWN_REFERENCE"]),
         ({"books_venue": True, "booking": replace(BOOKED, ends_at=at("2024-10-11T10:59"))}, ["BOOKING_MISMATCH"]),
+        ({"uses_premises": True}, ["UNKNOWN_REFERENCE"]),
+        ({"uses_premises": True, "premises": GRANTED}, []),
+        ({"uses_premises": True, "premises": replace(GRANTED, own=False)}, ["UNKNOWN_REFERENCE"]),
+        ({"uses_premises": True, "premises": replace(GRANTED, from_on=date(2024, 10, 12))}, ["GRANT_MISMATCH"]),
+        ({"uses_premises": True, "premises": replace(GRANTED, until_on=date(2024, 10, 10))}, ["GRANT_MISMATCH"]),
+        ({"uses_premises": True, "premises": replace(GRANTED, until_on=None)}, ["GRANT_MISMATCH"]),
     ],
 )
 def test_plans(changes: dict[str, object], expected: list[str]) -> None:

@@ -1,7 +1,7 @@
 """What a plan must keep to."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from registration.activities.rules.vocabulary import Irregularity, Screening
@@ -22,6 +22,15 @@ class Booking:
 
 
 @dataclass(frozen=True, slots=True)
+class Premises:
+    """Premises that an organization was granted, both days inclusive; None for the last day once revoked."""
+
+    own: bool
+    from_on: date
+    until_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """An activity as far as rules decide on it; times of Shanghai."""
 
@@ -32,6 +41,8 @@ class Plan:
     within_area: bool
     books_venue: bool
     booking: Booking | None
+    uses_premises: bool = False
+    premises: Premises | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +137,21 @@ def _place_defects(plan: Plan) -> list[FieldError]:
     elif plan.booking is not None and not _covers(plan.booking, plan):
         found.append(_defect("/venue_booking_id", "BOOKING_MISMATCH", "场地预订时间未覆盖活动时间。",
                              "The booking does not cover the time."))  # fmt: skip
-    return found
+    return [*found, *_premises_defects(plan)]
+
+
+def _premises_defects(plan: Plan) -> list[FieldError]:
+    premises = plan.premises
+    if not plan.uses_premises:
+        return []
+    if premises is None or not premises.own:
+        return [_defect("/venue_grant_id", "UNKNOWN_REFERENCE", "该组织没有获准使用此场地。",
+                        "The organization was not granted these premises.")]  # fmt: skip
+    last = premises.until_on
+    if last is None or plan.starts_at.date() < premises.from_on or plan.ends_at.date() > last:
+        return [_defect("/venue_grant_id", "GRANT_MISMATCH", "场地使用期限未覆盖活动时间，或使用许可已收回。",
+                        "The grant does not cover the time, or was revoked.")]  # fmt: skip
+    return []
 
 
 def _covers(booking: Booking, plan: Plan) -> bool:

@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any, Final
 
 from registration.activities.errors import ActivityRefused
-from registration.activities.queries import booking_named
-from registration.activities.rules.planning import Booking, Limits, Plan, plan_defects, screening_for
+from registration.activities.queries import booking_named, grant_named
+from registration.activities.rules.planning import Booking, Limits, Plan, Premises, plan_defects, screening_for
 from registration.activities.rules.states import ACTIVITY_MACHINE
 from registration.activities.schemas import ActivityContent, ActivityCreate, ActivityUpdate
 from registration.activities.service.recording import note, walk
@@ -124,6 +124,8 @@ async def _plan(uow: UnitOfWork, organization: Organization, content: ActivityCo
         within_area=not outside(area, (content.community_code,)),
         books_venue=content.venue_booking_id is not None,
         booking=await _booking(uow, organization, content),
+        uses_premises=content.venue_grant_id is not None,
+        premises=await _premises(uow, organization, content),
     )
 
 
@@ -134,6 +136,16 @@ async def _booking(uow: UnitOfWork, organization: Organization, content: Activit
     if booking is None:
         return None
     return Booking(booking.organization_id == organization.id, _local(booking.starts_at), _local(booking.ends_at))
+
+
+async def _premises(uow: UnitOfWork, organization: Organization, content: ActivityContent) -> Premises | None:
+    if content.venue_grant_id is None:
+        return None
+    grant = await grant_named(uow.session, content.venue_grant_id)
+    if grant is None:
+        return None
+    until_on = grant.until_on if grant.revoked_on is None else None
+    return Premises(grant.organization_id == organization.id, grant.from_on, until_on)
 
 
 def _local(moment: datetime) -> datetime:

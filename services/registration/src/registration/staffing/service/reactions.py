@@ -126,6 +126,7 @@ async def _retire(uow: UnitOfWork, person_ref: str, new: str | None) -> None:
 REACTIONS: Final[Mapping[type[EventData], Handler]] = {
     **dict.fromkeys(STATES, enter_post),
     talent.QualificationRegistered: enter_certificate,
+    talent.QualificationRenewable: enter_certificate,
     talent.QualificationRenewed: enter_certificate,
     talent.QualificationLapsed: enter_certificate,
     talent.PersonMerged: merge_person,
