@@ -17,6 +17,7 @@ from funding.platforms.service import reactions as platforms
 from funding.projects.service import reactions as projects
 from funding.reviews.service import copies as reviews
 from funding.standings.service import REACTIONS as STANDINGS
+from funding.subsidies.service import reactions as subsidies
 from funding.venues.service import reactions as venues
 from shared.contracts.catalogue import EVENTS, ORGANIZATION_EVENTS
 from shared.contracts.envelope import EventData, owner_of
@@ -37,6 +38,7 @@ REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     bases.REACTIONS,
     venues.REACTIONS,
     platforms.REACTIONS,
+    subsidies.REACTIONS,
 )
 """The tables of the features; an event may stand in several, and then all of them react, in this order.
 

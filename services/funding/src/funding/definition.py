@@ -15,6 +15,8 @@ from funding.custody.queries import open as custody_invariants
 from funding.designated_funds import api as designated_funds_api
 from funding.disbursements import api as disbursements_api
 from funding.disbursements.queries import invariants as order_invariants
+from funding.disbursements.rules.states import BasisKind
+from funding.disbursements.service import follow_orders
 from funding.donations import api as donations_api
 from funding.duplicates import api as duplicates_api
 from funding.foundations import api as foundations_api
@@ -29,6 +31,8 @@ from funding.projects import api as projects_api
 from funding.proposals import api as proposals_api
 from funding.purchases import api as purchases_api
 from funding.reviews import api as reviews_api
+from funding.subsidies import api as subsidies_api
+from funding.subsidies.service.paying import on_order as on_subsidy_order
 from funding.tags import TAGS
 from funding.venues import api as venues_api
 from shared.kit.app import ServiceDefinition
@@ -43,6 +47,7 @@ HERE: Final = Path(str(files("funding")))
 
 also_verify(order_invariants.INVARIANTS)
 also_verify(custody_invariants.INVARIANTS)
+follow_orders(BasisKind.SUBSIDY, on_subsidy_order)
 
 DEFINITION = ServiceDefinition(
     name="funding",
@@ -59,6 +64,7 @@ DEFINITION = ServiceDefinition(
         *bases_api.routers,
         *venues_api.routers,
         *platforms_api.routers,
+        subsidies_api.router,
         organization_accounts_api.router,
         *funds_api.routers,
         *ledger_api.routers,
@@ -82,6 +88,7 @@ DEFINITION = ServiceDefinition(
         *bases_api.DAILY_JOBS,
         *venues_api.DAILY_JOBS,
         *platforms_api.DAILY_JOBS,
+        *subsidies_api.DAILY_JOBS,
         *ledger_api.DAILY_JOBS,
         *clawbacks_api.DAILY_JOBS,
         *clearances.DAILY_JOBS,
@@ -95,6 +102,7 @@ DEFINITION = ServiceDefinition(
         **bases_api.CONSTRAINT_PROBLEMS,
         **venues_api.CONSTRAINT_PROBLEMS,
         **platforms_api.CONSTRAINT_PROBLEMS,
+        **subsidies_api.CONSTRAINT_PROBLEMS,
         **RULE_PROBLEMS,
         **ledger_api.CONSTRAINT_PROBLEMS,
         **bank_accounts_api.CONSTRAINT_PROBLEMS,

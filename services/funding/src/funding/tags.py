@@ -41,5 +41,9 @@ TAGS: Final[Mapping[str, Text]] = {
         "综合服务平台：场地、服务、开放时间与使用记录。",
         "Service platforms: rooms, services, hours, uses.",
     ),
+    "subsidies": Text(
+        "补贴：资格、申请、决定、拨付、撤销与异议。",
+        "Subsidies: entitlement, application, decision, payment, revocation, disputes.",
+    ),
     "documents": Text("文件的上传与下载。", "Upload and download of files."),
 }

@@ -172,6 +172,8 @@ EVENTS: Final[tuple[type[EventData], ...]] = (
     funding.ResidencyExited,
     funding.PlatformOpened,
     funding.PlatformClosed,
+    funding.SubsidyPaid,
+    funding.SubsidyRevoked,
     funding.VenueGranted,
     funding.VenueRevoked,
     funding.VenueBooked,

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from funding.clawbacks.rules import ClawbackState
+from funding.clawbacks.rules import OPEN_STATES, ClawbackState
 from funding.models import Clawback, Organization
 from funding.organizations.queries import PLACES
 from shared.kit.pagination import SortKey
@@ -39,3 +40,9 @@ async def overdue_clawbacks(session: AsyncSession, day: date, limit: int) -> Seq
         .with_for_update()
     )
     return (await session.scalars(statement)).all()
+
+
+async def open_claims_on(session: AsyncSession, project_id: UUID) -> Sequence[Clawback]:
+    """Return the claims on a matter that are not settled, locked."""
+    statement = select(Clawback).where(Clawback.project_id == project_id, Clawback.state.in_(sorted(OPEN_STATES)))
+    return (await session.scalars(statement.order_by(Clawback.id).with_for_update())).all()

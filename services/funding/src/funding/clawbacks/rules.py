@@ -17,6 +17,7 @@ class ClawbackReason(StrEnum):
     TERMINATED = "TERMINATED"
     POST_REVOCATION = "POST_REVOCATION"
     DUPLICATE = "DUPLICATE"
+    REVOKED = "REVOKED"
     OTHER = "OTHER"
 
 

@@ -99,6 +99,15 @@ async def cancel_clawback(uow: UnitOfWork, clawback: Clawback, reason: str) -> N
     """
     require_other_person(uow.caller, clawback.ordered_by)
     uow.expect_version(clawback)
+    await give_up(uow, clawback, reason)
+
+
+async def give_up(uow: UnitOfWork, clawback: Clawback, reason: str) -> None:
+    """The claim is given up: what led to it was decided anew.
+
+    Raises:
+        InvalidTransition: it is paid or cancelled.
+    """
     clawback.state = CLAWBACK_MACHINE.walk(ClawbackState(clawback.state), "cancel")
     clawback.cancel_reason = reason
     await uow.session.flush()

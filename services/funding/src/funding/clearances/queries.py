@@ -15,6 +15,7 @@ from funding.models.awards import Award
 from funding.models.bases import Residency
 from funding.models.projects import Project
 from funding.models.purchases import PurchaseContract
+from funding.models.subsidies import SubsidyDispute
 from funding.models.venues import VenueGrant
 from shared.contracts.values import OrganizationStatus, Vote
 
@@ -71,6 +72,10 @@ BLOCKERS: Final[tuple[Blocker, ...]] = (
     Blocker(
         "OPEN_VENUE",
         select(VenueGrant.id).where(VenueGrant.organization_id == _ABOUT, VenueGrant.state == "GRANTED"),
+    ),
+    Blocker(
+        "SUBSIDY_DISPUTE",
+        select(SubsidyDispute.id).where(SubsidyDispute.organization_id == _ABOUT, SubsidyDispute.state == "OPEN"),
     ),
 )
 """In the order in which reasons are named."""

@@ -41,6 +41,7 @@ from funding.models.projects import Ban, Expense, Project, ProjectReport, Tranch
 from funding.models.purchases import CatalogItem, PurchaseContract, Recusal, UserOpinion
 from funding.models.reviews import IntegrityCase, LeaderCopy, PlacementCopy, Reviewer, ReviewerTie, ScoreSheet
 from funding.models.standings import ConductFact
+from funding.models.subsidies import Subsidy, SubsidyDispute
 from funding.models.tables import Model
 from funding.models.venues import VenueAsset, VenueBooking, VenueGrant
 
@@ -100,6 +101,8 @@ __all__ = [
     "ReviewerTie",
     "ScoreSheet",
     "ServicePlatform",
+    "Subsidy",
+    "SubsidyDispute",
     "Tranche",
     "UserOpinion",
     "VenueAsset",

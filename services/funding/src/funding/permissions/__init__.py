@@ -12,6 +12,7 @@ from funding.permissions.payments import PAYMENTS
 from funding.permissions.places import PLACES
 from funding.permissions.platforms import PLATFORMS
 from funding.permissions.projects import PROJECTS
+from funding.permissions.support import SUPPORT
 from shared.kit.authorization import PermissionTable
 from shared.kit.rule_settings.permissions import RULES
 
@@ -22,6 +23,7 @@ PERMISSIONS: Final = reduce(
         PLACES,
         PLATFORMS,
         PROJECTS,
+        SUPPORT,
         RULES,
         ORGANIZATION_ACCOUNTS,
         LEDGER,

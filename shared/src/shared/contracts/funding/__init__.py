@@ -80,6 +80,7 @@ from shared.contracts.funding.projects import (
     ReportOverdue,
 )
 from shared.contracts.funding.purchases import ContractAccepted, ContractFacts, ContractSigned, ContractTerminated
+from shared.contracts.funding.support import SubsidyFacts, SubsidyKind, SubsidyPaid, SubsidyRevoked
 
 __all__ = [
     "AgreementSigned",
@@ -153,6 +154,10 @@ __all__ = [
     "ResidencyGraduated",
     "ResidencyTrack",
     "StaffingNeed",
+    "SubsidyFacts",
+    "SubsidyKind",
+    "SubsidyPaid",
+    "SubsidyRevoked",
     "VenueBooked",
     "VenueGrantFacts",
     "VenueGranted",

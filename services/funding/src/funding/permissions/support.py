@@ -1,0 +1,16 @@
+"""Who may do what with subsidies and fee waivers."""
+
+from shared.kit.authorization import PermissionTable
+from shared.kit.permission_words import ANYWHERE, AS_AUTHORITY, HERE, OWN_ORGANIZATION
+
+_READERS = {**dict.fromkeys(("MUN", "CTY", "STR", "COM", "FIN"), HERE), "CSO": OWN_ORGANIZATION, "AUD": ANYWHERE}
+
+SUPPORT = PermissionTable(
+    {
+        "subsidy.read": _READERS,
+        "subsidy.apply": {"CSO": OWN_ORGANIZATION},
+        "subsidy.propose": {"STR": HERE, "FIN": HERE, "CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
+        "subsidy.decide": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
+        "subsidy.order": {"FIN": HERE, "CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
+    }
+)

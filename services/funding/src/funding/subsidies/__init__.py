@@ -1,0 +1,1 @@
+"""Subsidies: entitlements opened by events, applications, decisions by two persons, payment, revocation, disputes."""
