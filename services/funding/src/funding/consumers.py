@@ -10,6 +10,7 @@ from funding.contests.service import reactions as contests
 from funding.custody.service import reconciling as custody
 from funding.disbursements.service import reactions as disbursements
 from funding.donations import service as donations
+from funding.fee_waivers import service as fee_waivers
 from funding.models import Organization
 from funding.organization_accounts.service import follow_organization
 from funding.organizations.service import keep_organization
@@ -39,6 +40,7 @@ REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     venues.REACTIONS,
     platforms.REACTIONS,
     subsidies.REACTIONS,
+    fee_waivers.REACTIONS,
 )
 """The tables of the features; an event may stand in several, and then all of them react, in this order.
 

@@ -19,6 +19,7 @@ from funding.disbursements.rules.states import BasisKind
 from funding.disbursements.service import follow_orders
 from funding.donations import api as donations_api
 from funding.duplicates import api as duplicates_api
+from funding.fee_waivers import api as fee_waivers_api
 from funding.foundations import api as foundations_api
 from funding.funds import api as funds_api
 from funding.ledger import api as ledger_api
@@ -65,6 +66,7 @@ DEFINITION = ServiceDefinition(
         *venues_api.routers,
         *platforms_api.routers,
         subsidies_api.router,
+        fee_waivers_api.router,
         organization_accounts_api.router,
         *funds_api.routers,
         *ledger_api.routers,
@@ -89,6 +91,7 @@ DEFINITION = ServiceDefinition(
         *venues_api.DAILY_JOBS,
         *platforms_api.DAILY_JOBS,
         *subsidies_api.DAILY_JOBS,
+        *fee_waivers_api.DAILY_JOBS,
         *ledger_api.DAILY_JOBS,
         *clawbacks_api.DAILY_JOBS,
         *clearances.DAILY_JOBS,
@@ -103,6 +106,7 @@ DEFINITION = ServiceDefinition(
         **venues_api.CONSTRAINT_PROBLEMS,
         **platforms_api.CONSTRAINT_PROBLEMS,
         **subsidies_api.CONSTRAINT_PROBLEMS,
+        **fee_waivers_api.CONSTRAINT_PROBLEMS,
         **RULE_PROBLEMS,
         **ledger_api.CONSTRAINT_PROBLEMS,
         **bank_accounts_api.CONSTRAINT_PROBLEMS,

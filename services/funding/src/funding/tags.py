@@ -41,6 +41,7 @@ TAGS: Final[Mapping[str, Text]] = {
         "综合服务平台：场地、服务、开放时间与使用记录。",
         "Service platforms: rooms, services, hours, uses.",
     ),
+    "fee-waivers": Text("费用减免：项目、期间与价值。", "Fee waivers: items, terms, and what they are worth."),
     "subsidies": Text(
         "补贴：资格、申请、决定、拨付、撤销与异议。",
         "Subsidies: entitlement, application, decision, payment, revocation, disputes.",

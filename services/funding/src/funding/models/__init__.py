@@ -14,6 +14,7 @@ from funding.models.custody import (
 from funding.models.designated_funds import DesignatedFund
 from funding.models.donations import Donation, DonationUse, RatioCheck
 from funding.models.duplicates import DuplicateCase
+from funding.models.fee_waivers import FeeWaiver
 from funding.models.ledger import (
     Commitment,
     Fund,
@@ -68,6 +69,7 @@ __all__ = [
     "DonationUse",
     "DuplicateCase",
     "Expense",
+    "FeeWaiver",
     "Fund",
     "FundSource",
     "HubMandate",

@@ -5,6 +5,8 @@ from shared.kit.permission_words import ANYWHERE, AS_AUTHORITY, HERE, OWN_ORGANI
 
 _READERS = {**dict.fromkeys(("MUN", "CTY", "STR", "COM", "FIN"), HERE), "CSO": OWN_ORGANIZATION, "AUD": ANYWHERE}
 
+_GIVERS = {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY, "STR": HERE, "COM": HERE}
+
 SUPPORT = PermissionTable(
     {
         "subsidy.read": _READERS,
@@ -12,5 +14,8 @@ SUPPORT = PermissionTable(
         "subsidy.propose": {"STR": HERE, "FIN": HERE, "CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
         "subsidy.decide": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
         "subsidy.order": {"FIN": HERE, "CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
+        "fee_waiver.read": _READERS,
+        "fee_waiver.propose": {"CSO": OWN_ORGANIZATION, **_GIVERS},
+        "fee_waiver.decide": _GIVERS,
     }
 )

@@ -12,7 +12,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from funding.models import Organization
 from funding.models.standings import ConductFact
 from funding.models.subsidies import Subsidy, SubsidyDispute
-from funding.models.venues import VenueGrant
 from funding.organizations.queries import PLACES
 from funding.subsidies.rules.states import DisputeState
 from funding.subsidies.schemas import DisputeRead, SubsidyRead
@@ -88,15 +87,3 @@ async def grade_held(session: AsyncSession, evaluation_id: UUID) -> str | None:
     )
     grade: str | None = await session.scalar(found)
     return grade
-
-
-async def free_premises(session: AsyncSession, organization_id: UUID, from_on: date, until_on: date) -> bool:
-    """Return whether the organization has a venue free of rent at some time between two days, inclusive."""
-    found = select(VenueGrant.id).where(
-        VenueGrant.organization_id == organization_id,
-        VenueGrant.mode == "FREE",
-        VenueGrant.state == "GRANTED",
-        VenueGrant.from_on <= until_on,
-        VenueGrant.until_on >= from_on,
-    )
-    return await session.scalar(found.limit(1)) is not None

@@ -78,3 +78,15 @@ async def in_use(session: AsyncSession, venue_id: UUID) -> bool:
     """Return whether somebody has the venue by a grant."""
     found = select(_G.id).where(_G.venue_id == venue_id, _G.state == "GRANTED").limit(1)
     return await session.scalar(found) is not None
+
+
+async def free_premises(session: AsyncSession, organization_id: UUID, from_on: date, until_on: date) -> bool:
+    """Return whether the organization has a venue free of rent at some time between two days, inclusive."""
+    found = select(_G.id).where(
+        _G.organization_id == organization_id,
+        _G.mode == "FREE",
+        _G.state == "GRANTED",
+        _G.from_on <= until_on,
+        _G.until_on >= from_on,
+    )
+    return await session.scalar(found.limit(1)) is not None

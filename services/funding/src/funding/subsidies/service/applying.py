@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final
 
+from funding.fee_waivers.queries import rent_waived
 from funding.ledger import service as ledger
 from funding.models import Organization
 from funding.models.subsidies import Subsidy
@@ -14,8 +15,9 @@ from funding.subsidies.rules.states import SUBSIDY_MACHINE
 from funding.subsidies.schemas import RentSubsidyCreate, SubsidyApplication
 from funding.subsidies.service.paying import payee_of
 from funding.subsidies.service.recording import end, walk
+from funding.venues.queries import free_premises
 from shared.contracts.funding import SubsidyKind
-from shared.kit.calendar import add_months
+from shared.kit.calendar import validity_end
 from shared.kit.ids import new_id
 from shared.kit.problems import FieldError
 from shared.kit.unit_of_work import UnitOfWork
@@ -119,7 +121,7 @@ def lease_of(subsidy: Subsidy) -> Lease:
 
 
 async def _require_rent_paid(uow: UnitOfWork, subsidy: Subsidy) -> None:
-    """Pass unless the organization has free premises while it rents others.
+    """Pass unless the organization has free premises, or its rent waived, in that time.
 
     Raises:
         RentBorne: it has.
@@ -128,6 +130,7 @@ async def _require_rent_paid(uow: UnitOfWork, subsidy: Subsidy) -> None:
         return
     year = subsidy.lease["year"]
     months = months_of(lease_of(subsidy), year)
-    first, after = date(year, months[0], 1), add_months(date(year, months[-1], 1), 1)
-    if await queries.free_premises(uow.session, subsidy.organization_id, first, after.replace(day=1)):
+    first, last = date(year, months[0], 1), validity_end(date(year, months[-1], 1), 1)
+    owner = subsidy.organization_id
+    if await free_premises(uow.session, owner, first, last) or await rent_waived(uow.session, owner, first, last):
         raise RentBorne(errors=[FieldError("/lease", RentBorne.code, RentBorne.title, "14")], clause_ref="14")
