@@ -10,7 +10,7 @@ from funding.bank_accounts.schemas import BankAccountCreate
 from funding.disbursements.service.holding import reconsider_orders
 from funding.models import BankAccount, Organization
 from shared.contracts.envelope import EventData
-from shared.contracts.registration import LeaderDisqualified, OrganizationLegalRepChanged
+from shared.contracts.registration import LeaderDisqualified, OrganizationLeadersChanged, OrganizationLegalRepChanged
 from shared.kit.authorization import require_other_person
 from shared.kit.consume import Delivery, Handler
 from shared.kit.ids import new_id
@@ -96,7 +96,9 @@ async def confirm_signatory(uow: UnitOfWork, account: BankAccount, proof: str) -
 async def await_signatory(uow: UnitOfWork, delivery: Delivery) -> None:
     """Who signs for the organization's account has to be confirmed again; orders that were not sent wait for it."""
     data = delivery.data
-    assert isinstance(data, OrganizationLegalRepChanged | LeaderDisqualified)
+    assert isinstance(data, OrganizationLegalRepChanged | LeaderDisqualified | OrganizationLeadersChanged)
+    if isinstance(data, OrganizationLeadersChanged) and not data.representative_vacant:
+        return
     account = await verified_account(uow.session, data.organization_id)
     newer = account is not None and account.verified_at is not None and account.verified_at > delivery.event.time
     if account is None or newer or account.signatory_pending_since is not None:
@@ -110,6 +112,7 @@ async def await_signatory(uow: UnitOfWork, delivery: Delivery) -> None:
 REACTIONS: Final[Mapping[type[EventData], Handler]] = {
     OrganizationLegalRepChanged: await_signatory,
     LeaderDisqualified: await_signatory,
+    OrganizationLeadersChanged: await_signatory,
 }
 
 

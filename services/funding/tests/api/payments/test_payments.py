@@ -239,6 +239,17 @@ async def test_a_new_representative_must_be_registered_with_the_bank_first(desk:
     assert (await desk.order(order["id"]))["state"] == "APPROVED"
 
 
+async def test_nobody_signs_while_the_representative_must_be_replaced(desk: Desk) -> None:
+    order = await desk.approved(100)
+    desk.life.tell(told.OrganizationLeadersChanged, date(2030, 2, 9), becomes={}, count_by_post={"CHAIR": 1})
+    await desk.money.told(desk.life)
+    assert (await desk.order(order["id"]))["state"] == "APPROVED"
+    left: dict[str, Any] = {"count_by_post": {"VICE": 1}, "representative_vacant": True}
+    desk.life.tell(told.OrganizationLeadersChanged, date(2030, 2, 10), becomes={}, **left)
+    await desk.money.told(desk.life)
+    assert (await desk.order(order["id"]))["holds"] == ["SIGNATORY_PENDING"]
+
+
 async def test_an_officers_hold_and_a_matters_hold(desk: Desk) -> None:
     order = await desk.approved(100)
     held = await desk.step(order, "hold", {"reason": "待查"})

@@ -7,7 +7,11 @@ import pytest
 from linli.testing.registering import id_number
 
 ORGANIZATIONS = "/v1/registration/organizations"
+CHANGES = "/v1/registration/changes"
 VACANCIES = "/v1/registration/leadership-vacancies"
+
+
+PAPER = {"document_id": None, "file_name": "材料.pdf", "sha256": "b" * 64}
 
 
 class Post:
@@ -35,6 +39,11 @@ class Post:
         """The posts to be filled or that were."""
         found = await self.desk.read(self.desk.county, VACANCIES, organization_id=self.organization)
         return list(found["items"])
+
+    async def told(self) -> tuple[dict[str, int], bool]:
+        """What the last event says of the leaders: holders by post, and whether nobody represents."""
+        data = (await self.desk.events(self.organization))[-1].data
+        return data["count_by_post"], data["representative_vacant"]
 
     async def replaced(self, post: str = "VICE", **terms: Any) -> dict[str, Any]:
         """A penalty in force that has the holder of the post replaced, since 13 June."""
@@ -104,6 +113,37 @@ async def test_the_legal_representative_stays_entered_until_changed(vice: Post) 
     assert await vice.posts() == ["CHAIR", "VICE"]
     (vacancy,) = await vice.vacancies()
     assert (vacancy["post"], vacancy["legal_representative"], vacancy["filled_on"]) == ("CHAIR", True, None)
+
+
+async def test_others_hear_at_once_that_nobody_represents(vice: Post) -> None:
+    case = await vice.replaced("CHAIR")
+    assert await vice.told() == ({"VICE": 1}, True)
+    fought = await vice.cases.fought(await vice.desk.read(vice.desk.county, f"/v1/registration/penalties/{case['id']}"))
+    await vice.cases.settled(fought, "OVERTURNED")
+    assert await vice.told() == ({"CHAIR": 1, "VICE": 1}, False)
+
+
+async def test_who_was_replaced_does_not_come_back_as_legal_representative(vice: Post) -> None:
+    await vice.replaced()
+    today = vice.desk.resources.clock.today().isoformat()
+    audit = {"finished_on": today, "auditor": "某会计师事务所"}
+    codes = ("CHANGE_FORM", "RESOLUTION", "IDENTITY", "AUDIT_REPORT")
+    body = {
+        "organization_id": vice.organization, "type": "CHANGE",
+        "items": {"legal_representative": {"name": "赵小云", "id_number": vice.number, "audit": audit}},
+        "resolution": {"body": "ASSEMBLY", "resolved_on": today},
+        "materials": [{"code": code, **PAPER} for code in codes],
+    }  # fmt: skip
+    change = await vice.desk.create(vice.own, CHANGES, body)
+    path = f"{CHANGES}/{change['id']}/submission"
+    change = await vice.desk.done(vice.own, path, change["version"], None)
+    assert {"LEADER_REPLACED": False}.items() <= {
+        one["code"]: one["met"] for one in change["condition_results"]
+    }.items()
+    change = await vice.desk.done(vice.desk.county, f"{CHANGES}/{change['id']}/acceptance", change["version"], None)
+    approve = {"outcome": "APPROVE", "grounds": [], "reasons": "同意"}
+    refused = await vice.desk.send(vice.desk.county, f"{CHANGES}/{change['id']}/proposal", change["version"], approve)
+    assert (refused.status_code, refused.json()["code"]) == (422, "CONDITIONS_UNMET")
 
 
 async def test_it_must_be_clear_who_is_meant(vice: Post) -> None:

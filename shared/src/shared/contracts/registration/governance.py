@@ -11,11 +11,15 @@ from shared.contracts.values import Classification, LeaderPost, OrganizationStat
 
 
 class OrganizationLeadersChanged(OrganizationFacts):
-    """Somebody took up, left or was elected anew to a post; `count_by_post` are the present holders of each."""
+    """Somebody took up, left or was elected anew to a post; `count_by_post` are the present holders of each.
+
+    While `representative_vacant`, nobody may sign for the organization: the representative has to be replaced.
+    """
 
     type: ClassVar[str] = "registration.organization.leaders_changed.v1"
 
     count_by_post: Mapping[LeaderPost, int]
+    representative_vacant: bool = False
 
 
 class LeaderDisqualified(EventData):

@@ -30,11 +30,10 @@ async def vacate(
     """
     lookup = await rules_for(uow, organization.authority_id, uow.today)
     due_on = work_calendar().add_calendar_days(uow.today, int(lookup(VACANCY_RULE).value))
-    left = False
     for leader in posts:
         represents = leader.post == _representing(LegalKind(organization.legal_kind))
         if not represents:
-            leader.until_on, left = uow.today, True
+            leader.until_on = uow.today
         uow.session.add(
             LeadershipVacancy(
                 organization_id=organization.id,
@@ -47,7 +46,7 @@ async def vacate(
                 due_on=due_on,
             )
         )
-    if left:
+    if posts:
         await record_leaders(uow, organization)
     return dict(lookup.used)
 
@@ -57,6 +56,7 @@ async def give_back(uow: UnitOfWork, organization: Organization, penalty_id: UUI
     back = False
     for vacancy in await open_vacancies_of_penalty(uow.session, penalty_id):
         vacancy.filled_on = uow.today
+        back = back or vacancy.legal_representative
         uow.audit("leadership_vacancy.give_back", "leadership_vacancy", vacancy.id, details={"post": vacancy.post})
         leader = await uow.session.get(OrganizationLeader, vacancy.leader_id, with_for_update=True)
         if leader is not None and leader.until_on is not None:
