@@ -9,6 +9,7 @@ class ObservedArea(StrEnum):
     """What part of an organization's work a report is about."""
 
     MONEY = "MONEY"
+    VENUE = "VENUE"
     PROJECT = "PROJECT"
     INTEGRITY = "INTEGRITY"
     CONTRACT = "CONTRACT"

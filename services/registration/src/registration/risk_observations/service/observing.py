@@ -25,6 +25,9 @@ AREAS: Final[Mapping[type[EventData], ObservedArea]] = {
     funding.ClawbackOrdered: _A.MONEY,
     funding.ClawbackPaid: _A.MONEY,
     funding.ClawbackOverdue: _A.MONEY,
+    funding.SubsidyPaid: _A.MONEY,
+    funding.SubsidyRevoked: _A.MONEY,
+    funding.VenueRevoked: _A.VENUE,
     funding.ReportDue: _A.PROJECT,
     funding.ReportOverdue: _A.PROJECT,
     funding.MidtermPassed: _A.PROJECT,
@@ -62,7 +65,7 @@ AREAS: Final[Mapping[type[EventData], ObservedArea]] = {
 }
 _KEPT: Final = (
     "tranche", "reason", "kind", "due_on", "refund_fen", "other_source", "catalog_code", "year", "ratio",
-    "leader_post", "organization_id",
+    "leader_post", "organization_id", "subsidy_type", "ground", "mode",
 )  # fmt: skip
 """What of an event's data is kept beside the amount: words and numbers, no person."""
 
