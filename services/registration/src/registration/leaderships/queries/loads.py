@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registration.leaderships.queries.reads import DISQUALIFICATION_BY_ID
@@ -41,7 +41,7 @@ async def present_leaders(session: AsyncSession, organization_id: UUID) -> Seque
 
 async def count_by_post(session: AsyncSession, organization_id: UUID) -> dict[str, int]:
     """Return how many persons hold each post today; a representative who must be replaced holds it no more."""
-    must_go = select(_V.leader_id).where(*_representing(organization_id))
+    must_go = select(_V.leader_id).where(_representing(organization_id))
     rows = await session.execute(
         select(_L.post, func.count().label("holders"))
         .where(_L.organization_id == organization_id, _L.until_on.is_(None), _L.id.not_in(must_go))
@@ -53,11 +53,11 @@ async def count_by_post(session: AsyncSession, organization_id: UUID) -> dict[st
 
 async def lacks_representative(session: AsyncSession, organization_id: UUID) -> bool:
     """Return whether the legal representative has to be replaced and was not yet."""
-    return bool(await session.scalar(select(exists().where(*_representing(organization_id)))))
+    return bool(await session.scalar(select(exists().where(_representing(organization_id)))))
 
 
-def _representing(organization_id: UUID) -> tuple[ColumnElement[bool], ...]:
-    return (_V.organization_id == organization_id, _V.legal_representative, _V.filled_on.is_(None))
+def _representing(organization_id: UUID) -> ColumnElement[bool]:
+    return and_(_V.organization_id == organization_id, _V.legal_representative, _V.filled_on.is_(None))
 
 
 async def organizations_led_by(session: AsyncSession, person_ref: str) -> Sequence[Organization]:
