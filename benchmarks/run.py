@@ -6,7 +6,15 @@ import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from benchmarks import data, event_measures, http_measures, import_measures, indicator_measures, start_measures
+from benchmarks import (
+    data,
+    event_measures,
+    http_measures,
+    import_measures,
+    indicator_measures,
+    ledger_measures,
+    start_measures,
+)
 from benchmarks.report import Measure, print_report, write_report
 from benchmarks.servers import Stage
 from rich.console import Console
@@ -30,6 +38,7 @@ async def measure(folder: Path, rows: int) -> list[Measure]:
             "events": lambda: event_measures.latency(stage, small),
             "imports": lambda: import_measures.imports(stage, small),
             "targets": lambda: indicator_measures.targets(stage, "small"),
+            "payments": lambda: ledger_measures.payments(stage, rows),
         }
         for name, work in measured.items():
             say(f"measuring {name} …")
