@@ -10,13 +10,15 @@ from fastapi import FastAPI
 from funding.models import Model
 from linli.testing.books import emptied
 from linli.testing.money import Counter
+from linli.testing.register import register_running
 from shared.kit.resources import Resources
 
 
 @pytest.fixture(scope="session")
-async def app(service_app: Callable[..., Awaitable[FastAPI]]) -> FastAPI:
-    """The running service; its loops run only where a test starts them."""
-    return await service_app("funding", worker="separate")
+async def app(service_app: Callable[..., Awaitable[FastAPI]]) -> AsyncIterator[FastAPI]:
+    """The running service beside a register that answers; its loops run only where a test starts them."""
+    with register_running() as where:
+        yield await service_app("funding", worker="separate", **where)
 
 
 @pytest.fixture(scope="session")

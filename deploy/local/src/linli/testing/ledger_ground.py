@@ -15,6 +15,7 @@ from funding.disbursements.queries.loads import locked_order
 from funding.disbursements.rules.states import BasisKind
 from funding.disbursements.service import PaymentPart, order_payment, settling
 from funding.disbursements.service.ordering import approve_order, cancel_order, renew_order
+from funding.disbursements.service.quoting import Quotes
 from funding.disbursements.service.sending import send_batch
 from funding.ledger import service as ledger
 from funding.ledger.queries.invariants import LEDGER_INVARIANTS, in_order
@@ -125,7 +126,7 @@ class Ground:
         uow.if_match = f'"{order.version}"'
         match step:
             case "approve":
-                await approve_order(uow, order)
+                await approve_order(uow, order, self._quotes)
             case "send":
                 await self._send(uow, order)
             case "settle":
@@ -137,6 +138,11 @@ class Ground:
             case _:
                 await renew_order(uow, order)
 
+    @property
+    def _quotes(self) -> Quotes:
+        """What registration says."""
+        return {life.organization_id: life.snapshot for life in self.lives}
+
     async def _send(self, uow: UnitOfWork, order: DisbursementOrder) -> None:
         batch = PaymentBatch(
             id=new_id(), jurisdiction_id="500103", order_ids=[str(order.id)], state="PREPARING", made_by="maker",
@@ -144,7 +150,7 @@ class Ground:
         )  # fmt: skip
         uow.session.add(batch)
         await uow.session.flush()
-        await send_batch(uow, batch, {life.organization_id: life.snapshot for life in self.lives})
+        await send_batch(uow, batch, self._quotes)
         if not batch.orders:
             raise NothingToSend
 

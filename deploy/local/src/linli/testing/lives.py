@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any, Final, Self
+from weakref import WeakValueDictionary
 
 from shared.contracts import registration as told
 from shared.contracts.envelope import CloudEvent, wrap
@@ -16,6 +17,8 @@ OTHER_COMMUNITY: Final = "500103001001"
 USCC: Final = "51500103MJ00000187"
 FIRST_NUMBER: Final = "F2500103001001240007M"
 SECOND_NUMBER: Final = "F1500103001000240001C"
+REGISTER: Final[WeakValueDictionary[str, "Life"]] = WeakValueDictionary()
+"""Every organization of the tests, as registration knows it."""
 
 
 class Life:
@@ -24,6 +27,7 @@ class Life:
     def __init__(self, *, origin: str = "APPLICATION", community_code: str | None = COMMUNITY) -> None:
         """Begin before the first event, in a community (None: in its town) of 七星岗街道."""
         self.organization_id = new_id()
+        REGISTER[str(self.organization_id)] = self
         self.events: list[CloudEvent] = []
         self._filing_id = new_id()
         self.facts: dict[str, Any] = {

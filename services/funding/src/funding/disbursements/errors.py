@@ -1,6 +1,6 @@
 """How a payment can be refused."""
 
-from shared.kit.problems import Conflict, Text, Unprocessable
+from shared.kit.problems import Conflict, ServiceUnavailable, Text, Unprocessable
 
 
 class AlreadyOrdered(Conflict):
@@ -66,3 +66,26 @@ class AlarmResolved(Conflict):
 
     code = "ALARM_RESOLVED"
     title = Text("该预警已处理", "The alarm was resolved")
+
+
+class RegistrationAway(ServiceUnavailable):
+    """Nothing is approved on what may be out of date."""
+
+    code = "REGISTRATION_AWAY"
+    title = Text(
+        "登记服务未应答，暂不能批准付款，请稍后再试", "Registration does not answer; nothing is approved until it does"
+    )
+
+
+class NotOnRegister(Conflict):
+    """Registration knows no such organization."""
+
+    code = "NOT_ON_REGISTER"
+    title = Text("登记机关没有该组织的记录", "Registration knows no such organization")
+
+
+class NotAsRegistered(Conflict):
+    """Registration says that the organization is not active."""
+
+    code = "NOT_AS_REGISTERED"
+    title = Text("该组织在登记机关不是正常状态", "The organization is not active on the register")

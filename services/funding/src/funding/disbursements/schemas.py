@@ -28,6 +28,7 @@ ORDER: Final[dict[str, Any]] = {
     "holds": [],
     "made_at": "2024-10-30T01:00:00Z",
     "approved_at": None,
+    "quoted_versions": {},
     "registration_version": None,
     "bank_account_id": None,
     "batch_id": None,
@@ -102,6 +103,7 @@ class OrderRead(ResponseModel):
     holds: list[str]
     made_at: datetime
     approved_at: datetime | None
+    quoted_versions: dict[str, int]
     registration_version: int | None
     bank_account_id: UUID | None
     batch_id: UUID | None

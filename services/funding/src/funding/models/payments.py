@@ -46,7 +46,8 @@ class DisbursementOrder(Versioned, Model):
     """An order to pay one part of a matter, once; `sequence` is the order in which orders were made.
 
     `holds` say why it stands still, and it does as long as there is one; `held_state` is where it then goes on.
-    `registration_version` is what registration itself said of the organization just before the order was sent.
+    `quoted_versions` say how far registration itself was with each organization when the order was approved, and
+    `registration_version` how far it was just before the order was sent.
     """
 
     __tablename__ = "disbursement_orders"
@@ -85,6 +86,7 @@ class DisbursementOrder(Versioned, Model):
     made_at: Mapped[Instant]
     approved_by: Mapped[str | None]
     approved_at: Mapped[datetime | None]
+    quoted_versions: Mapped[Json] = mapped_column(default=dict)
     registration_version: Mapped[int | None]
     bank_account_id: Mapped[UUID | None] = mapped_column(ForeignKey("bank_accounts.id"))
     batch_id: Mapped[UUID | None] = mapped_column(ForeignKey("payment_batches.id"), index=True)

@@ -3,7 +3,6 @@
 import asyncio
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 import pytest
 
@@ -12,89 +11,14 @@ from funding.clawbacks.service import order_clawback
 from funding.clearances.service import revote
 from funding.disbursements.rules.states import BasisKind
 from funding.disbursements.service import PaymentPart, follow_orders, hold_orders_of, order_payment, release_orders_of
-from funding.disbursements.service.sending import send_batch
 from funding.ledger import service as ledger
-from funding.models import DisbursementOrder, PaymentBatch
-from linli.testing.lives import Life
+from funding.models import DisbursementOrder
 from linli.testing.money import Counter
+from linli.testing.payments import ACCOUNTS, BATCHES, CLAWBACKS, HEAD, ORDERS, STATEMENTS, Desk
 from shared.contracts import registration as told
 from shared.contracts.registration import LeaderDisqualified
 from shared.kit.ids import new_id
 from shared.kit.permission_words import EVERYBODY
-
-ORDERS = "/v1/funding/disbursements"
-ACCOUNTS = "/v1/funding/bank-accounts"
-BATCHES = "/v1/funding/payment-batches"
-STATEMENTS = "/v1/funding/bank-statements"
-CLAWBACKS = "/v1/funding/clawbacks"
-HEAD = "reference,result,amount_fen,booked_on,reason\n"
-
-
-class Desk:
-    """An organization with an account, an award that is set aside, and its orders."""
-
-    def __init__(self, money: Counter, life: Life, fund: dict[str, Any]) -> None:
-        self.money, self.life, self.fund, self.project = money, life, fund, new_id()
-        self.commitment_id = new_id()
-
-    def account(self, **changes: Any) -> dict[str, Any]:
-        stated = {"organization_id": str(self.life.organization_id), "holder_name": self.life.facts["name"]}
-        more = {"bank_name": "重庆银行", "account_number": "6222000000000017", "proof_sha256": "0" * 64}
-        return {"kind": "CORPORATE"} | stated | more | changes
-
-    async def banked(self) -> dict[str, Any]:
-        made = await self.money.create(self.money.maker, ACCOUNTS, self.account())
-        return await self.money.done(self.money.checker, f"{ACCOUNTS}/{made['id']}/verification", made["version"])
-
-    async def committed(self, fen: int) -> None:
-        async with self.money.unit_of_work() as uow:
-            made = await ledger.commit(
-                uow, UUID(self.fund["id"]), fen, organization_id=self.life.organization_id, project_id=self.project,
-                purpose="POOR", division_code="500103001011", key=str(new_id()),
-            )  # fmt: skip
-        self.commitment_id = made.id
-
-    async def ordered(self, fen: int, tranche: int = 1, kind: BasisKind = BasisKind.AWARD) -> dict[str, Any]:
-        async with self.money.unit_of_work() as uow:
-            order = await order_payment(
-                uow, organization_id=self.life.organization_id, basis_kind=kind, basis_id=self.project,
-                tranche_no=tranche, parts=[PaymentPart(self.commitment_id, fen)], purpose="拨款",
-            )  # fmt: skip
-        return await self.order(order.id)
-
-    async def order(self, order_id: Any) -> dict[str, Any]:
-        return await self.money.read(self.money.city, f"{ORDERS}/{order_id}")
-
-    async def step(self, order: dict[str, Any], command: str, body: Any = None, who: Any = None) -> dict[str, Any]:
-        path = f"{ORDERS}/{order['id']}/{command}"
-        return await self.money.done(who or self.money.checker, path, order["version"], body)
-
-    async def approved(self, fen: int, tranche: int = 1) -> dict[str, Any]:
-        return await self.step(await self.ordered(fen, tranche), "approval")
-
-    async def sent(self, *orders: dict[str, Any], snapshot: Any = None) -> dict[str, Any]:
-        """A batch of the orders, checked against what registration tells."""
-        batch = await self.money.create(
-            self.money.maker, BATCHES, {"authority_id": "500103", "order_ids": [order["id"] for order in orders]}
-        )
-        told = {self.life.organization_id: snapshot or self.life.snapshot}
-        async with self.money.unit_of_work() as uow:
-            row = await uow.session.get_one(PaymentBatch, UUID(batch["id"]), with_for_update=True)
-            await send_batch(uow, row, told)
-        return await self.money.read(self.money.maker, f"{BATCHES}/{batch['id']}")
-
-    async def told_by_bank(self, *lines: str) -> list[str]:
-        body = {"authority_id": "500103", "content": HEAD + "".join(f"{line}\n" for line in lines)}
-        statement = await self.money.create(self.money.maker, STATEMENTS, body)
-        return [line["outcome"] for line in statement["lines"]]
-
-
-@pytest.fixture
-async def desk(money: Counter) -> Desk:
-    made = Desk(money, await money.registered(), await money.fund(100_000_000))
-    await made.banked()
-    await made.committed(40_000_000)
-    return made
 
 
 async def test_a_tranche_is_paid_once_though_approved_three_times_and_told_twice(desk: Desk) -> None:
@@ -162,21 +86,6 @@ async def test_lines_that_fit_no_order_are_named(desk: Desk) -> None:
         "x,PAID,1,2024-11-01,", f"{new_id()},PAID,1,2024-11-01,", f"{order['id']},PAID,99,2024-11-01,",
         f"{order['id']},PAID,100,2024-11-01,",
     ) == ["UNKNOWN_REFERENCE", "UNKNOWN_REFERENCE", "AMOUNT_DIFFERS", "STATE_DIFFERS"]  # fmt: skip
-
-
-async def test_an_order_stays_behind_while_registration_knows_more(desk: Desk) -> None:
-    """Fencing: the suspension was told by registration itself, its event has not arrived."""
-    order = await desk.approved(100)
-    desk.life.suspended(date(2025, 3, 3), date(2025, 4, 30))
-    batch = await desk.sent(order)
-    assert (batch["state"], batch["left_out"]) == ("EMPTY", [{"order_id": order["id"], "reason": "EVENTS_PENDING"}])
-    assert (await desk.order(order["id"]))["state"] == "APPROVED"
-    await desk.money.told(desk.life)
-    held = await desk.order(order["id"])
-    assert (held["state"], held["holds"]) == ("HELD", ["ACCOUNT_FROZEN"])
-    await desk.money.told(desk.life.resumed(date(2025, 5, 1)))
-    assert (await desk.order(order["id"]))["state"] == "APPROVED"
-    assert (await desk.sent(await desk.order(order["id"])))["orders"] == 1
 
 
 async def test_a_suspended_organization_is_held_and_validated_again(desk: Desk) -> None:

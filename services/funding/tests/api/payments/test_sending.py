@@ -22,8 +22,8 @@ ORDERS = "/v1/funding/disbursements"
 BATCHES = "/v1/funding/payment-batches"
 
 
-async def approved(money: Counter, life: Life) -> str:
-    """An approved order for the organization."""
+async def unapproved(money: Counter, life: Life) -> str:
+    """An order for the organization."""
     fund = await money.fund(1_000)
     body = {
         "organization_id": str(life.organization_id), "kind": "CORPORATE", "holder_name": life.facts["name"],
@@ -41,7 +41,6 @@ async def approved(money: Counter, life: Life) -> str:
             uow, organization_id=life.organization_id, basis_kind=BasisKind.AWARD, basis_id=project, tranche_no=1,
             parts=[PaymentPart(commitment.id, 500)], purpose="拨款",
         )  # fmt: skip
-    await money.done(money.checker, f"{ORDERS}/{order.id}/approval", 1)
     return str(order.id)
 
 
@@ -62,16 +61,22 @@ async def test_registration_has_the_last_word(
     }
     async with applications.running("funding", worker="separate", **where) as app:
         money = Counter(app, service_client, make_token)
-        life = await money.registered()
-        order = await approved(money, life)
+        path = f"/internal/organizations/{(life := await money.registered()).organization_id}"
+        order = await unapproved(money, life)
+        approval = f"{ORDERS}/{order}/approval"
+        assert await money.refused(money.checker, approval, None, 1) == (503, "REGISTRATION_AWAY")
+        assert (await money.read(money.city, f"{ORDERS}/{order}"))["state"] == "CREATED"
+        httpserver.expect_request("/token").respond_with_json({"access_token": "t", "expires_in": 60})
+        httpserver.expect_oneshot_request(path).respond_with_data(status=404)
+        httpserver.expect_oneshot_request(path).respond_with_data(life.snapshot.model_dump_json())
+        assert await money.refused(money.checker, approval, None, 1) == (409, "NOT_ON_REGISTER")
+        assert (await money.done(money.checker, approval, 1))["quoted_versions"] == {str(life.organization_id): 1}
         batch = await money.create(money.maker, BATCHES, {"authority_id": "500103"})
-        path = f"/internal/organizations/{life.organization_id}"
         assert await run_next(money.resources, JOB_KINDS)
         assert (await money.read(money.maker, f"{BATCHES}/{batch['id']}"))["state"] == "PREPARING"
         if suspended:
             life.suspended(date(2025, 3, 3), date(2025, 4, 30))
         httpserver.expect_request(path).respond_with_data(life.snapshot.model_dump_json())
-        httpserver.expect_request("/token").respond_with_json({"access_token": "t", "expires_in": 60})
         assert await run_next(money.resources, JOB_KINDS)
         assert (await money.read(money.maker, f"{BATCHES}/{batch['id']}"))["state"] == state
         assert (await money.read(money.city, f"{ORDERS}/{order}"))["state"] == ("APPROVED" if suspended else "SENT")

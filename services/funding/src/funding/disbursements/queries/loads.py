@@ -1,7 +1,8 @@
 """Locked loads of payment orders."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import or_, select
@@ -9,6 +10,32 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from funding.disbursements.rules.states import OPEN_STATES, OrderState
 from funding.models import DisbursementOrder, DisbursementPart, OrganizationAccount
+from shared.contracts import registration
+from shared.contracts.envelope import CloudEvent
+from shared.kit.dead_letters import dead_letters
+
+LOCKS: Final = (
+    registration.OrganizationSuspended,
+    registration.OrganizationRevoked,
+    registration.OrganizationLiquidationStarted,
+    registration.OrganizationDeregistered,
+    registration.OrganizationRenamed,
+    registration.OrganizationLegalRepChanged,
+    registration.FilingRemoved,
+    registration.CreditAbnormalListed,
+    registration.CreditSevereListed,
+    registration.LeaderDisqualified,
+)
+"""Events after which an organization may not be paid, or not to the same account."""
+MOST_LETTERS: Final = 1_000
+
+
+async def lock_pending(session: AsyncSession, organization_id: UUID) -> bool:
+    """Return whether an event that locks the organization has arrived and could not be handled yet."""
+    table = dead_letters.c
+    statement = select(table.wire).where(table.replayed_at.is_(None), table.subject.in_([one.type for one in LOCKS]))
+    waiting = await session.scalars(statement.order_by(table.buried_at.desc()).limit(MOST_LETTERS))
+    return any(CloudEvent.from_wire(wire).data.get("organization_id") == str(organization_id) for wire in waiting)
 
 
 async def orders_of(session: AsyncSession, basis_kind: str, basis_id: UUID) -> list[DisbursementOrder]:
@@ -48,12 +75,15 @@ async def amounts_of(session: AsyncSession, order_id: UUID) -> dict[UUID, int]:
     return {row.commitment_id: row.amount_fen for row in rows}
 
 
-async def paid_since(session: AsyncSession, organization_id: UUID, since: datetime) -> Sequence[DisbursementOrder]:
-    """Return the orders for an organization that were settled at or after an instant, locked, oldest first."""
+async def paid_since(session: AsyncSession, organization_id: UUID, since: date) -> Sequence[DisbursementOrder]:
+    """Return the orders for or to an organization that the bank paid on or after a day, locked, oldest first."""
     statement = select(DisbursementOrder).where(
-        DisbursementOrder.organization_id == organization_id,
+        or_(
+            DisbursementOrder.organization_id == organization_id,
+            DisbursementOrder.payee_organization_id == organization_id,
+        ),
         DisbursementOrder.state == OrderState.PAID,
-        DisbursementOrder.settled_at >= since,
+        DisbursementOrder.booked_on >= since,
     )
     return (await session.scalars(statement.order_by(DisbursementOrder.sequence).with_for_update())).all()
 

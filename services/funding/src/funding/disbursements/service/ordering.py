@@ -19,6 +19,7 @@ from funding.disbursements.rules.splitting import (
 from funding.disbursements.rules.states import OPEN_STATES, BasisKind, OrderState
 from funding.disbursements.service.holding import keep_holds, system_holds
 from funding.disbursements.service.outcomes import tell, walk
+from funding.disbursements.service.quoting import Quotes, quoted_versions
 from funding.ledger import service as ledger
 from funding.ledger.queries.loads import locked_commitments
 from funding.models import Commitment, DisbursementOrder, DisbursementPart, Organization, PaymentAlarm
@@ -68,7 +69,7 @@ async def order_payment(
         id=new_id(), organization_id=organization_id, payee_organization_id=payee_id, basis_kind=basis_kind,
         basis_id=basis_id, tranche_no=tranche_no, project_id=commitments[0].project_id,
         amount_fen=sum(part.amount_fen for part in parts), purpose=purpose, state=OrderState.CREATED, holds=[],
-        made_by=uow.caller.identity, made_at=uow.now, post_revocation=False, rules={},
+        made_by=uow.caller.identity, made_at=uow.now, post_revocation=False, rules={}, quoted_versions={},
     )  # fmt: skip
     uow.session.add(order)
     await uow.session.flush()
@@ -79,20 +80,22 @@ async def order_payment(
     return order
 
 
-async def approve_order(uow: UnitOfWork, order: DisbursementOrder) -> None:
-    """The order may be sent; the account that it is paid to is settled.
+async def approve_order(uow: UnitOfWork, order: DisbursementOrder, quotes: Quotes | None) -> None:
+    """The order may be sent; the account that it is paid to is settled, and how far registration was.
 
     Raises:
         SamePerson: the caller has made it.
         InvalidTransition: it is held, or was decided.
         OutflowStopped: money stands still.
         AccountFrozen … CreditAbnormal: the organization may not be paid.
+        RegistrationAway, NotOnRegister, NotAsRegistered: registration itself does not say that it may.
     """
     require_other_person(uow.caller, order.made_by)
     uow.expect_version(order)
     walk(order, "approve")
     order.approved_by, order.approved_at = uow.caller.identity, uow.now
     await require_payable_now(uow, order)
+    order.quoted_versions = quoted_versions(quotes, {order.organization_id, order.payee_organization_id})
     account = await verified_account(uow.session, order.payee_organization_id)
     order.bank_account_id = None if account is None else account.id
     await tell(uow, order, None)
@@ -133,6 +136,7 @@ async def renew_order(uow: UnitOfWork, order: DisbursementOrder) -> None:
     walk(order, "renew")
     order.made_by, order.made_at = uow.caller.identity, uow.now
     order.approved_by = order.approved_at = order.bank_account_id = order.batch_id = order.sent_at = None
+    order.quoted_versions = {}
     await uow.session.flush()
     await tell(uow, order, DisbursementRequested)
     await keep_holds(uow, order, sorted(await system_holds(uow, order)))

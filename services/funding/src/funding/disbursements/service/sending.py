@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from funding.bank_accounts.queries import verified_account
 from funding.bank_accounts.service import NUMBER_CONTEXT
 from funding.disbursements.errors import BatchNotSent, NothingToSend
-from funding.disbursements.queries.loads import locked_orders
+from funding.disbursements.queries.loads import lock_pending, locked_orders
 from funding.disbursements.queries.reads import batch_orders
 from funding.disbursements.rules.fencing import fence
 from funding.disbursements.rules.holding import holds_after
@@ -18,6 +18,7 @@ from funding.disbursements.rules.states import OrderState
 from funding.disbursements.service.holding import keep_holds, system_holds
 from funding.disbursements.service.ordering import require_payable_now
 from funding.disbursements.service.outcomes import tell, walk
+from funding.disbursements.service.quoting import Quotes, asked
 from funding.disbursements.service.settling import BANK
 from funding.models import BankAccount, DisbursementOrder, Organization, PaymentBatch
 from funding.organizations.queries import locked_organization
@@ -26,11 +27,9 @@ from shared.kit.authorization import system_caller
 from shared.kit.ids import new_id
 from shared.kit.jobs import JobHandler, RunningJob, enqueue
 from shared.kit.problems import Problem
-from shared.kit.resources import Resources
 from shared.kit.unit_of_work import UnitOfWork
 
 JOB: Final = "payment_batch"
-Snapshots = Mapping[UUID, OrganizationSnapshot | None]
 
 
 async def make_batch(uow: UnitOfWork, jurisdiction_id: str, owner_id: UUID | None, ids: Sequence[UUID]) -> PaymentBatch:
@@ -79,20 +78,7 @@ async def run_batch(job: RunningJob) -> Mapping[str, Any]:
         return {"batch_id": str(batch_id), "orders": batch.orders}
 
 
-async def asked(resources: Resources, organization_id: UUID) -> OrganizationSnapshot | None:
-    """Return what registration says of an organization now; None when it knows none.
-
-    Raises:
-        ConnectionError: it does not answer.
-    """
-    try:
-        answer = await resources.internal.get("registration", f"/internal/organizations/{organization_id}")
-    except Problem as problem:
-        raise ConnectionError("registration does not answer") from problem
-    return None if answer is None else OrganizationSnapshot.model_validate(answer)
-
-
-async def send_batch(uow: UnitOfWork, batch: PaymentBatch, snapshots: Snapshots) -> None:
+async def send_batch(uow: UnitOfWork, batch: PaymentBatch, snapshots: Quotes) -> None:
     """Orders whose organizations stand as registration says are SENT, oldest first; the others stay behind, named."""
     for order in await locked_orders(uow.session, (UUID(one) for one in batch.order_ids)):
         reason = await _sent(uow, batch, order, snapshots)
@@ -127,14 +113,16 @@ async def payments_of(uow: UnitOfWork, batch: PaymentBatch, purpose: str) -> str
     )
 
 
-async def _sent(uow: UnitOfWork, batch: PaymentBatch, order: DisbursementOrder, snapshots: Snapshots) -> str | None:
+async def _sent(uow: UnitOfWork, batch: PaymentBatch, order: DisbursementOrder, snapshots: Quotes) -> str | None:
     """Send the order; return why not, when something stands in the way."""
     if order.state != OrderState.APPROVED:
         return "NOT_APPROVED"
     for organization_id in sorted({order.organization_id, order.payee_organization_id}):
         organization = await locked_organization(uow.session, organization_id)
         assert organization is not None
-        behind = _fenced(organization, snapshots.get(organization_id))
+        behind = _fenced(organization, snapshots.get(organization_id), order)
+        if behind is None and await lock_pending(uow.session, organization_id):
+            behind = "LOCK_PENDING"
         if behind is not None:
             return behind
     await keep_holds(uow, order, holds_after(order.holds, await system_holds(uow, order)))
@@ -151,7 +139,7 @@ async def _sent(uow: UnitOfWork, batch: PaymentBatch, order: DisbursementOrder, 
 
 
 async def _hand_over(
-    uow: UnitOfWork, batch: PaymentBatch, order: DisbursementOrder, account: BankAccount, snapshots: Snapshots
+    uow: UnitOfWork, batch: PaymentBatch, order: DisbursementOrder, account: BankAccount, snapshots: Quotes
 ) -> None:
     walk(order, "send")
     seen = snapshots[order.organization_id]
@@ -160,12 +148,11 @@ async def _hand_over(
     await tell(uow, order, None)
 
 
-def _fenced(organization: Organization, seen: OrganizationSnapshot | None) -> str | None:
+def _fenced(organization: Organization, seen: OrganizationSnapshot | None, order: DisbursementOrder) -> str | None:
     if seen is None:
         return "NOT_ON_REGISTER"
-    return fence(
-        organization.aggregate_version, seen.aggregate_version, seen.facts.status, organization.name, seen.facts.name
-    )
+    told = max(seen.aggregate_version, order.quoted_versions.get(str(organization.organization_id), 0))
+    return fence(organization.aggregate_version, told, seen.facts.status, organization.name, seen.facts.name)
 
 
 async def _organizations_of(session: AsyncSession, batch_id: UUID) -> set[UUID]:

@@ -1,7 +1,7 @@
 """What the bank tells of orders: paid once, bounced, or unknown."""
 
 import hashlib
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,7 +17,6 @@ from funding.models import BankStatement, DisbursementOrder, Organization
 from shared.contracts.funding import DisbursementBounced, DisbursementPaid
 from shared.contracts.registration import OrganizationRevoked
 from shared.contracts.values import OrganizationStatus
-from shared.kit.clock import SHANGHAI
 from shared.kit.consume import Delivery
 from shared.kit.ids import new_id
 from shared.kit.unit_of_work import UnitOfWork
@@ -104,9 +103,10 @@ async def settle_order(uow: UnitOfWork, order: DisbursementOrder, booked_on: dat
     for commitment_id, fen in amounts.items():
         await ledger.pay(uow, commitment_id, fen, key=_key(order, commitment_id))
     await tell(uow, order, DisbursementPaid)
-    organization = await uow.session.get_one(Organization, order.organization_id)
-    if organization.status == OrganizationStatus.REVOKED:
-        await _ask_back(uow, order)
+    for organization_id in sorted({order.organization_id, order.payee_organization_id}):
+        organization = await uow.session.get_one(Organization, organization_id)
+        if organization.status == OrganizationStatus.REVOKED:
+            await _ask_back(uow, order, organization_id)
 
 
 async def bounce_order(uow: UnitOfWork, order: DisbursementOrder, reason: str) -> None:
@@ -127,21 +127,20 @@ async def bounce_order(uow: UnitOfWork, order: DisbursementOrder, reason: str) -
 
 
 async def on_revoked(uow: UnitOfWork, delivery: Delivery) -> None:
-    """What was paid from the day on which the registration fell is marked and asked back, once."""
+    """What the bank paid from the day on which the registration fell is marked and asked back, once."""
     data = delivery.data
     assert isinstance(data, OrganizationRevoked)
-    since = datetime.combine(data.effective_on, time(), SHANGHAI)
-    for order in await paid_since(uow.session, data.organization_id, since):
-        await _ask_back(uow, order)
+    for order in await paid_since(uow.session, data.organization_id, data.effective_on):
+        await _ask_back(uow, order, data.organization_id)
 
 
-async def _ask_back(uow: UnitOfWork, order: DisbursementOrder) -> None:
+async def _ask_back(uow: UnitOfWork, order: DisbursementOrder, organization_id: UUID) -> None:
     if order.post_revocation:
         return
     order.post_revocation = True
     await order_clawback(
         uow,
-        organization_id=order.organization_id,
+        organization_id=organization_id,
         project_id=order.project_id,
         amount_fen=order.amount_fen,
         reason=ClawbackReason.POST_REVOCATION,
