@@ -10,6 +10,7 @@ from funding.contests.service import reactions as contests
 from funding.custody.service import reconciling as custody
 from funding.disbursements.service import reactions as disbursements
 from funding.donations import service as donations
+from funding.fairs.service import reactions as fairs
 from funding.fee_waivers import service as fee_waivers
 from funding.models import Organization
 from funding.organization_accounts.service import follow_organization
@@ -41,6 +42,7 @@ REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     platforms.REACTIONS,
     subsidies.REACTIONS,
     fee_waivers.REACTIONS,
+    fairs.REACTIONS,
 )
 """The tables of the features; an event may stand in several, and then all of them react, in this order.
 

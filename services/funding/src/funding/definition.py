@@ -19,11 +19,13 @@ from funding.disbursements.rules.states import BasisKind
 from funding.disbursements.service import follow_orders
 from funding.donations import api as donations_api
 from funding.duplicates import api as duplicates_api
+from funding.fairs import api as fairs_api
 from funding.fee_waivers import api as fee_waivers_api
 from funding.foundations import api as foundations_api
 from funding.funds import api as funds_api
 from funding.ledger import api as ledger_api
 from funding.ledger.service.verifying import also_verify
+from funding.needs import api as needs_api
 from funding.organization_accounts import api as organization_accounts_api
 from funding.permissions import PERMISSIONS
 from funding.platforms import api as platforms_api
@@ -67,6 +69,8 @@ DEFINITION = ServiceDefinition(
         *platforms_api.routers,
         subsidies_api.router,
         fee_waivers_api.router,
+        needs_api.router,
+        *fairs_api.routers,
         organization_accounts_api.router,
         *funds_api.routers,
         *ledger_api.routers,
@@ -92,6 +96,8 @@ DEFINITION = ServiceDefinition(
         *platforms_api.DAILY_JOBS,
         *subsidies_api.DAILY_JOBS,
         *fee_waivers_api.DAILY_JOBS,
+        *fairs_api.DAILY_JOBS,
+        *needs_api.DAILY_JOBS,
         *ledger_api.DAILY_JOBS,
         *clawbacks_api.DAILY_JOBS,
         *clearances.DAILY_JOBS,
@@ -107,6 +113,7 @@ DEFINITION = ServiceDefinition(
         **platforms_api.CONSTRAINT_PROBLEMS,
         **subsidies_api.CONSTRAINT_PROBLEMS,
         **fee_waivers_api.CONSTRAINT_PROBLEMS,
+        **fairs_api.CONSTRAINT_PROBLEMS,
         **RULE_PROBLEMS,
         **ledger_api.CONSTRAINT_PROBLEMS,
         **bank_accounts_api.CONSTRAINT_PROBLEMS,

@@ -46,5 +46,6 @@ TAGS: Final[Mapping[str, Text]] = {
         "补贴：资格、申请、决定、拨付、撤销与异议。",
         "Subsidies: entitlement, application, decision, payment, revocation, disputes.",
     ),
+    "needs": Text("社区需求与项目交流会。", "Needs of communities, and fairs at which projects are presented."),
     "documents": Text("文件的上传与下载。", "Upload and download of files."),
 }

@@ -170,6 +170,7 @@ EVENTS: Final[tuple[type[EventData], ...]] = (
     funding.ResidencyAdmitted,
     funding.ResidencyGraduated,
     funding.ResidencyExited,
+    funding.FairIntentSigned,
     funding.PlatformOpened,
     funding.PlatformClosed,
     funding.SubsidyPaid,

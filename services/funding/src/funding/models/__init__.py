@@ -25,6 +25,7 @@ from funding.models.ledger import (
     OrganizationFreeze,
     OutflowStop,
 )
+from funding.models.needs import Fair, FairIntent, FairProject, Need
 from funding.models.organization_accounts import OrganizationAccount
 from funding.models.organizations import Organization
 from funding.models.payments import (
@@ -69,6 +70,9 @@ __all__ = [
     "DonationUse",
     "DuplicateCase",
     "Expense",
+    "Fair",
+    "FairIntent",
+    "FairProject",
     "FeeWaiver",
     "Fund",
     "FundSource",
@@ -80,6 +84,7 @@ __all__ = [
     "LedgerTransaction",
     "LedgerVerification",
     "Model",
+    "Need",
     "Objection",
     "Organization",
     "OrganizationAccount",

@@ -88,7 +88,7 @@ class Proposal(InArea, Versioned, Model):
     organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.organization_id"), index=True)
     sponsor_organization_id: Mapped[UUID | None] = mapped_column(ForeignKey("organizations.organization_id"))
     sponsored_by: Mapped[str | None]
-    need_id: Mapped[UUID | None]
+    need_id: Mapped[UUID | None] = mapped_column(index=True)
     state: Mapped[str] = mapped_column(index=True)
     title: Mapped[str]
     activities: Mapped[str]

@@ -7,6 +7,7 @@ from funding.permissions.custody import CUSTODY
 from funding.permissions.donations import DONATIONS
 from funding.permissions.grants import GRANTS
 from funding.permissions.ledger import LEDGER
+from funding.permissions.needs import NEEDS
 from funding.permissions.organization_accounts import ORGANIZATION_ACCOUNTS
 from funding.permissions.payments import PAYMENTS
 from funding.permissions.places import PLACES
@@ -22,6 +23,7 @@ PERMISSIONS: Final = reduce(
         GRANTS,
         PLACES,
         PLATFORMS,
+        NEEDS,
         PROJECTS,
         SUPPORT,
         RULES,

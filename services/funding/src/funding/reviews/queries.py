@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from funding.models.needs import Need
 from funding.models.places import places_of
 from funding.models.programs import Program, Proposal
 from funding.models.reviews import LeaderCopy, PlacementCopy, Reviewer, ReviewerTie, ScoreSheet
@@ -24,8 +25,13 @@ SHEET_PLACES: Final[Places] = places_of(
     organization_id=Program.owner_organization_id,
     owner=_R.account,
 )
-PROPOSAL: Final = select(*(getattr(Proposal, name) for name in AssignedProposal.model_fields)).where(
-    Proposal.id == bindparam("proposal_id")
+PROPOSAL: Final = (
+    select(
+        *(getattr(Proposal, name) for name in AssignedProposal.model_fields if name != "need"),
+        Need.description.label("need"),
+    )
+    .outerjoin(Need, Need.id == Proposal.need_id)
+    .where(Proposal.id == bindparam("proposal_id"))
 )
 
 

@@ -104,7 +104,7 @@ class ScoreSheetPage(ResponseModel):
 
 
 class AssignedProposal(ResponseModel):
-    """What a reviewer needs to score a proposal."""
+    """What a reviewer needs to score a proposal; `need` says what the community needs, if the proposal cites that."""
 
     id: UUID
     title: str
@@ -117,6 +117,7 @@ class AssignedProposal(ResponseModel):
     total_fen: int
     requested_fen: int
     rural: bool | None
+    need: str | None = None
 
 
 class ScoreSheetOpened(ScoreSheetRead):

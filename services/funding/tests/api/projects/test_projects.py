@@ -8,12 +8,13 @@ from funding.disbursements.rules.states import BasisKind
 from funding.disbursements.service.sending import send_batch
 from funding.models import PaymentBatch
 from linli.testing.contests import AWARDS, PROGRAMS, PROPOSALS, Contest
-from linli.testing.lives import Life
+from linli.testing.lives import COMMUNITY, Life
 
 PROJECTS = "/v1/funding/projects"
 ACCOUNTS = "/v1/funding/bank-accounts"
 CLAWBACKS = "/v1/funding/clawbacks"
 ORDERS = "/v1/funding/disbursements"
+NEEDS = "/v1/funding/needs"
 BATCHES = "/v1/funding/payment-batches"
 STATEMENTS = "/v1/funding/bank-statements"
 HEAD = "reference,result,amount_fen,booked_on,reason\n"
@@ -91,7 +92,11 @@ async def reported(contest: Contest, path: str, life: Life, kind: str) -> None:
 
 
 async def test_the_worked_settlement(contest: Contest) -> None:
-    award, life = await awarded(contest)
+    contest.at("2025-02-20")
+    what = {"community_code": COMMUNITY, "group": "ELDERLY", "purpose": "ELDERLY", "description": "独居老人助餐"}
+    need = await contest.create(contest.caller("COM", COMMUNITY), NEEDS, what)
+    award, life = await awarded(contest, need_id=need["id"])
+    assert (await contest.current(f"{NEEDS}/{need['id']}"))["state"] == "MATCHED"
     wrong = {"agreement_sha256": "0" * 64, "account_holder": "张三"}
     target = f"{AWARDS}/{award['id']}/agreement"
     assert await contest.refused(contest.county, target, wrong, award["version"]) == (422, "ACCOUNT_HOLDER_DIFFERS")
@@ -155,6 +160,8 @@ async def test_the_worked_settlement(contest: Contest) -> None:
     closed_project = await contest.done(second, f"{path}/closing", settled["version"])
     assert closed_project["state"] == "CLOSED"
     assert (await contest.current(f"{PROPOSALS}/{award['proposal_id']}"))["state"] == "CLOSED"
+    met = await contest.current(f"{NEEDS}/{need['id']}")
+    assert (met["state"], met["met_on"]) == ("MET", "2026-01-10")
     names = await contest.event_names(award["id"])
     assert [one for one in names if one.startswith(("award", "agreement"))] == [
         "award.publicity_started", "award.granted", "agreement.signed"

@@ -58,6 +58,7 @@ from shared.contracts.funding.disbursements import (
     DisbursementRequested,
 )
 from shared.contracts.funding.donations import DonationFacts, DonationReceived, DonationRefused
+from shared.contracts.funding.fairs import FairIntentSigned
 from shared.contracts.funding.ledger import LedgerVerificationFailed
 from shared.contracts.funding.platforms import PlatformClosed, PlatformFacts, PlatformOpened
 from shared.contracts.funding.projects import (
@@ -122,6 +123,7 @@ __all__ = [
     "DuplicateDismissed",
     "DuplicateFacts",
     "DuplicateSuspected",
+    "FairIntentSigned",
     "FinalFailed",
     "FinalPassed",
     "FoundationRatioBreached",

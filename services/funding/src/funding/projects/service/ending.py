@@ -14,6 +14,7 @@ from funding.ledger.queries import commitments_of
 from funding.models.awards import Award
 from funding.models.programs import Program, Proposal
 from funding.models.projects import Ban, Project
+from funding.needs.service import meet_need_of_project
 from funding.projects import queries
 from funding.projects.errors import RefundOpen
 from funding.projects.rules.money import require_eligible, settle, terminated_refund
@@ -138,7 +139,7 @@ async def settle_project(uow: UnitOfWork, project: Project, body: SettlementStat
 
 
 async def close_project(uow: UnitOfWork, project: Project) -> None:
-    """Nothing is open between the organization and the program.
+    """Nothing is open between the organization and the program; a need that the project was for is met if it went well.
 
     Raises:
         RefundOpen: money is owed.
@@ -149,6 +150,8 @@ async def close_project(uow: UnitOfWork, project: Project) -> None:
         raise RefundOpen
     proposal = await uow.session.get_one(Proposal, project.proposal_id)
     walk_proposal(uow, proposal, "terminate" if project.end_reason else "close")
+    if not project.end_reason:
+        await meet_need_of_project(uow, proposal.need_id, project.id)
     project.ended_on = project.ended_on or uow.today
     await uow.session.flush()
     await revote(uow, project.organization_id)

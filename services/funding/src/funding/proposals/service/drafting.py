@@ -6,6 +6,7 @@ from typing import Any, Final
 from funding.ledger import service as ledger
 from funding.models import Organization
 from funding.models.programs import Program, Proposal
+from funding.needs.service import match_need, require_need
 from funding.organizations.queries import locked_organization
 from funding.programs.errors import ProgramLocked
 from funding.programs.rules.states import ProgramState
@@ -36,12 +37,14 @@ async def draft_proposal(
         ProgramLocked: the program's call is over, or it has none.
         SponsorNotPossible: a registered organization, or the organization itself, is named.
         PeriodNotPossible: the project's days are none.
+        NeedNotOpen, NeedElsewhere: it cites a need that it cannot meet.
     """
     follow_clock(uow, program)
     if program.state not in (ProgramState.PUBLISHED, ProgramState.CALL_OPEN):
         raise ProgramLocked
     await _require_sponsor(uow, organization, body)
     _require_period(body)
+    await require_need(uow, body.need_id, body.community_code)
     proposal = Proposal(
         id=new_id(),
         program_id=program.id,
@@ -65,10 +68,12 @@ async def amend_proposal(uow: UnitOfWork, proposal: Proposal, body: ProposalCont
 
     Raises:
         InvalidTransition: it was submitted.
+        NeedNotOpen, NeedElsewhere: it cites a need that it cannot meet.
     """
     uow.expect_version(proposal)
     walk(uow, proposal, "amend")
     _require_period(body)
+    await require_need(uow, body.need_id, body.community_code)
     organization = await uow.session.get_one(Organization, proposal.organization_id)
     for name, value in _content(organization, body).items():
         setattr(proposal, name, value)
@@ -94,6 +99,7 @@ async def submit_proposal(uow: UnitOfWork, program: Program, proposal: Proposal)
         TooManyProposals: the organization has as many open projects as it may.
         ProposalOpen: (by constraint) it has one in this program.
         AccountFrozen and its like: no money may go to the organization.
+        NeedNotOpen: the need that it cites is met or closed by now.
     """
     uow.expect_version(proposal)
     follow_clock(uow, program)
@@ -109,6 +115,9 @@ async def submit_proposal(uow: UnitOfWork, program: Program, proposal: Proposal)
     proposal.submitted_by, proposal.submitted_at = uow.caller.identity, uow.now
     flag_rural(proposal, organization)
     await findings_of(uow, program, proposal)
+    need = await require_need(uow, proposal.need_id, proposal.community_code or "")
+    if need is not None:
+        match_need(uow, need)
     await record_proposal(uow, proposal, ProposalSubmitted)
 
 

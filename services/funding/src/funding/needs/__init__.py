@@ -1,0 +1,1 @@
+"""Needs of communities: reported by residents, committees and organizations, met by projects."""
