@@ -59,7 +59,9 @@ DEFINITION = ServiceDefinition(
         *quotas_api.DAILY_JOBS,
         *link_pairs_api.DAILY_JOBS,
         *rural_support_api.DAILY_JOBS,
+        *matching_api.DAILY_JOBS,
     ],
+    job_kinds=matching_api.JOB_KINDS,
     constraint_problems={
         **RULE_PROBLEMS,
         **people_api.CONSTRAINT_PROBLEMS,

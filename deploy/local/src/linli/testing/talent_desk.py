@@ -14,6 +14,7 @@ from shared.contracts.envelope import CloudEvent, EventData, owner_of, wrap
 from shared.kit.clock import SHANGHAI
 from shared.kit.daily import rewind, run_days
 from shared.kit.ids import new_id
+from shared.kit.jobs import run_next
 from shared.kit.resources import Resources
 from talent.definition import DEFINITION
 
@@ -160,6 +161,14 @@ class TalentDesk:
             officer = self.caller("CTY", code[:6])
             answer = await officer.post(f"{BASE}/quotas", json={"community_codes": [code]})
             assert answer.status_code == 200, answer.text
+
+    async def assigned(self, who: httpx.AsyncClient, division: str, **wishes: Any) -> dict[str, Any]:
+        """A run over the division after its job."""
+        key = {"Idempotency-Key": f"key-{next(NUMBERS)}"}
+        answer = await who.post(f"{BASE}/assignment-runs", json={"division": division, **wishes}, headers=key)
+        assert (answer.status_code, answer.json()["state"]) == (202, "QUEUED"), answer.text
+        assert await run_next(self.resources, DEFINITION.job_kinds)
+        return await self.read(who, answer.headers["Location"].removeprefix(BASE))
 
     def employer(self, life: Life) -> httpx.AsyncClient:
         """The organization's own user."""

@@ -24,13 +24,15 @@ from talent.matching.schemas import (
     ItemChoice,
     SuggestionList,
 )
-from talent.matching.service import assigning, suggesting
+from talent.matching.service import assigning, running, suggesting
 from talent.models import AssignmentRun
 from talent.people.service.access import person_to
 from talent.vacancies.service.opening import vacancy_to
 
 router = Router(prefix="/v1/talent/assignment-runs", tags=["matches"])
 suggestions_router = Router(prefix="/v1/talent", tags=["matches"])
+DAILY_JOBS = assigning.DAILY_JOBS
+JOB_KINDS = running.JOB_KINDS
 RUN = "assignment.run"
 
 
@@ -66,20 +68,22 @@ async def suggest_posts(person_id: UUID, caller: CurrentCaller, resources: Curre
         return await suggesting.suggest_posts(uow, await person_to(uow, person_id, "match.posts"))
 
 
-@router.post("", status_code=201, response_model=AssignmentRunRead, dependencies=[allow(RUN)], **idempotent_required)
+@router.post("", status_code=202, response_model=AssignmentRunRead, dependencies=[allow(RUN)], **idempotent_required)
 async def run_assignment(body: AssignmentRequest, uow: Uow) -> Response:
-    """Find the best assignment for the open posts of a division; nobody is asked yet."""
+    """Have the best assignment for the open posts of a division found; follow the run at `Location`."""
     uow.require(RUN, _place(body.division), read=RUN)
     uow.expect_key()
-    run = await assigning.run_assignment(uow, body)
-    return await changed_row(uow, AssignmentRunRead, run, location=f"{router.prefix}/{run.id}")
+    run = await assigning.start_run(uow, body)
+    answer = await changed_row(uow, AssignmentRunRead, run, location=f"{router.prefix}/{run.id}")
+    answer.status_code = 202
+    return answer
 
 
 @router.get("/{run_id}", response_model=AssignmentRunRead, dependencies=[allow(RUN)])
 async def read_assignment_run(
     run_id: UUID, request: Request, caller: CurrentCaller, reads: CurrentReads, resources: CurrentResources
 ) -> Response:
-    """Give a run."""
+    """Give a run: how it stands, and once it is done how it came out."""
     row = await reads.row(RUN_BY_ID, id=run_id)
     _require_reach(resources, caller, row)
     assert row is not None

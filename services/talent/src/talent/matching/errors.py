@@ -4,10 +4,10 @@ from shared.kit.problems import Conflict, Text, Unprocessable
 
 
 class BatchTooLarge(Unprocessable):
-    """There are more pairs of people and posts than one run looks at; a narrower division does."""
+    """There are more people or posts than one run looks at; a narrower division does."""
 
     code = "BATCH_TOO_LARGE"
-    title = Text("人岗组合过多，请缩小范围", "There are too many pairs; choose a narrower division")
+    title = Text("人员或岗位过多，请缩小范围", "There are too many people or posts; choose a narrower division")
 
 
 class NothingToAssign(Unprocessable):
@@ -22,3 +22,10 @@ class ItemDecided(Conflict):
 
     code = "ITEM_DECIDED"
     title = Text("该匹配结果已处理", "The assignment was dealt with before")
+
+
+class RunNotDone(Conflict):
+    """The run is not done, so that nothing of it can be proposed."""
+
+    code = "RUN_NOT_DONE"
+    title = Text("匹配尚未完成", "The run is not done")

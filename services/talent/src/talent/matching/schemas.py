@@ -10,6 +10,7 @@ from pydantic.config import JsonDict
 
 from shared.contracts.values import AuthorityId, DivisionCode
 from shared.kit.schemas import RequestModel, ResponseModel
+from talent.matching.rules.runs import RunState
 from talent.people.schemas import PERSON_ID
 from talent.vacancies.schemas import VACANCY_ID
 
@@ -74,30 +75,40 @@ class ItemChoice(RequestModel):
 
 
 class AssignmentRunRead(ResponseModel):
-    """A run: `points` beside what the greedy hand would have got; `method` tells how it was found."""
+    """A run: `points` beside what the greedy hand would have got; `method` tells how it was found.
+
+    It is worked off beside the requests; the numbers are there once it is DONE. `pairs` are those against which
+    nothing stands; where they are too many to weigh all of them, `complete` is false.
+    """
 
     model_config = ConfigDict(
         json_schema_extra={"examples": [{"id": _RUN_ID, "division": "500103", "mode": "OPTIMAL",
-                                         "method": "EXACT_MATCHING", "as_of": "2024-10-30", "posts": 3, "people": 5,
-                                         "pairs": 9, "assigned": 3, "points": 24000, "greedy_points": 23000,
+                                         "state": "DONE", "error": None, "method": "EXACT_MATCHING",
+                                         "as_of": "2024-10-30", "posts": 3, "people": 5, "pairs": 9, "complete": True,
+                                         "assigned": 3, "points": 24000, "greedy_points": 23000,
                                          "rules_used": {"matching.weights": 1}, "version": 1,
-                                         "created_at": "2024-10-30T01:00:00Z"}]}
+                                         "created_at": "2024-10-30T01:00:00Z",
+                                         "finished_at": "2024-10-30T01:00:02Z"}]}
     )  # fmt: skip
 
     id: UUID
     division: str
     mode: AssignmentMode
-    method: str
+    state: RunState
+    error: str | None
+    method: str | None
     as_of: date
     posts: int
     people: int
     pairs: int
+    complete: bool
     assigned: int
     points: int
     greedy_points: int
     rules_used: dict[str, int]
     version: int
     created_at: datetime
+    finished_at: datetime | None
 
 
 class AssignmentItemRead(ResponseModel):

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from shared.kit.columns import Instant, Json, PrimaryId, Versioned
@@ -11,25 +11,40 @@ from talent.models.tables import Model
 
 
 class AssignmentRun(Versioned, Model):
-    """One run over the open posts of a division on a day; it never changes but for what became of its items."""
+    """One run over the open posts of a division on a day; once done it changes no more but for its items.
+
+    `pairs` counts those against which nothing stands; `complete` tells whether all of them were weighed. `error` is
+    the code for which a run failed.
+    """
 
     __tablename__ = "assignment_runs"
-    __table_args__ = (CheckConstraint("mode IN ('OPTIMAL', 'STABLE')", "mode"),)
+    __table_args__ = (
+        CheckConstraint("mode IN ('OPTIMAL', 'STABLE')", "mode"),
+        CheckConstraint("state IN ('QUEUED', 'RUNNING', 'DONE', 'FAILED')", "state"),
+        CheckConstraint("(state = 'DONE') = (method IS NOT NULL)", "method"),
+        CheckConstraint("(state = 'FAILED') = (error IS NOT NULL)", "error"),
+        Index("assignment_runs_open_idx", "id", postgresql_where=text("state IN ('QUEUED', 'RUNNING')")),
+    )
 
     id: Mapped[PrimaryId]
     division: Mapped[str] = mapped_column(index=True)
     mode: Mapped[str]
-    method: Mapped[str]
+    state: Mapped[str]
+    job_id: Mapped[UUID | None]
+    error: Mapped[str | None]
+    method: Mapped[str | None]
     as_of: Mapped[date]
     posts: Mapped[int]
     people: Mapped[int]
     pairs: Mapped[int]
+    complete: Mapped[bool]
     assigned: Mapped[int]
     points: Mapped[int]
     greedy_points: Mapped[int]
     rules_used: Mapped[Json]
     made_by: Mapped[str]
     created_at: Mapped[Instant]
+    finished_at: Mapped[Instant | None]
 
 
 class AssignmentItem(Model):

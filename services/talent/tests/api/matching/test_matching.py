@@ -3,9 +3,12 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 
 from linli.testing.talent_desk import BASE, TalentDesk
+from shared.kit.jobs import jobs, run_next
 from shared.kit.resources import Resources
+from talent.definition import DEFINITION
 
 
 @pytest.fixture(autouse=True)
@@ -46,9 +49,9 @@ async def test_a_run_beats_the_greedy_hand_and_says_why(desk: TalentDesk) -> Non
     first = await desk.vacancy(None, **full)
     second = await desk.vacancy(None, skills=[{"skill": "RARE", "weight": 1}], **full)
     third = await desk.vacancy(None, min_level="ASSISTANT", **full)
-    run = await desk.create(desk.county, "/assignment-runs", {"division": "500103"})
+    run = await desk.assigned(desk.county, "500103")
     assert (run["posts"], run["people"], run["pairs"], run["assigned"]) == (3, 2, 4, 2)
-    assert run["method"] == "EXACT_MATCHING"
+    assert (run["method"], run["complete"], run["finished_at"] is None) == ("EXACT_MATCHING", True, False)
     assert run["points"] >= run["greedy_points"]
     items = {
         item["vacancy_id"]: item
@@ -78,8 +81,8 @@ async def test_runs_are_repeatable_and_share_time(desk: TalentDesk) -> None:
     await desk.person()
     for _ in range(3):
         await desk.vacancy(None)
-    runs = [await desk.create(desk.county, "/assignment-runs", {"division": "500103"}) for _ in range(2)]
-    assert [(run["assigned"], run["method"]) for run in runs] == [(2, "EXACT_PROGRAM")] * 2
+    runs = [await desk.assigned(desk.county, "500103") for _ in range(2)]
+    assert [(run["assigned"], run["method"]) for run in runs] == [(2, "EXACT_MATCHING")] * 2
     items = [
         [
             (item["vacancy_id"], item["person_id"])
@@ -88,7 +91,7 @@ async def test_runs_are_repeatable_and_share_time(desk: TalentDesk) -> None:
         for run in runs
     ]
     assert items[0] == items[1]
-    stable = await desk.create(desk.county, "/assignment-runs", {"division": "500103", "mode": "STABLE"})
+    stable = await desk.assigned(desk.county, "500103", mode="STABLE")
     assert (stable["assigned"], stable["method"]) == (1, "STABLE")
 
 
@@ -103,6 +106,48 @@ async def test_who_may_run_where(desk: TalentDesk) -> None:
         assert answer.status_code == status
     await desk.person()
     await desk.vacancy(None)
-    run = await desk.create(desk.city, "/assignment-runs", {"division": "50"})
+    run = await desk.assigned(desk.city, "50")
     assert run["assigned"] == 1
     assert (await desk.county.get(f"{BASE}/assignment-runs/{run['id']}")).status_code == 404
+
+
+async def test_a_run_waits_and_is_worked_off_once(desk: TalentDesk, resources: Resources) -> None:
+    await desk.person()
+    await desk.vacancy(None)
+    key = {"Idempotency-Key": "run-once"}
+    answers = [
+        await desk.county.post(f"{BASE}/assignment-runs", json={"division": "500103"}, headers=key) for _ in range(2)
+    ]
+    queued = answers[0].json()
+    assert (queued["state"], queued["method"], queued["posts"], queued["people"]) == ("QUEUED", None, 1, 1)
+    assert answers[1].json()["id"] == queued["id"]
+    path = f"/assignment-runs/{queued['id']}"
+    assert (await desk.read(desk.county, f"{path}/items"))["items"] == []
+    chosen = {"item_ids": [queued["id"]]}
+    assert await desk.refused(desk.county, f"{path}/proposals", queued, chosen) == (409, "RUN_NOT_DONE")
+    assert await run_next(resources, DEFINITION.job_kinds)
+    assert not await run_next(resources, DEFINITION.job_kinds)
+    done = await desk.read(desk.county, path)
+    assert (done["state"], done["assigned"], done["version"] > queued["version"]) == ("DONE", 1, True)
+    page = await desk.read(desk.county, f"{path}/items", limit=1)
+    assert [item["state"] for item in page["items"]] == ["ASSIGNED"]
+
+
+async def test_a_run_fails_when_nobody_is_left_or_its_job_is_gone(desk: TalentDesk, resources: Resources) -> None:
+    worker = desk.worker()
+    person = await desk.person(worker)
+    await desk.vacancy(None)
+    runs = []
+    for number in range(2):
+        key = {"Idempotency-Key": f"run-fails-{number}"}
+        answer = await desk.county.post(f"{BASE}/assignment-runs", json={"division": "500103"}, headers=key)
+        runs.append(answer.json()["id"])
+    await desk.done(worker, f"/people/{person['id']}/consent-withdrawal", person)
+    assert await run_next(resources, DEFINITION.job_kinds)
+    async with resources.database.transaction() as session:
+        await session.execute(delete(jobs).where(jobs.c.state == "QUEUED"))
+    await desk.day_comes("2024-10-31", jobs="assignment")
+    found = [await desk.read(desk.county, f"/assignment-runs/{run}") for run in runs]
+    assert [(run["state"], run["error"]) for run in found] == [
+        ("FAILED", "NOTHING_TO_ASSIGN"), ("FAILED", "WORKER_LOST"),
+    ]  # fmt: skip

@@ -1,12 +1,11 @@
 """Why a post went to one and not to another, and what would change that."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from talent.matching.rules.assigning import Edge
+from talent.matching.rules.edges import Edge
 
-_SHOWN: Final = 3
+SHOWN: Final = 3
 
 
 def why_assigned(
@@ -18,7 +17,7 @@ def why_assigned(
 
     Source: linli-design
     """
-    others = sorted((one for one in of_post if one is not edge), key=lambda one: (-one.points, -one.weeks, one.person))
+    others = sorted((one for one in of_post if one != edge), key=lambda one: (-one.points, -one.weeks, one.person))
     return {
         "others_for_post": [
             {
@@ -27,24 +26,24 @@ def why_assigned(
                 "points_missing": max(0, edge.points - one.points),
                 "reason": _reason(one, edge, chosen_by_person),
             }
-            for one in others[:_SHOWN]
+            for one in others[:SHOWN]
         ],
         "other_posts": [
             {"post": one.post, "points": one.points, "points_missing": max(0, edge.points - one.points)}
-            for one in sorted((one for one in of_person if one is not edge), key=lambda one: (-one.points, one.post))[
-                :_SHOWN
+            for one in sorted((one for one in of_person if one != edge), key=lambda one: (-one.points, one.post))[
+                :SHOWN
             ]
         ],
     }
 
 
-def why_empty(obstacles: Sequence[Sequence[str]], candidates: int) -> dict[str, Any]:
-    """Return why a post stayed empty: how often each obstacle stood alone, so that removing it would have helped.
+def why_empty(every: Mapping[str, int], alone: Mapping[str, int], candidates: int) -> dict[str, Any]:
+    """Return why a post stayed empty: against how many each obstacle stood, and which stood alone most often.
+
+    Removing one that stood alone would have helped.
 
     Source: linli-design
     """
-    alone = Counter(codes[0] for codes in obstacles if len(codes) == 1)
-    every = Counter(code for codes in obstacles for code in codes)
     return {
         "candidates": candidates,
         "obstacles": dict(sorted(every.items())),

@@ -8,8 +8,8 @@ from typing import Final
 from talent.placements.rules.eligibility import Applicant, Post, level_on, most_taken, rank
 
 WEIGHTS_RULE: Final = "matching.weights"
-_HUNDREDTHS: Final = 100
-_WEEKS: Final = 52
+HUNDREDTHS: Final = 100
+LONGEST_WAIT_WEEKS: Final = 52
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,13 @@ def score(person: Applicant, post: Post, weights: Mapping[str, int], full_post_b
     parts = {
         "skills": _skills(person, post, weights["skills"]),
         "level": _level(person, post, weights),
-        "distance": _HUNDREDTHS * weights[_nearness(person.community_code, post.community_code)],
+        "distance": HUNDREDTHS * weights[_nearness(person.community_code, post.community_code)],
         "availability": _availability(person, post, weights["availability"], full_post_bps),
-        "experience": _HUNDREDTHS
-        * min(weights["experience"], years_of_practice(person.practice_since, post.starts_on)),
-        "priority": _HUNDREDTHS * weights["priority"] if post.rural and has_priority(person, post.starts_on) else 0,
+        "experience": HUNDREDTHS * min(weights["experience"], years_of_practice(person.practice_since, post.starts_on)),
+        "priority": HUNDREDTHS * weights["priority"] if post.rural and has_priority(person, post.starts_on) else 0,
     }
     waited = max(0, (post.starts_on - person.waiting_since).days)
-    return Score(parts, min(_WEEKS, waited // 7))
+    return Score(parts, min(LONGEST_WAIT_WEEKS, waited // 7))
 
 
 def years_of_practice(since: date | None, on: date) -> int:
@@ -64,14 +63,14 @@ def has_priority(person: Applicant, on: date) -> bool:
 def _skills(person: Applicant, post: Post, points: int) -> int:
     wanted = sum(weight for _, weight in post.skills)
     if not wanted:
-        return _HUNDREDTHS * points
+        return HUNDREDTHS * points
     had = sum(weight for skill, weight in post.skills if skill in person.skills)
-    return _HUNDREDTHS * points * had // wanted
+    return HUNDREDTHS * points * had // wanted
 
 
 def _level(person: Applicant, post: Post, weights: Mapping[str, int]) -> int:
     above = rank(level_on(person.certificates, post.starts_on)) > rank(post.min_level)
-    return _HUNDREDTHS * weights["level_above" if above else "level_equal"]
+    return HUNDREDTHS * weights["level_above" if above else "level_equal"]
 
 
 def _nearness(home: str, work: str) -> str:
@@ -84,4 +83,4 @@ def _nearness(home: str, work: str) -> str:
 def _availability(person: Applicant, post: Post, points: int, full_post_bps: int) -> int:
     taken = most_taken(person.shares, post.starts_on, post.ends_on)
     free = max(0, min(person.available_fte_bps, full_post_bps) - taken)
-    return _HUNDREDTHS * points * min(free, post.fte_bps) // post.fte_bps
+    return HUNDREDTHS * points * min(free, post.fte_bps) // post.fte_bps
