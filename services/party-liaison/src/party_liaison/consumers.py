@@ -1,8 +1,10 @@
-"""What party-liaison does when registration or talent reports a change."""
+"""What party-liaison does when another service reports a change."""
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from party_liaison.clearances.service import vote_on_liquidation
+from party_liaison.co_building import service as co_building
 from party_liaison.coverage_tasks.service.following import follow_with_task, look_again
 from party_liaison.instructors.service import release_ended
 from party_liaison.leaders.service import ask_for_leaders
@@ -10,10 +12,14 @@ from party_liaison.liaison_plans.service.following import follow_with_plan
 from party_liaison.liaison_plans.service.reacting import demand_after_reminder, demand_after_severe_listing
 from party_liaison.members.service.replacing import drop_person, replace_person
 from party_liaison.models import Organization
+from party_liaison.notices import service as notices
 from party_liaison.organizations.service import keep_organization, keep_state
+from party_liaison.pre_surveys import service as pre_surveys
+from party_liaison.rehoming import service as rehoming
 from party_liaison.row_security.service import with_all_rows
-from party_liaison.units.service.sagas import call_superior, keep_after_all
-from shared.contracts.catalogue import ORGANIZATION_EVENTS
+from party_liaison.units.service.sagas import call_superior, follow_homes, keep_after_all
+from shared.contracts.catalogue import EVENTS, ORGANIZATION_EVENTS
+from shared.contracts.envelope import EventData, owner_of
 from shared.contracts.registration import (
     CreditSevereListed,
     OrganizationFacts,
@@ -33,7 +39,7 @@ from shared.contracts.registration import (
 from shared.contracts.talent import PersonErased, PersonMerged
 from shared.contracts.values import ENDED_STATUSES
 from shared.kit.clock import legal_day
-from shared.kit.consume import Consumer, Delivery
+from shared.kit.consume import Consumer, Delivery, Handler
 from shared.kit.snapshots import snapshot_from
 from shared.kit.unit_of_work import UnitOfWork
 
@@ -53,6 +59,8 @@ async def on_organization_changed(uow: UnitOfWork, delivery: Delivery) -> Organi
         await call_superior(uow, organization)
     await follow_with_task(uow, organization)
     await follow_with_plan(uow, organization)
+    await follow_homes(uow, organization)
+    await notices.note_change(uow, delivery, organization)
     return organization
 
 
@@ -152,4 +160,30 @@ PEOPLE: Final = Consumer(
     events=(PersonMerged, PersonErased),
     handlers={PersonMerged: on_person_merged, PersonErased: on_person_erased},
 )
-CONSUMERS: Final = (REGISTRATION, REMINDERS, PEOPLE)
+REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
+    pre_surveys.REACTIONS,
+    notices.REACTIONS,
+    co_building.REACTIONS,
+    rehoming.REACTIONS,
+)
+"""The tables of the features; each event stands in one of them."""
+
+
+def _reacting(name: str, owner: str, subjects: Sequence[str]) -> Consumer:
+    """Return a consumer of the subjects, which hold every event of their aggregates, with the features' reactions."""
+    events = tuple(
+        event
+        for event in EVENTS
+        if owner_of(event.type) == owner and any(event.type.startswith(one.removesuffix(">")) for one in subjects)
+    )
+    handlers = {event: table[event] for table in REACTIONS for event in events if event in table}
+    return Consumer(name=name, stream=owner.upper(), subjects=tuple(subjects), events=events, handlers=handlers)
+
+
+COMMUNITIES: Final = _reacting(
+    "party-registration-others",
+    "registration",
+    tuple(f"registration.{one}.>" for one in ("application", "consultation", "mediation", "major_matter", "division")),
+)
+FUNDING: Final = _reacting("party-funding", "funding", ("funding.>",))
+CONSUMERS: Final = (REGISTRATION, REMINDERS, PEOPLE, COMMUNITIES, FUNDING)

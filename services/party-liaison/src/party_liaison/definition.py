@@ -16,7 +16,10 @@ from party_liaison.leaders.service import JOB_KINDS
 from party_liaison.liaison_plans import api as liaison_plans_api
 from party_liaison.meetings import api as meetings_api
 from party_liaison.members import api as members_api
+from party_liaison.notices import api as notices_api
 from party_liaison.permissions import PERMISSIONS
+from party_liaison.pre_surveys import api as pre_surveys_api
+from party_liaison.rehoming import service as rehoming
 from party_liaison.tags import TAGS
 from party_liaison.unit_work import api as unit_work_api
 from party_liaison.units import api as units_api
@@ -47,6 +50,8 @@ DEFINITION = ServiceDefinition(
         cultivation_paths_api.router,
         co_building_api.router,
         unit_work_api.router,
+        pre_surveys_api.router,
+        notices_api.router,
         rules_router("party", read_titles(HERE / "reference" / "rule_titles")),
         documents_router("party", {}),
     ],
@@ -60,6 +65,7 @@ DEFINITION = ServiceDefinition(
         *liaison_plans_api.DAILY_JOBS,
         *meetings_api.DAILY_JOBS,
         *development_cases_api.DAILY_JOBS,
+        *rehoming.DAILY_JOBS,
     ],
     document=HERE / "openapi.json",
     start=seeds_loader(HERE / "reference" / "rules"),

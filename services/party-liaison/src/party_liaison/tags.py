@@ -16,6 +16,8 @@ TAGS: Final = {
     "development-cases": Text("发展党员。", "Developing members."),
     "cultivation-paths": Text("双培养。", "Dual cultivation."),
     "co-building": Text("共驻共建。", "Joint building."),
+    "pre-surveys": Text("筹备组织党员摸排。", "Members in organizations that are still applying."),
+    "notices": Text("提示与知悉。", "Notices, until somebody has taken note."),
     "unit-work": Text("支部工作：活动、教育、党费、先锋岗。", "Unit work: activities, education, dues, pioneer posts."),
     "rules": Text("规则及其取值。", "Rules and their values."),
     "documents": Text("文件的上传与下载。", "Upload and download of files."),

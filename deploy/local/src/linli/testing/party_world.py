@@ -13,7 +13,11 @@ from linli.testing.party_desk import PartyDesk
 from linli.testing.registering import id_number
 from party_liaison.definition import DEFINITION
 from party_liaison.leaders.service import keep_leaders
+from party_liaison.models import PreSurvey
+from party_liaison.notices.schemas import NoticeKind
+from party_liaison.notices.service import give_notice
 from shared.kit.authorization import system_caller
+from shared.kit.ids import new_id
 from shared.kit.unit_of_work import UnitOfWork
 
 NAME, PHONE, NOTE = "金丝雀甲", "13912345678", "canary-note-3141"
@@ -104,6 +108,8 @@ def allowed_on() -> dict[tuple[str, str], tuple[str, ...]]:
             "/co-building-activities/indicator", "/co-building-activities/{activity_id}")),
         ("POST", _PARTY, ("/co-building-activities", "/unit-activities", "/education-records", "/dues-records",
                           "/pioneer-posts", "/pioneer-posts/{post_id}/end")),
+        ("GET", _PARTY, ("/pre-surveys", "/pre-surveys/{pre_survey_id}", "/notices", "/co-building-activities/hints")),
+        ("POST", _PARTY, ("/pre-surveys/{pre_survey_id}/survey", "/notices/{notice_id}/note")),
         ("GET", (*_MASKED, "SW"), ("/development-cases",)),
         ("GET", _MASKED, ("/development-cases/{case_id}",)),
         ("POST", _PARTY, ("/development-cases", *(f"/development-cases/{{case_id}}/{one}" for one in (
@@ -160,6 +166,16 @@ async def world(desk: PartyDesk) -> World:
         )
         person_ref = desk.resources.vault.blind_index(NUMBER)
         await keep_leaders(uow, life.organization_id, {person_ref: date(2024, 10, 30)})
+        source, day = str(life.last.id), date(2024, 11, 12)
+        notice = await give_notice(uow, NoticeKind.LEADER_SURVEY, source, day, organization_id=life.organization_id)
+        notice_id = str(notice.id)
+        ahead = new_id()
+        session.add(
+            PreSurvey(
+                id=ahead, legal_kind="SG", category="LIVELIHOOD", community_code="500103001011", town_code="500103001",
+                jurisdiction_id="500103", state="OPEN", accepted_on=day, due_on=day, rules_used={}, updated_at=uow.now,
+            )
+        )  # fmt: skip
     together = {
         "community_code": "500103001011", "held_on": "2024-11-12", "theme": "义诊",
         "organization_ids": [ids["organization_id"]],
@@ -176,6 +192,7 @@ async def world(desk: PartyDesk) -> World:
             "coverage_task_id": task["id"], "unit_id": unit["id"], "member_id": members[0]["id"],
             "instructor_id": sent["id"], "liaison_plan_id": plan["id"], "contact_id": made["id"],
             "issue_id": issues["items"][0]["id"], "meeting_id": held["id"], "case_id": case["id"],
-            "path_id": path["id"], "activity_id": activity["id"], "post_id": post["id"],
+            "path_id": path["id"], "notice_id": notice_id, "pre_survey_id": str(ahead),
+            "activity_id": activity["id"], "post_id": post["id"],
         },
     )  # fmt: skip

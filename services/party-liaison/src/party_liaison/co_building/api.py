@@ -7,14 +7,23 @@ from fastapi import Query
 from starlette.responses import Response
 
 from party_liaison.co_building import service
-from party_liaison.co_building.queries import ORDER, activities_where, participation_in
+from party_liaison.co_building.queries import (
+    HINT_ORDER,
+    ORDER,
+    activities_where,
+    community_life_in,
+    hints_where,
+    participation_in,
+)
 from party_liaison.co_building.rules import participation_bps
 from party_liaison.co_building.schemas import (
     CoBuildingCreate,
+    CoBuildingHintPage,
     CoBuildingIndicator,
     CoBuildingPage,
     CoBuildingRead,
 )
+from shared.kit.clock import legal_day
 from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow
 from shared.kit.pagination import Page, list_response
 from shared.kit.problems import NotFound
@@ -56,10 +65,27 @@ async def read_co_building_indicator(
     caller: CurrentCaller, resources: CurrentResources, reads: CurrentReads, year: Year
 ) -> Response:
     """Give how many organizations within reach took part in an activity of the year."""
-    row = await reads.row(participation_in(resources.permissions.reachable(caller, READ), year))
+    reach = resources.permissions.reachable(caller, READ)
+    row, life = await reads.row(participation_in(reach, year)), await reads.row(community_life_in(reach, year))
     assert row is not None
+    assert life is not None
     share = participation_bps(row["taking_part"], row["organizations"])
-    return Response(render({"year": year, **row, "participation_bps": share}), media_type="application/json")
+    return Response(render({"year": year, **row, "participation_bps": share, **life}), media_type="application/json")
+
+
+@router.get("/hints", response_model=CoBuildingHintPage, dependencies=[allow("co_building_hint.read")])
+async def list_co_building_hints(
+    caller: CurrentCaller,
+    resources: CurrentResources,
+    page: Page,
+    current: Annotated[bool, Query(description="Only projects that run today")] = True,
+    taken_up: Annotated[bool | None, Query(description="Whether an activity came of it")] = None,
+) -> Response:
+    """List projects of organizations within reach: occasions to build together."""
+    reach = resources.permissions.reachable(caller, "co_building_hint.read")
+    today = legal_day(resources.clock.now()) if current else None
+    found = hints_where(reach, current_on=today, taken_up=taken_up)
+    return await list_response(resources.database.reads, found, HINT_ORDER, page)
 
 
 @router.get("/{activity_id}", response_model=CoBuildingRead, dependencies=[allow(READ)])

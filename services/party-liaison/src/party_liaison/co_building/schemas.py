@@ -28,6 +28,7 @@ class CoBuildingCreate(RequestModel):
     held_on: date
     theme: Theme
     organization_ids: Annotated[tuple[UUID, ...], Field(min_length=1, max_length=100)]
+    hint_id: UUID | None = Field(default=None, description="The hint that it came of")
 
 
 class CoBuildingRead(ResponseModel):
@@ -49,9 +50,35 @@ class CoBuildingPage(ResponseModel):
 
 
 class CoBuildingIndicator(ResponseModel):
-    """How many of the organizations that act today took part in an activity of the year."""
+    """How many of the organizations that act today took part in an activity of the year.
+
+    Beside it the deliberations and mediations that ended in the year, and in how many an organization helped.
+    """
 
     year: int = Field(examples=[2024])
     organizations: int = Field(examples=[40])
     taking_part: int = Field(examples=[31])
     participation_bps: int | None = Field(examples=[7750])
+    consultations: int = Field(examples=[12])
+    consultations_assisted: int = Field(examples=[7])
+    mediations: int = Field(examples=[30])
+    mediations_assisted: int = Field(examples=[18])
+
+
+class CoBuildingHintRead(ResponseModel):
+    """An organization runs a project in the time given; `activity_id` is what came of it."""
+
+    id: UUID
+    organization_id: UUID
+    organization_name: str = Field(examples=["重庆市渝中区七星岗街道领事巷社区夕阳红协会"])
+    community_code: str | None = Field(examples=["500103001011"])
+    from_on: date
+    until_on: date
+    activity_id: UUID | None
+
+
+class CoBuildingHintPage(ResponseModel):
+    """A page of hints, oldest first."""
+
+    items: list[CoBuildingHintRead]
+    next_cursor: str | None

@@ -15,6 +15,7 @@ from party_liaison.models.cultivation import (
     UnitActivity,
 )
 from party_liaison.models.development import DevelopmentCase
+from party_liaison.models.forethought import CoBuildingHint, CommunityEvent, DivisionMove, Notice, PreSurvey
 from party_liaison.models.instructors import Instructor, InstructorAssignment, InstructorContact
 from party_liaison.models.leaders import LeaderEntry
 from party_liaison.models.liaison_plans import LiaisonContact, LiaisonDemand, LiaisonIssue, LiaisonMove, LiaisonPlan
@@ -27,11 +28,14 @@ from party_liaison.models.units import PartyUnit, UnitOrganization, UnitPart, Un
 __all__ = [
     "Clearance",
     "CoBuildingActivity",
+    "CoBuildingHint",
     "CoBuildingParticipant",
+    "CommunityEvent",
     "CoverageSurvey",
     "CoverageTask",
     "CultivationPath",
     "DevelopmentCase",
+    "DivisionMove",
     "DuesRecord",
     "EducationRecord",
     "Instructor",
@@ -46,12 +50,14 @@ __all__ = [
     "MeetingPeriod",
     "MeetingRecord",
     "Model",
+    "Notice",
     "Organization",
     "OrganizationState",
     "PartyMember",
     "PartyUnit",
     "PersonAccount",
     "PioneerPost",
+    "PreSurvey",
     "UnitActivity",
     "UnitOrganization",
     "UnitPart",

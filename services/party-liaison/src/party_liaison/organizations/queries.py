@@ -18,6 +18,12 @@ PLACES: Places = {
 }
 
 
+async def jurisdiction_at(session: AsyncSession, community_code: str) -> str:
+    """Return the jurisdiction of a community: that of organizations of its town, else of its county."""
+    statement = select(Organization.jurisdiction_id).where(Organization.town_code == community_code[:9]).limit(1)
+    return await session.scalar(statement) or community_code[:6]
+
+
 async def locked_organization(session: AsyncSession, organization_id: UUID) -> Organization | None:
     """Return the copy of an organization, locked, or None before its first event."""
     statement = select(Organization).where(Organization.organization_id == organization_id).with_for_update()

@@ -3,6 +3,7 @@
 from functools import reduce
 from typing import Final
 
+from party_liaison.permissions.forethought import FORETHOUGHT
 from party_liaison.permissions.members import MEMBERS
 from party_liaison.permissions.states import STATES
 from shared.kit.authorization import PermissionTable
@@ -13,6 +14,7 @@ PERMISSIONS: Final = reduce(
     [
         STATES,
         MEMBERS,
+        FORETHOUGHT,
         RULES,
     ],
 )

@@ -3,10 +3,12 @@
 from typing import Final
 
 from party_liaison.models import Organization
-from party_liaison.units.queries.loads import unit_of
+from party_liaison.units.queries.loads import organizations_of, unit_of
 from party_liaison.units.rules.states import UnitState
 from party_liaison.units.service.changing import begin_adjusting, keep_unit
+from party_liaison.units.service.facts import where_it_lies
 from shared.contracts.values import OrganizationStatus
+from shared.kit.changes import apply_changes
 from shared.kit.unit_of_work import UnitOfWork
 
 REASONS: Final = {
@@ -35,3 +37,16 @@ async def keep_after_all(uow: UnitOfWork, organization: Organization) -> None:
         return
     if unit.state == UnitState.ADJUSTING and unit.adjusting_reason in REASONS.values():
         keep_unit(uow, unit)
+
+
+async def follow_homes(uow: UnitOfWork, organization: Organization) -> None:
+    """The unit lies where its organizations do by now, under the superior of that place."""
+    unit = await unit_of(uow.session, organization.organization_id)
+    if unit is None:
+        return
+    await uow.session.flush()
+    place = where_it_lies(await organizations_of(uow.session, unit.id))
+    superior = place["town_code"] or place["jurisdiction_id"]
+    if apply_changes(unit, {**place, "superior_code": superior}):
+        unit.updated_at = uow.now
+        uow.audit("party_unit.move", "party_unit", unit.id)

@@ -1,0 +1,1 @@
+"""What party organizations are told of their organizations, until they have taken note."""

@@ -1,0 +1,1 @@
+"""Party members in organizations that have applied to be registered, found out before they open."""
