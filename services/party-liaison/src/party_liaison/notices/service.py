@@ -84,12 +84,12 @@ async def give_notice(
 async def note_change(uow: UnitOfWork, delivery: Delivery, organization: Organization) -> None:
     """A suspension and a new legal representative are told; a suspension that has ended is over."""
     told, day = delivery.data, legal_day(delivery.event.time)
-    source, concerned = str(delivery.event.id), {"organization_id": organization.organization_id}
+    source, concerned = str(delivery.event.id), organization.organization_id
     if isinstance(told, OrganizationLegalRepChanged):
-        await give_notice(uow, NoticeKind.LEADER_SURVEY, source, day, **concerned)
+        await give_notice(uow, NoticeKind.LEADER_SURVEY, source, day, organization_id=concerned)
     if isinstance(told, OrganizationSuspended):
         until = None if told.until is None else told.until.isoformat()
-        await give_notice(uow, NoticeKind.SUSPENDED, source, day, detail=until, **concerned)
+        await give_notice(uow, NoticeKind.SUSPENDED, source, day, detail=until, organization_id=concerned)
     if organization.status != OrganizationStatus.SUSPENDED:
         await uow.session.execute(
             update(Notice)
