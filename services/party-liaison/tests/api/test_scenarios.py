@@ -139,7 +139,8 @@ async def test_a_merger_has_the_target_surveyed_anew_and_ends_the_sources(desk: 
     for life in (source, target):
         await desk.survey(life, "2024-10-30", staff=8, reason="NO_MEMBERS")
     more = {
-        "merger_id": new_id(), "sources": [source.organization_id], "targets": [target.organization_id], "effective_on": date(2024, 11, 4),
+        "merger_id": new_id(),
+        "sources": [source.organization_id], "targets": [target.organization_id], "effective_on": date(2024, 11, 4),
     }  # fmt: skip
     desk.at("2024-11-04")
     await desk.hears(target.tell(OrganizationMerged, date(2024, 11, 4), becomes={}, **more))
