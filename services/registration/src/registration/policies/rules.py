@@ -1,4 +1,4 @@
-"""The policy, clause by clause and sentence by sentence, and how far each sentence is carried out."""
+"""The policy, clause by clause and sentence by sentence, and what carries each sentence out."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,11 +18,9 @@ class Modality(StrEnum):
 
 
 class Coverage(StrEnum):
-    """How far a sentence is carried out."""
+    """Whether something carries a sentence out, or it asks for nothing."""
 
     PRESENT = "PRESENT"
-    PARTLY = "PARTLY"
-    PLANNED = "PLANNED"
     BACKGROUND = "BACKGROUND"
 
 
@@ -33,18 +31,13 @@ class Sentence:
     text: str
     modality: Modality | None
     resources: tuple[str, ...]
-    planned: tuple[str, ...]
     rules: tuple[str, ...]
     indicators: tuple[str, ...]
 
     @property
     def coverage(self) -> Coverage:
-        """How far the sentence is carried out."""
-        if self.modality is None:
-            return Coverage.BACKGROUND
-        if not self.resources:
-            return Coverage.PLANNED
-        return Coverage.PARTLY if self.planned else Coverage.PRESENT
+        """Whether something carries the sentence out."""
+        return Coverage.BACKGROUND if self.modality is None else Coverage.PRESENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +72,7 @@ def read_clauses(tables: Iterable[Mapping[str, Any]]) -> tuple[Clause, ...]:
     Source: cq-cso-opinions
 
     Raises:
-        ValueError: a sentence is neither background nor carried out nor planned.
+        ValueError: a sentence is neither background nor carried out.
     """
     return tuple(_clause(table) for table in tables)
 
@@ -91,9 +84,9 @@ def _clause(table: Mapping[str, Any]) -> Clause:
 
 
 def _sentence(table: Mapping[str, Any]) -> Sentence:
-    listed = {name: tuple(table.get(name, ())) for name in ("resources", "planned", "rules", "indicators")}
+    listed = {name: tuple(table.get(name, ())) for name in ("resources", "rules", "indicators")}
     if table.get("background", False):
         return Sentence(table["text"], None, **listed)
-    if not listed["resources"] and not listed["planned"]:
+    if not listed["resources"]:
         raise ValueError(f"nothing carries out: {table['text']}")
     return Sentence(table["text"], Modality(table["modality"]), **listed)

@@ -5,21 +5,20 @@ from pydantic import Field
 from registration.policies.rules import Clause, Coverage, Modality, Sentence
 from shared.kit.schemas import ResponseModel
 
-VERSION = 1
+VERSION = 2
 """Version of the shipped register; counts its changes."""
 
 
 class SentenceRead(ResponseModel):
     """A sentence, what it demands, and what carries it out.
 
-    `resources` exist; `planned` ones are still to come. `coverage` sums this up.
+    `resources` are routes of the four services.
     """
 
     text_zh: str = Field(examples=["如：重庆市××区××街道（乡镇）××社区文艺爱好者协会。"])
     modality: Modality | None = Field(examples=["DUTY"])
     coverage: Coverage = Field(examples=["PRESENT"])
     resources: list[str] = Field(examples=[["/v1/registration/names/validate"]])
-    planned: list[str] = Field(examples=[[]])
     rule_keys: list[str] = Field(examples=[["name.trade.minHan"]])
     indicator_keys: list[str] = Field(examples=[[]])
 
@@ -31,7 +30,6 @@ class SentenceRead(ResponseModel):
             modality=sentence.modality,
             coverage=sentence.coverage,
             resources=list(sentence.resources),
-            planned=list(sentence.planned),
             rule_keys=list(sentence.rules),
             indicator_keys=list(sentence.indicators),
         )

@@ -1,13 +1,25 @@
-"""Every sentence of the policy is in the register, and is background, present or planned."""
+"""Every sentence of the policy is in the register, and is background or carried out by routes that are served."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 
+from linli.testing.openapi import agreed_openapi_of
 from registration.policies.queries import clauses
 from registration.policies.rules import Coverage, Modality, read_clauses
 from registration.reference.files import text_file, toml_file
 from registration.reference.loading import shipped_rules
 
 NUMBERS = "一二三四五六七八九十"
+SERVICES = ("registration", "funding", "talent", "party")
+SOURCES = Path(__file__).parents[4]
+
+
+def roots(paths: Iterable[str]) -> set[str]:
+    return {"/".join(path.split("/")[:4]) for path in paths}
 
 
 def heading(number: int) -> str:
@@ -29,18 +41,39 @@ def test_the_register_is_the_policy_word_for_word() -> None:
     assert "".join(parts) == official
 
 
-def test_every_sentence_is_carried_out_planned_or_background() -> None:
+def test_every_sentence_is_carried_out_or_background() -> None:
     sentences = [sentence for clause in clauses().values() for sentence in clause.sentences]
     assert len(sentences) == 65
     background = [sentence for sentence in sentences if sentence.coverage is Coverage.BACKGROUND]
     assert len(background) == 2
     for sentence in sentences:
-        assert sentence in background or sentence.resources or sentence.planned
+        assert sentence in background or sentence.resources
+
+
+def test_resources_are_served_by_the_service_that_they_name() -> None:
+    served = {}
+    for service in SERVICES:
+        paths = agreed_openapi_of(service)["paths"]
+        served[service] = {*paths, *(re.sub(r"/\{.*", "", path) for path in paths), *roots(paths)}
+    named = {path for clause in clauses().values() for sentence in clause.sentences for path in sentence.resources}
+    assert {path for path in named if path not in served[path.split("/")[2]]} == set()
+    assert {path.split("/")[2] for path in named} == set(SERVICES)
+
+
+@pytest.mark.parametrize("number", ["14", "15", "16", "17"])
+def test_clauses_of_the_other_services_name_their_resources(number: str) -> None:
+    clause = clauses()[number]
+    word = {"funding": "funding", "talent": "talent", "party-liaison": "party"}[clause.owner]
+    own = [sentence for sentence in clause.sentences if any(f"/v1/{word}/" in path for path in sentence.resources)]
+    assert len(own) >= len(clause.sentences) - 1
 
 
 def test_rules_named_by_sentences_exist() -> None:
     named = {key for clause in clauses().values() for key in clause.rules}
-    assert named <= {rule.key for rule in shipped_rules()}
+    known = {rule.key for rule in shipped_rules()}
+    for path in SOURCES.glob("*/src/*/reference/rules/*.toml"):
+        known |= {rule["key"] for rule in tomllib.loads(path.read_text())["rule"]}
+    assert named <= known
 
 
 def test_targets_are_measured() -> None:
@@ -53,8 +86,6 @@ SENTENCE = {"text": "应当。", "modality": "DUTY"}
 COVERAGE = [
     ({"background": True}, Coverage.BACKGROUND),
     ({"resources": ["/v1/a"]}, Coverage.PRESENT),
-    ({"resources": ["/v1/a"], "planned": ["/v1/b"]}, Coverage.PARTLY),
-    ({"planned": ["/v1/b"]}, Coverage.PLANNED),
 ]
 
 
