@@ -102,6 +102,7 @@ DEFINITION = ServiceDefinition(
         *clawbacks_api.DAILY_JOBS,
         *clearances.DAILY_JOBS,
         *custody_api.DAILY_JOBS,
+        *donations_api.DAILY_JOBS,
     ],
     constraint_problems={
         **proposals_api.CONSTRAINT_PROBLEMS,

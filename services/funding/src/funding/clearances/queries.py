@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from funding.clawbacks.rules import OPEN_STATES as OPEN_CLAIMS
 from funding.custody.queries.open import CLAIM_ON_HUB, KEPT_FOR_OTHERS, OWN_BALANCE
 from funding.disbursements.rules.states import UNSETTLED_STATES
-from funding.models import Clawback, Clearance, Commitment, DisbursementOrder, Organization
+from funding.models import Clawback, Clearance, Commitment, DisbursementOrder, Donation, Organization
 from funding.models.awards import Award
 from funding.models.bases import Residency
 from funding.models.projects import Project
@@ -20,6 +20,10 @@ from funding.models.venues import VenueGrant
 from shared.contracts.values import OrganizationStatus, Vote
 
 _ABOUT: Final = bindparam("organization_id", type_=Uuid())
+PENDING_DONATION: Final = select(Donation.id).where(
+    Donation.organization_id == _ABOUT, Donation.state == "PENDING_CLEARANCE"
+)
+DONATION_TO_RETURN: Final = select(Donation.id).where(Donation.organization_id == _ABOUT, Donation.state == "REFUSED")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,8 @@ BLOCKERS: Final[tuple[Blocker, ...]] = (
         "OPEN_CLAWBACK",
         select(Clawback.id).where(Clawback.organization_id == _ABOUT, Clawback.state.in_(sorted(OPEN_CLAIMS))),
     ),
+    Blocker("PENDING_DONATION", PENDING_DONATION),
+    Blocker("DONATION_TO_RETURN", DONATION_TO_RETURN),
     Blocker("CUSTODY_BALANCE", OWN_BALANCE),
     Blocker("CUSTODY_AS_HUB", KEPT_FOR_OTHERS),
     Blocker("CUSTODY_CLAIM", CLAIM_ON_HUB),

@@ -25,6 +25,9 @@ ACCOUNT: Final[dict[str, Any]] = {
     "account_number_tail": "0017",
     "state": "OPEN",
     "freeze_reason": None,
+    "frozen_on": None,
+    "successor_due_on": None,
+    "successor_overdue_at": None,
     "claim_fen": 0,
     "opened_at": "2024-03-01T01:00:00Z",
     "version": 1,
@@ -82,6 +85,9 @@ class CustodyAccountRead(ResponseModel):
     account_number_tail: str
     state: Literal["OPEN", "FROZEN", "CLOSED"]
     freeze_reason: str | None
+    frozen_on: date | None
+    successor_due_on: date | None
+    successor_overdue_at: datetime | None
     claim_fen: int
     opened_at: datetime
     version: int

@@ -32,6 +32,7 @@ from shared.kit.routes import Router, idempotent_required
 READ = "donation.read"
 ENTER = "donation.enter"
 router = Router(prefix="/v1/funding/donations", tags=["donations"])
+DAILY_JOBS = service.DAILY_JOBS
 CONSTRAINT_PROBLEMS = {"donations_used_check": DonationExhausted}
 
 
@@ -110,7 +111,7 @@ async def refuse_donation(owned: Owned, body: DonationReason, uow: Uow) -> Respo
 @router.post("/{donation_id}/return", response_model=DonationRead, **idempotent_required)
 async def give_donation_back(owned: Owned, uow: Uow) -> Response:
     """Record that a refused donation is back with the donor."""
-    service.give_back(uow, owned[1])
+    await service.give_back(uow, owned[1])
     return await changed_row(uow, DonationRead, owned[1])
 
 

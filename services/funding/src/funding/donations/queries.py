@@ -1,11 +1,14 @@
 """Reads and locked loads of donations."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from funding.donations.rules import DonationState
 from funding.models import Donation, DonationUse, Organization
 from funding.organizations.queries import PLACES
 from shared.kit.pagination import SortKey
@@ -36,6 +39,19 @@ def uses_within(reach: frozenset[tuple[str, str]] | None, donation_id: UUID) -> 
 async def locked_donation(session: AsyncSession, donation_id: UUID) -> Donation | None:
     """Return a donation, locked, as it is now."""
     return await session.get(Donation, donation_id, with_for_update=True, populate_existing=True)
+
+
+async def late_returns(session: AsyncSession, day: date, limit: int) -> Sequence[Donation]:
+    """Return refused donations that were due back before a day and of which nobody was told, locked, earliest first."""
+    statement = (
+        select(Donation)
+        .where(
+            Donation.state == DonationState.REFUSED, Donation.return_overdue_at.is_(None), Donation.return_due_on < day
+        )
+        .order_by(Donation.return_due_on, Donation.id)
+        .limit(limit)
+    )
+    return (await session.scalars(statement.with_for_update())).all()
 
 
 async def receipts_of(session: AsyncSession, organization_id: UUID, year: int) -> int:

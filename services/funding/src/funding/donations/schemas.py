@@ -32,6 +32,7 @@ DONATION: Final[dict[str, Any]] = {
     "overseas_registration": None,
     "state": "RECEIVED",
     "return_due_on": None,
+    "return_overdue_at": None,
     "returned_on": None,
     "made_at": "2024-10-30T01:00:00Z",
     "received_on": "2024-10-30",
@@ -104,6 +105,7 @@ class DonationRead(ResponseModel):
     overseas_registration: str | None
     state: DonationState
     return_due_on: date | None
+    return_overdue_at: datetime | None
     returned_on: date | None
     made_at: datetime
     received_on: date | None

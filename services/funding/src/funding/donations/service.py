@@ -1,10 +1,12 @@
 """Donations are taken with a receipt, wait for clearance, are used as they were given, or go back."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
+from funding.clearances.service import revote
 from funding.donations.errors import FundForeign, NoLegalPersonality, NotReceived
-from funding.donations.queries import locked_donation, receipts_of
+from funding.donations.queries import late_returns, locked_donation, receipts_of
 from funding.donations.rules import (
     DONATION_MACHINE,
     RETURN_RULE,
@@ -21,11 +23,12 @@ from funding.models import Donation, DonationUse, Fund, Organization
 from funding.organizations.queries import locked_organization
 from funding.organizations.service import concerning
 from shared.contracts.envelope import EventData
-from shared.contracts.funding import DonationFacts, DonationReceived, DonationRefused
+from shared.contracts.funding import DonationFacts, DonationReceived, DonationRefused, DonationReturnOverdue
 from shared.contracts.registration import MajorMatterCleared, MajorMatterObjected
 from shared.contracts.values import Tier
 from shared.kit.calendar import WorkCalendar
 from shared.kit.consume import Delivery, Handler
+from shared.kit.daily import DailyJob
 from shared.kit.ids import new_id
 from shared.kit.masking import mask_name
 from shared.kit.problems import NotFound
@@ -33,6 +36,7 @@ from shared.kit.rule_register import AppliedRules
 from shared.kit.rule_register.store import current_rules
 from shared.kit.unit_of_work import UnitOfWork
 
+BATCH: Final = 100
 DONOR_CONTEXT: Final = "donations.donor"
 _TAKING: Final = frozenset({SourceType.DONATION, SourceType.COMMUNITY_FOUNDATION, SourceType.SOCIAL})
 
@@ -98,9 +102,10 @@ async def refuse_donation(uow: UnitOfWork, organization: Organization, donation:
     await uow.session.flush()
     uow.audit("donation.refuse", "donation", donation.id, purpose=reason)
     _tell(uow, organization, donation, DonationRefused)
+    await revote(uow, organization.organization_id)
 
 
-def give_back(uow: UnitOfWork, donation: Donation) -> None:
+async def give_back(uow: UnitOfWork, donation: Donation) -> None:
     """The refused donation is back with the donor.
 
     Raises:
@@ -111,6 +116,20 @@ def give_back(uow: UnitOfWork, donation: Donation) -> None:
     donation.returned_on = uow.today
     late = donation.return_due_on is not None and uow.today > donation.return_due_on
     uow.audit("donation.give_back", "donation", donation.id, details={"late": late})
+    await uow.session.flush()
+    await revote(uow, donation.organization_id)
+
+
+async def tell_of_late_returns(uow: UnitOfWork, day: date) -> int:
+    """It was told, once, of each refused donation that is not back with the donor in time."""
+    found = await late_returns(uow.session, day, BATCH)
+    for donation in found:
+        donation.return_overdue_at = uow.now
+        organization = await uow.session.get_one(Organization, donation.organization_id)
+        _tell(uow, organization, donation, DonationReturnOverdue)
+        uow.audit("donation.return_overdue", "donation", donation.id)
+    await uow.session.flush()
+    return len(found)
 
 
 def use_donation(uow: UnitOfWork, donation: Donation, body: DonationUseCreate) -> None:
@@ -220,6 +239,7 @@ async def _take(uow: UnitOfWork, organization: Organization, donation: Donation)
         await ledger.receive(uow, donation.fund_id, donation.amount_fen, key=f"donation:{donation.id}", memo="捐赠")
     await uow.session.flush()
     _tell(uow, organization, donation, DonationReceived)
+    await revote(uow, organization.organization_id)
 
 
 def _tell(uow: UnitOfWork, organization: Organization, donation: Donation, event: type[DonationFacts]) -> None:
@@ -233,3 +253,4 @@ def _tell(uow: UnitOfWork, organization: Organization, donation: Donation, event
 
 
 REACTIONS: Final[Mapping[type[EventData], Handler]] = {MajorMatterCleared: on_cleared, MajorMatterObjected: on_objected}
+DAILY_JOBS: Final = (DailyJob("donations.tell_of_late_returns", tell_of_late_returns),)

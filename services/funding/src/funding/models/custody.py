@@ -27,7 +27,10 @@ class HubMandate(Model):
 
 
 class CustodyAccount(Versioned, Model):
-    """A hub's bank account for the money of others, and its fund on the books; the hub null: the street keeps it."""
+    """A hub's bank account for the money of others, and its fund on the books; the hub null: the street keeps it.
+
+    By `successor_due_on` another keeper of a lost hub's money must be named; `successor_overdue_at`: none was.
+    """
 
     __tablename__ = "custody_accounts"
     __table_args__ = (
@@ -50,6 +53,9 @@ class CustodyAccount(Versioned, Model):
     account_number_tail: Mapped[str]
     state: Mapped[str]
     freeze_reason: Mapped[str | None]
+    frozen_on: Mapped[date | None]
+    successor_due_on: Mapped[date | None]
+    successor_overdue_at: Mapped[datetime | None]
     claim_fen: Mapped[Fen] = mapped_column(default=0)
     opened_by: Mapped[str]
     opened_at: Mapped[Instant]

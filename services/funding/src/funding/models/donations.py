@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from funding.models.tables import Model
@@ -22,6 +22,12 @@ class Donation(Versioned, Model):
         CheckConstraint("kind IN ('CASH', 'GOODS')", "kind"),
         CheckConstraint("state IN ('PENDING_CLEARANCE', 'RECEIVED', 'REFUSED', 'RETURNED')", "state"),
         CheckConstraint("amount_fen > 0 AND used_fen >= 0 AND used_fen + frozen_fen <= amount_fen", "used"),
+        Index(
+            "donations_return_idx",
+            "return_due_on",
+            "id",
+            postgresql_where=text("state = 'REFUSED' AND return_overdue_at IS NULL"),
+        ),
     )
 
     id: Mapped[PrimaryId]
@@ -44,6 +50,7 @@ class Donation(Versioned, Model):
     state: Mapped[str]
     purpose_changes: Mapped[Json] = mapped_column(default=dict)
     return_due_on: Mapped[date | None]
+    return_overdue_at: Mapped[datetime | None]
     returned_on: Mapped[date | None]
     made_by: Mapped[str]
     made_at: Mapped[Instant]

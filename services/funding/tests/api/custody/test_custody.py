@@ -2,83 +2,12 @@
 
 from datetime import date
 from typing import Any
-from uuid import UUID
 
-import httpx
 import pytest
 
-from linli.testing.lives import Life
-from linli.testing.money import Counter
-from shared.contracts.registration import HubDesignated, HubMandateEnded
-from shared.kit.ids import new_id
+from linli.testing.custody import ACCOUNTS, KEPT, ORDERS, PAYMENT, TOWN, Keeping, designated
+from shared.contracts.registration import HubMandateEnded
 from shared.kit.permission_words import EVERYBODY
-
-ACCOUNTS = "/v1/funding/custody-accounts"
-KEPT = "/v1/funding/custody-sub-ledgers"
-ORDERS = "/v1/funding/custody-orders"
-TOWN = "500103001"
-PAYMENT = {"amount_fen": 60_000, "payee_kind": "CORPORATE", "payee_name": "某音响租赁部", "purpose": "演出音响"}
-
-
-class Keeping:
-    """A hub of the town with its custody account."""
-
-    def __init__(self, money: Counter, hub: Life, mandate: UUID) -> None:
-        self.money, self.hub, self.mandate = money, hub, mandate
-        self.own = money.caller("HUB", None, org_id=str(hub.organization_id), sub="hub-finance")
-        self.committee = money.caller("COM", "500103001011", sub="committee")
-        self.account: dict[str, Any] = {}
-
-    def treasurer(self, life: Life) -> httpx.AsyncClient:
-        return self.money.caller("CSO", None, org_id=str(life.organization_id), sub="treasurer")
-
-    async def open(self) -> dict[str, Any]:
-        body = {
-            "hub_organization_id": str(self.hub.organization_id), "town_code": TOWN, "authority_id": "500103",
-            "bank_name": "重庆银行", "account_number": "6222000000000017",
-        }  # fmt: skip
-        self.account = await self.money.create(self.own, ACCOUNTS, body)
-        return self.account
-
-    async def keep(self, life: Life, fen: int = 0) -> dict[str, Any]:
-        body = {"custody_account_id": self.account["id"], "organization_id": str(life.organization_id)}
-        kept = await self.money.create(self.own, KEPT, body)
-        if not fen:
-            return kept
-        deposit = {"amount_fen": fen, "memo": "活动补助"}
-        return await self.money.done(self.own, f"{KEPT}/{kept['id']}/deposits", kept["version"], deposit)
-
-    async def fresh(self) -> dict[str, Any]:
-        return await self.money.read(self.money.city, f"{ACCOUNTS}/{self.account['id']}")
-
-    async def kept(self, kept: dict[str, Any]) -> dict[str, Any]:
-        return await self.money.read(self.money.city, f"{KEPT}/{kept['id']}")
-
-    async def asked(self, life: Life, kept: dict[str, Any], **changes: Any) -> dict[str, Any]:
-        now = await self.kept(kept)
-        await self.money.done(self.treasurer(life), f"{KEPT}/{kept['id']}/orders", now["version"], PAYMENT | changes)
-        return (await self.money.read(self.money.city, ORDERS, sub_ledger_id=kept["id"], limit=200))["items"][-1]
-
-    async def reconciled(self, fen: int) -> dict[str, Any]:
-        path = f"{ACCOUNTS}/{self.account['id']}/reconciliations"
-        return await self.money.done(self.own, path, (await self.fresh())["version"], {"bank_balance_fen": fen})
-
-
-async def designated(money: Counter, predecessor: UUID | None = None) -> Keeping:
-    """A hub with a mandate for custody that registration has told of."""
-    hub, mandate = await money.registered(), new_id()
-    facts = {"hub_mandate_id": mandate, "hub_organization_id": hub.organization_id, "town_code": TOWN}
-    named = {"organization_id": hub.organization_id, "status": "ACTIVE", "tier": "REGISTERED"}
-    more = {"services": ("CUSTODY",), "from_on": date(2024, 1, 1), "predecessor_mandate_id": predecessor}
-    await money.hears(HubDesignated.model_validate({**facts, **named, **more}))
-    return Keeping(money, hub, mandate)
-
-
-@pytest.fixture
-async def keeping(money: Counter) -> Keeping:
-    made = await designated(money)
-    await made.open()
-    return made
 
 
 async def test_a_payment_is_asked_for_by_the_treasurer_and_checked_by_the_hub(keeping: Keeping) -> None:

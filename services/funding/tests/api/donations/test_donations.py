@@ -1,52 +1,11 @@
 """Donations from their receipt to their use, those from overseas, and the yearly ratios."""
 
-from typing import Any
-
-import httpx
 import pytest
 
-from linli.testing.lives import Life
-from linli.testing.money import Counter
+from linli.testing.giving import CHECKS, DONATIONS, Giving
 from linli.testing.registering import id_number
 from shared.contracts.registration import MajorMatterCleared, MajorMatterObjected
-from shared.kit.ids import new_id
 from shared.kit.permission_words import EVERYBODY
-
-DONATIONS = "/v1/funding/donations"
-CHECKS = "/v1/funding/foundations/ratio-checks"
-
-
-class Giving:
-    """A foundation with a fund for donations."""
-
-    def __init__(self, money: Counter, life: Life, own: httpx.AsyncClient, fund: dict[str, Any]) -> None:
-        self.money, self.life, self.own, self.fund = money, life, own, fund
-
-    def body(self, **changes: Any) -> dict[str, Any]:
-        return {
-            "organization_id": str(self.life.organization_id), "fund_id": self.fund["id"], "kind": "CASH",
-            "amount_fen": 20_000_000, "purpose": "ELDERLY", "donor": "张三丰",
-        } | changes  # fmt: skip
-
-    async def given(self, **changes: Any) -> dict[str, Any]:
-        return await self.money.create(self.own, DONATIONS, self.body(**changes))
-
-    async def fresh(self, donation: dict[str, Any]) -> dict[str, Any]:
-        return await self.money.read(self.money.city, f"{DONATIONS}/{donation['id']}")
-
-    def matter(self, kind: Any, donation: dict[str, Any], **more: Any) -> Any:
-        return kind(
-            organization_id=self.life.organization_id, status="ACTIVE", tier="REGISTERED", major_matter_id=new_id(),
-            matter_type="OVERSEAS_DONATION", matter_class="APPROVAL", donation_id=donation["id"], **more,
-        )  # fmt: skip
-
-
-@pytest.fixture
-async def giving(money: Counter) -> Giving:
-    life = await money.registered(legal_kind="FD")
-    own = money.caller("FDN", None, org_id=str(life.organization_id))
-    fund = await money.fund(0, "COMMUNITY_FOUNDATION", own, owner_organization_id=str(life.organization_id))
-    return Giving(money, life, own, fund)
 
 
 async def test_a_donation_is_received_with_a_receipt_and_used_as_it_was_given(giving: Giving) -> None:

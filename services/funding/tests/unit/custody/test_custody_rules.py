@@ -1,5 +1,6 @@
 """Who keeps whose money, how it is paid, and what it may cost."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from funding.custody.rules.keeping import (
     require_keepable,
     require_payable_from,
 )
+from funding.custody.rules.quarters import quarter_before, reconciliation_due
 from shared.kit.problems import Problem
 
 
@@ -77,3 +79,20 @@ def test_a_mandate_without_custody_or_that_has_ended() -> None:
     assert has_custody_mandate(["TRAINING", "CUSTODY"], ended=False)
     assert not has_custody_mandate(["TRAINING"], ended=False)
     assert not has_custody_mandate(["CUSTODY"], ended=True)
+
+
+@pytest.mark.parametrize(
+    ("day", "first", "last"),
+    [
+        (date(2025, 1, 1), date(2024, 10, 1), date(2024, 12, 31)),
+        (date(2025, 3, 31), date(2024, 10, 1), date(2024, 12, 31)),
+        (date(2025, 4, 1), date(2025, 1, 1), date(2025, 3, 31)),
+        (date(2025, 12, 31), date(2025, 7, 1), date(2025, 9, 30)),
+    ],
+)
+def test_the_newest_quarter_that_is_over(day: date, first: date, last: date) -> None:
+    assert quarter_before(day) == (first, last)
+
+
+def test_a_quarters_reconciliation_is_due_after_the_days_of_grace() -> None:
+    assert reconciliation_due(date(2025, 3, 31), 15) == date(2025, 4, 15)

@@ -42,6 +42,8 @@ from shared.contracts.funding.custody import (
     CustodyOpened,
     CustodyPaid,
     CustodyReconciliationFailed,
+    CustodyReconciliationMissed,
+    CustodySuccessorOverdue,
     CustodyTransferred,
     FoundationRatioBreached,
 )
@@ -57,7 +59,7 @@ from shared.contracts.funding.disbursements import (
     DisbursementReleased,
     DisbursementRequested,
 )
-from shared.contracts.funding.donations import DonationFacts, DonationReceived, DonationRefused
+from shared.contracts.funding.donations import DonationFacts, DonationReceived, DonationRefused, DonationReturnOverdue
 from shared.contracts.funding.fairs import FairIntentSigned
 from shared.contracts.funding.ledger import LedgerVerificationFailed
 from shared.contracts.funding.platforms import PlatformClosed, PlatformFacts, PlatformOpened
@@ -109,6 +111,8 @@ __all__ = [
     "CustodyOpened",
     "CustodyPaid",
     "CustodyReconciliationFailed",
+    "CustodyReconciliationMissed",
+    "CustodySuccessorOverdue",
     "CustodyTransferred",
     "DisbursementBounced",
     "DisbursementFacts",
@@ -119,6 +123,7 @@ __all__ = [
     "DonationFacts",
     "DonationReceived",
     "DonationRefused",
+    "DonationReturnOverdue",
     "DuplicateConfirmed",
     "DuplicateDismissed",
     "DuplicateFacts",

@@ -1,5 +1,6 @@
 """Events of money that a hub keeps for others, and of the duties of foundations."""
 
+from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
@@ -60,6 +61,23 @@ class CustodyClosed(CustodyFacts):
     """The account is empty and closed."""
 
     type: ClassVar[str] = "funding.custody.closed.v1"
+
+
+class CustodySuccessorOverdue(CustodyFacts):
+    """Nobody was named by `due_on` to keep what the lost hub kept in the town; everything there stands still."""
+
+    type: ClassVar[str] = "funding.custody.successor_overdue.v1"
+
+    town_code: str
+    due_on: date
+
+
+class CustodyReconciliationMissed(CustodyFacts):
+    """The hub has not compared bank and books for the quarter that ended on `quarter_end`; nothing is paid out."""
+
+    type: ClassVar[str] = "funding.custody.reconciliation_missed.v1"
+
+    quarter_end: date
 
 
 class FoundationRatioBreached(ConcernsOrganization):

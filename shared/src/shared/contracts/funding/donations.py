@@ -37,3 +37,9 @@ class DonationRefused(DonationFacts):
     """The donation was not accepted, or given back."""
 
     type: ClassVar[str] = "funding.donation.refused.v1"
+
+
+class DonationReturnOverdue(DonationFacts):
+    """The refused donation is not back with the donor though it was due."""
+
+    type: ClassVar[str] = "funding.donation.return_overdue.v1"

@@ -1,11 +1,12 @@
 """Locked loads of custody."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time
 from uuid import UUID
 
 from sqlalchemy import BigInteger, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from funding.custody.rules.keeping import SubLedgerState
 from funding.ledger.rules.vocabulary import Account
@@ -17,6 +18,7 @@ from funding.models import (
     HubMandate,
     LedgerEntry,
 )
+from shared.kit.clock import SHANGHAI
 
 
 async def locked_custody(session: AsyncSession, account_id: UUID) -> CustodyAccount | None:
@@ -88,6 +90,44 @@ async def newest_reconciliation(session: AsyncSession, account_id: UUID) -> Cust
         .order_by(CustodyReconciliation.id.desc())
     )
     return (await session.scalars(statement.limit(1))).first()
+
+
+async def orphaned_accounts(session: AsyncSession, day: date, limit: int) -> Sequence[CustodyAccount]:
+    """Return the frozen accounts of lost hubs whose successor was due before a day and is not named, locked."""
+    earlier = select(HubMandate.id).where(
+        HubMandate.town_code == CustodyAccount.town_code,
+        HubMandate.hub_organization_id == CustodyAccount.hub_organization_id,
+    )
+    successor = aliased(HubMandate)
+    named = select(successor.id).where(successor.successor_of.in_(earlier), successor.ended_on.is_(None))
+    statement = (
+        select(CustodyAccount)
+        .where(
+            CustodyAccount.state == "FROZEN",
+            CustodyAccount.hub_organization_id.is_not(None),
+            CustodyAccount.successor_due_on < day,
+            CustodyAccount.successor_overdue_at.is_(None),
+            ~named.exists(),
+        )
+        .order_by(CustodyAccount.id)
+        .limit(limit)
+    )
+    return (await session.scalars(statement.with_for_update())).all()
+
+
+async def unreconciled_accounts(session: AsyncSession, since: date, limit: int) -> Sequence[CustodyAccount]:
+    """Return the open accounts that were opened before a day and not reconciled on it or later, locked."""
+    done = select(CustodyReconciliation.id).where(
+        CustodyReconciliation.custody_account_id == CustodyAccount.id, CustodyReconciliation.as_of >= since
+    )
+    began = datetime.combine(since, time(), SHANGHAI)
+    statement = (
+        select(CustodyAccount)
+        .where(CustodyAccount.state == "OPEN", CustodyAccount.opened_at < began, ~done.exists())
+        .order_by(CustodyAccount.id)
+        .limit(limit)
+    )
+    return (await session.scalars(statement.with_for_update())).all()
 
 
 async def without_statement(session: AsyncSession, month: date, limit: int) -> Sequence[CustodySubLedger]:

@@ -11,6 +11,8 @@ from shared.kit.transitions import StateMachine, Transition
 COSIGN_RULE: Final = "custody.coSignFen"
 FEE_RULE: Final = "custody.feeMaxBps"
 TRANSFER_RULE: Final = "custody.transferDays"
+SUCCESSOR_RULE: Final = "custody.successorDays"
+GRACE_RULE: Final = "custody.reconcileGraceDays"
 BPS: Final = 10_000
 
 

@@ -21,6 +21,12 @@ from funding.custody.queries.loads import (
 from funding.custody.rules.keeping import TRANSFER_RULE, SubLedgerState
 from funding.custody.service.keeping import take_out
 from funding.custody.service.recording import freeze, tell
+from funding.custody.service.watching import (
+    RECONCILIATION_MISSED,
+    await_successor,
+    freeze_unreconciled,
+    tell_of_orphans,
+)
 from funding.ledger.rules.postings import Draft, Line, Where
 from funding.ledger.rules.vocabulary import Account, Posting
 from funding.ledger.service.posting import post
@@ -53,6 +59,8 @@ from shared.kit.rule_register.store import current_rules
 from shared.kit.unit_of_work import UnitOfWork
 
 BATCH: Final = 200
+HUB_LOST: Final = "HUB_LOST"
+RELEASABLE_FREEZES: Final = frozenset({"RECONCILIATION", RECONCILIATION_MISSED})
 
 
 async def reconcile(uow: UnitOfWork, account: CustodyAccount, bank_balance_fen: int) -> CustodyReconciliation:
@@ -82,13 +90,15 @@ async def release_account(uow: UnitOfWork, account: CustodyAccount) -> None:
     """After a reconciliation without a difference money may be paid out again.
 
     Raises:
-        StillDiffers: the newest one shows a difference, or the hub was lost.
+        StillDiffers: the newest one shows a difference or is older than the freeze, or the hub was lost.
     """
     uow.expect_version(account)
     newest = await newest_reconciliation(uow.session, account.id)
-    if account.freeze_reason != "RECONCILIATION" or newest is None or newest.difference_fen:
+    since = account.frozen_on or uow.today
+    agrees = newest is not None and not newest.difference_fen and newest.as_of >= since
+    if account.freeze_reason not in RELEASABLE_FREEZES or not agrees:
         raise StillDiffers(clause_ref="14")
-    account.state, account.freeze_reason = "OPEN", None
+    account.state, account.freeze_reason, account.frozen_on = "OPEN", None, None
     for each in await sub_ledgers_of(uow.session, account.id):
         if each.state == SubLedgerState.FROZEN:
             each.state = SubLedgerState.OPEN
@@ -110,7 +120,7 @@ async def hand_over(uow: UnitOfWork, account: CustodyAccount, bank_balance_fen: 
     target = await _successor(uow, account)
     for each in await sub_ledgers_of(uow.session, account.id):
         await _move(uow, account, target, each)
-    account.state, account.freeze_reason = "CLOSED", None
+    account.state, account.freeze_reason, account.successor_due_on = "CLOSED", None, None
     await uow.session.flush()
     uow.audit("custody.hand_over", "custody_account", account.id, details={"to": str(target.id)})
     if account.hub_organization_id is not None:
@@ -223,8 +233,9 @@ async def _freeze_all(uow: UnitOfWork, hub_id: UUID, town_code: str | None) -> N
     for account in await accounts_of_hub(uow.session, hub_id):
         if town_code in (None, account.town_code):
             if account.state == "FROZEN":
-                account.freeze_reason = "HUB_LOST"
-            await freeze(uow, account, await sub_ledgers_of(uow.session, account.id), "HUB_LOST")
+                account.freeze_reason = HUB_LOST
+            await freeze(uow, account, await sub_ledgers_of(uow.session, account.id), HUB_LOST)
+            await await_successor(uow, account)
 
 
 async def _new_mandate(uow: UnitOfWork, data: HubDesignated | HubMandateEnded) -> HubMandate:
@@ -273,4 +284,8 @@ REACTIONS: Final[Mapping[type[EventData], Handler]] = {
     HubDesignated: on_mandate,
     HubMandateEnded: on_mandate,
 }
-DAILY_JOBS: Final = (DailyJob("custody.issue_statements", issue_statements),)
+DAILY_JOBS: Final = (
+    DailyJob("custody.issue_statements", issue_statements),
+    DailyJob("custody.tell_of_orphans", tell_of_orphans),
+    DailyJob("custody.freeze_unreconciled", freeze_unreconciled),
+)

@@ -26,7 +26,7 @@ async def freeze(
     """Nothing is paid out of the account or its sub-ledgers; each organization concerned has heard of it, once."""
     if account.state != "OPEN":
         return
-    account.state, account.freeze_reason = "FROZEN", reason
+    account.state, account.freeze_reason, account.frozen_on = "FROZEN", reason, uow.today
     for each in sub_ledgers:
         if each.state == SubLedgerState.OPEN:
             each.state = SubLedgerState.FROZEN
