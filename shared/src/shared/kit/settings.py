@@ -40,6 +40,7 @@ class ServiceSettings(BaseSettings):
     data_keys: SecretStr
     suite_key: SecretStr
     documents_url: str = "file:///tmp/linli-documents"
+    public_url: str = "http://127.0.0.1:8000"
     service_urls: dict[str, str] = Field(default_factory=dict)
     token_url: str | None = None
     internal_client_id: str | None = None

@@ -57,6 +57,7 @@ def addresses_of(suite: Suite, component: Component) -> dict[str, str]:
         "LINLI_DOCUMENTS_URL": os.environ.get("LINLI_DOCUMENTS_URL")
         or (suite.folder.documents / component.name).as_uri(),
         "LINLI_SERVICE_URLS": json.dumps(services),
+        "LINLI_PUBLIC_URL": suite.public_url,
         "LINLI_TOKEN_URL": f"{suite.public_url}/oauth/token",
         "LINLI_INTERNAL_CLIENT_ID": _client_id(component),
         "LINLI_INTERNAL_CLIENT_SECRET": _client_secret(suite.keys, component),
@@ -64,7 +65,7 @@ def addresses_of(suite: Suite, component: Component) -> dict[str, str]:
     }
     if component.name == GATEWAY.name:
         clients = {_client_id(item): _client_secret(suite.keys, item) for item in COMPONENTS}
-        given |= {"LINLI_PUBLIC_URL": suite.public_url, "LINLI_SERVICE_CLIENTS": json.dumps(clients)}
+        given |= {"LINLI_SERVICE_CLIENTS": json.dumps(clients)}
     return given
 
 

@@ -1,6 +1,8 @@
 """Routes of voluntary service."""
 
-from typing import Annotated
+import asyncio
+from typing import Annotated, Any, Final
+from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import Depends
@@ -8,30 +10,34 @@ from starlette.responses import Response
 
 from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow, authorizes
 from shared.kit.pagination import Page, list_response
+from shared.kit.papers.drawing import MEDIA_TYPE, printed
+from shared.kit.recorded_reads import recorded_read
 from shared.kit.representations import changed_row
 from shared.kit.routes import Router, idempotent_required
 from talent.models import VolunteerHours
-from talent.volunteers import service
 from talent.volunteers.errors import HoursOverlap
 from talent.volunteers.queries import ORDER, hours_within
 from talent.volunteers.rules import HoursState
 from talent.volunteers.schemas import (
     CertificateLookUp,
     CertificateRequest,
+    Code,
     VolunteerCertificateRead,
     VolunteerDecision,
     VolunteerHoursCreate,
     VolunteerHoursPage,
     VolunteerHoursRead,
 )
+from talent.volunteers.service import certificates, hours
 
 router = Router(prefix="/v1/talent/volunteers", tags=["volunteers"])
+_PDF: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {MEDIA_TYPE: {}}}}
 CONSTRAINT_PROBLEMS = {"volunteer_hours_overlap_excl": HoursOverlap}
 
 
 @authorizes
 async def _verified(hours_id: UUID, uow: Uow) -> VolunteerHours:
-    return await service.hours_to(uow, hours_id, "volunteer_hours.verify")
+    return await hours.hours_to(uow, hours_id, "volunteer_hours.verify")
 
 
 ToVerify = Annotated[VolunteerHours, Depends(_verified)]
@@ -41,11 +47,11 @@ ToVerify = Annotated[VolunteerHours, Depends(_verified)]
              dependencies=[allow("volunteer_hours.record")])  # fmt: skip
 async def record_volunteer_hours(body: VolunteerHoursCreate, uow: Uow) -> Response:
     """Record a service that is over; the organization verifies it."""
-    hours = await service.record_hours(uow, body)
-    return await changed_row(uow, VolunteerHoursRead, hours, location=f"{router.prefix}/hours/{hours.id}")
+    made = await hours.record_hours(uow, body)
+    return await changed_row(uow, VolunteerHoursRead, made, location=f"{router.prefix}/hours/{made.id}")
 
 
-@router.get("/hours", response_model=VolunteerHoursPage, dependencies=[allow(service.READ)])
+@router.get("/hours", response_model=VolunteerHoursPage, dependencies=[allow(hours.READ)])
 async def list_volunteer_hours(
     caller: CurrentCaller,
     reads: CurrentReads,
@@ -57,7 +63,7 @@ async def list_volunteer_hours(
     state: HoursState | None = None,
 ) -> Response:
     """Find hours with organizations within reach, or one's own, oldest first."""
-    statement = hours_within(resources.permissions.reachable(caller, service.READ))
+    statement = hours_within(resources.permissions.reachable(caller, hours.READ))
     for value, column in (
         (person_id, VolunteerHours.person_id), (organization_id, VolunteerHours.organization_id),
         (service_record_id, VolunteerHours.service_record_id), (state, VolunteerHours.state),
@@ -67,21 +73,45 @@ async def list_volunteer_hours(
 
 
 @router.post("/hours/{hours_id}/verification", response_model=VolunteerHoursRead, **idempotent_required)
-async def verify_volunteer_hours(hours: ToVerify, body: VolunteerDecision, uow: Uow) -> Response:
+async def verify_volunteer_hours(found: ToVerify, body: VolunteerDecision, uow: Uow) -> Response:
     """Say, as the organization, whether the volunteer served as stated."""
-    service.decide(uow, hours, body)
-    return await changed_row(uow, VolunteerHoursRead, hours)
+    hours.decide(uow, found, body)
+    return await changed_row(uow, VolunteerHoursRead, found)
 
 
 @router.post("/{person_id}/certificates", status_code=201, response_model=VolunteerCertificateRead,
              dependencies=[allow("volunteer_certificate.issue")])  # fmt: skip
 async def issue_volunteer_certificate(person_id: UUID, body: CertificateRequest, uow: Uow) -> VolunteerCertificateRead:
     """Issue a certificate of the verified hours, free of charge."""
-    return await service.issue(uow, person_id, body)
+    return await certificates.issue(uow, person_id, body)
 
 
 @router.post("/certificates/look-up", response_model=VolunteerCertificateRead,
              dependencies=[allow("volunteer_certificate.look_up")])  # fmt: skip
 async def look_up_volunteer_certificate(body: CertificateLookUp, uow: Uow) -> VolunteerCertificateRead:
     """Verify a certificate by its code."""
-    return await service.look_up(uow, body.code)
+    return await certificates.look_up(uow, body.code)
+
+
+@router.get("/certificates/{code}", response_model=VolunteerCertificateRead,
+            dependencies=[allow("volunteer_certificate.look_up")])  # fmt: skip
+async def read_volunteer_certificate(
+    code: Code, caller: CurrentCaller, resources: CurrentResources
+) -> VolunteerCertificateRead:
+    """Verify a certificate by the address in its QR code."""
+    async with recorded_read(resources, caller) as uow:
+        return await certificates.look_up(uow, code)
+
+
+@router.get("/{person_id}/certificates/{code}/paper", response_class=Response, responses=_PDF,
+            dependencies=[allow("volunteer_certificate.issue")])  # fmt: skip
+async def print_volunteer_certificate(
+    person_id: UUID, code: Code, caller: CurrentCaller, resources: CurrentResources
+) -> Response:
+    """Give the owner the certificate as PDF, with a QR code by which anybody can verify it."""
+    async with recorded_read(resources, caller) as uow:
+        paper = await certificates.paper_of(uow, person_id, code)
+    content = await asyncio.to_thread(printed, paper)
+    name = quote(f"志愿服务证明-{code}.pdf", safe="")
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}", "Cache-Control": "private, no-store"}
+    return Response(content, media_type=MEDIA_TYPE, headers=headers)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, ConfigDict, StringConstraints
+from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints
 from pydantic.config import JsonDict
 
 from shared.kit.schemas import RequestModel, ResponseModel
@@ -20,6 +20,9 @@ _CERTIFICATE: JsonDict = {
     "code": "9F2C41D07B6A5E83", "person_name_masked": "张**", "from_on": "2024-01-01", "to_on": "2024-10-30",
     "hours": 12.5, "services": 5, "issued_on": "2024-10-30",
 }  # fmt: skip
+
+
+Code = Annotated[str, StringConstraints(pattern=r"^[0-9A-F]{16}$"), Field(examples=["0123456789ABCDEF"])]
 
 
 class VolunteerHoursCreate(RequestModel):
@@ -57,7 +60,7 @@ class CertificateLookUp(RequestModel):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"code": "9F2C41D07B6A5E83"}]})
 
-    code: Annotated[str, StringConstraints(pattern=r"^[0-9A-F]{16}$")]
+    code: Code
 
 
 class VolunteerHoursRead(ResponseModel):

@@ -1,10 +1,12 @@
 """Voluntary service: no hour twice, no day too long, verified by the organization, certified for everybody to see."""
 
 import asyncio
+import io
 from collections import Counter
 from typing import Any
 
 import httpx
+import pypdf
 
 from linli.testing.lives import Life
 from linli.testing.talent_desk import BASE, TalentDesk
@@ -90,3 +92,29 @@ async def test_who_may_record_with_whom(desk: TalentDesk) -> None:
     assert (await post(desk, shy, silent, life, **span)).json()["code"] == "NO_VOLUNTEER_CONSENT"
     await desk.hears_again(life.revoked(desk.resources.clock.today()).last)
     assert (await post(desk, worker, person, life, **span)).json()["code"] == "ORGANIZATION_NOT_ACTIVE"
+
+
+async def test_a_certificate_is_printed_for_its_owner_and_leads_to_its_check(desk: TalentDesk) -> None:
+    life, worker = await desk.organization(), desk.worker()
+    person = await desk.person(worker)
+    made = (await post(desk, worker, person, life, **times("26T09:00", "26T11:30"))).json()
+    await desk.done(desk.employer(life), f"/volunteers/hours/{made['id']}/verification", made, {"verified": True})
+    span = {"from_on": "2024-01-01", "to_on": "2024-10-30"}
+    code = (await desk.create(worker, f"/volunteers/{person['id']}/certificates", span))["code"]
+    path = f"{BASE}/volunteers/{person['id']}/certificates/{code}/paper"
+    answers = [await worker.get(path) for _ in range(2)]
+    assert {answer.headers["content-type"] for answer in answers} == {"application/pdf"}
+    assert answers[0].content == answers[1].content
+    (page,) = pypdf.PdfReader(io.BytesIO(answers[0].content)).pages
+    text = page.extract_text().replace("\x00", "").replace("\n", "")
+    for part in ("兹证明张小明自2024年1月1日至2024年10月30日", "累计2.5小时", "1次", code):
+        assert part in text, part
+    (link,) = (note.get_object()["/A"]["/URI"] for note in page["/Annots"])
+    checked = await desk.public.get(link.removeprefix("http://127.0.0.1:8000"))
+    assert (checked.status_code, checked.json()["hours"], checked.json()["person_name_masked"]) == (200, 2.5, "张**")
+    assert (await desk.worker().get(path)).status_code == 404
+    assert (await desk.county.get(path)).status_code == 403
+    other = f"{BASE}/volunteers/{person['id']}/certificates/{'0' * 16}/paper"
+    assert (await worker.get(other)).status_code == 404
+    assert (await desk.public.get(f"{BASE}/volunteers/certificates/{'0' * 16}")).status_code == 404
+    assert (await desk.public.get(f"{BASE}/volunteers/certificates/none")).status_code == 422

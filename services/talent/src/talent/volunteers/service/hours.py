@@ -1,16 +1,14 @@
-"""Voluntary service: recorded within the day's limit, verified by the organization, certified on request."""
+"""Voluntary service: recorded within the day's limit, verified by the organization."""
 
-import secrets
 from uuid import UUID
 
 from shared.contracts.values import OrganizationStatus
 from shared.kit.authorization import Place, require_other_person
 from shared.kit.clock import legal_day
 from shared.kit.ids import new_id
-from shared.kit.problems import NotFound
 from shared.kit.unit_of_work import UnitOfWork
 from talent.communities.service import rules_for
-from talent.models import Organization, Person, VolunteerCertificate, VolunteerHours
+from talent.models import Organization, VolunteerHours
 from talent.organizations.queries import locked_organization
 from talent.people.queries import locked_person
 from talent.people.rules import CONSENT_RULE, ConsentPurpose, consent_covers
@@ -20,14 +18,11 @@ from talent.volunteers.errors import (
     DayFull,
     HoursDecided,
     HoursWrong,
-    NothingServed,
     NoVolunteerConsent,
     OrganizationNotActive,
 )
 from talent.volunteers.rules import DAY_RULE, HoursState, fits_day, half_hours_of
 from talent.volunteers.schemas import (
-    CertificateRequest,
-    VolunteerCertificateRead,
     VolunteerDecision,
     VolunteerHoursCreate,
 )
@@ -115,55 +110,3 @@ def decide(uow: UnitOfWork, hours: VolunteerHours, body: VolunteerDecision) -> N
     hours.state = HoursState.VERIFIED if body.verified else HoursState.REFUSED
     hours.verified_by, hours.reasons, hours.updated_at = uow.caller.identity, body.reasons, uow.now
     uow.audit("volunteer_hours.decide", "volunteer_hours", hours.id, details={"state": hours.state})
-
-
-async def issue(uow: UnitOfWork, person_id: UUID, body: CertificateRequest) -> VolunteerCertificateRead:
-    """The person has a certificate of what was served and verified in the time; free, on request.
-
-    Raises:
-        NotFound: the person is not the caller's own record.
-        NothingServed: nothing was.
-    """
-    person = await person_to(uow, person_id, "volunteer_certificate.issue")
-    require_active(person)
-    half_hours, services = await queries.verified_between(uow.session, person.id, body.from_on, body.to_on)
-    if not services:
-        raise NothingServed(clause_ref="volunteer-service-regulations 19")
-    certificate = VolunteerCertificate(
-        id=new_id(),
-        person_id=person.id,
-        code=secrets.token_hex(8).upper(),
-        **body.model_dump(),
-        half_hours=half_hours,
-        services=services,
-        issued_on=uow.today,
-    )
-    uow.session.add(certificate)
-    await uow.session.flush()
-    uow.audit("volunteer_certificate.issue", "volunteer_certificate", certificate.id)
-    return shown(certificate, person)
-
-
-async def look_up(uow: UnitOfWork, code: str) -> VolunteerCertificateRead:
-    """Return what the certificate with the code says.
-
-    Raises:
-        NotFound: there is none.
-    """
-    found = await queries.certificate_by(uow.session, code)
-    if found is None:
-        raise NotFound
-    return shown(*found)
-
-
-def shown(certificate: VolunteerCertificate, person: Person) -> VolunteerCertificateRead:
-    """Return the certificate as anybody sees it who has its code."""
-    return VolunteerCertificateRead(
-        code=certificate.code,
-        person_name_masked=person.name_masked,
-        from_on=certificate.from_on,
-        to_on=certificate.to_on,
-        hours=certificate.half_hours / 2,
-        services=certificate.services,
-        issued_on=certificate.issued_on,
-    )
