@@ -19,6 +19,7 @@ from funding.disbursements.rules.states import BasisKind
 from funding.disbursements.service import follow_orders
 from funding.donations import api as donations_api
 from funding.duplicates import api as duplicates_api
+from funding.exports import api as exports_api
 from funding.fairs import api as fairs_api
 from funding.fee_waivers import api as fee_waivers_api
 from funding.foundations import api as foundations_api
@@ -32,6 +33,7 @@ from funding.platforms import api as platforms_api
 from funding.programs import api as programs_api
 from funding.projects import api as projects_api
 from funding.proposals import api as proposals_api
+from funding.public_money import api as public_money_api
 from funding.purchases import api as purchases_api
 from funding.reviews import api as reviews_api
 from funding.subsidies import api as subsidies_api
@@ -71,6 +73,8 @@ DEFINITION = ServiceDefinition(
         fee_waivers_api.router,
         needs_api.router,
         *fairs_api.routers,
+        exports_api.router,
+        public_money_api.router,
         organization_accounts_api.router,
         *funds_api.routers,
         *ledger_api.routers,

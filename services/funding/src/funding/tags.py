@@ -47,5 +47,6 @@ TAGS: Final[Mapping[str, Text]] = {
         "Subsidies: entitlement, application, decision, payment, revocation, disputes.",
     ),
     "needs": Text("社区需求与项目交流会。", "Needs of communities, and fairs at which projects are presented."),
+    "open-data": Text("开放数据与资金公开。", "Open data, and the disclosure of money."),
     "documents": Text("文件的上传与下载。", "Upload and download of files."),
 }

@@ -157,6 +157,12 @@ class LedgerEntry(Model):
         Index("ledger_entries_fund_idx", "fund_id", "account", "occurred_on", "id"),
         Index("ledger_entries_statement_idx", "fund_id", "id"),
         Index("ledger_entries_custody_idx", "organization_id", "fund_id"),
+        Index(
+            "ledger_entries_outflow_idx",
+            "occurred_on",
+            "division_code",
+            postgresql_where=text("account = 'CASH' AND restriction_tag IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)

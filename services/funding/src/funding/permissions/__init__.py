@@ -8,6 +8,7 @@ from funding.permissions.donations import DONATIONS
 from funding.permissions.grants import GRANTS
 from funding.permissions.ledger import LEDGER
 from funding.permissions.needs import NEEDS
+from funding.permissions.open_data import OPEN_DATA
 from funding.permissions.organization_accounts import ORGANIZATION_ACCOUNTS
 from funding.permissions.payments import PAYMENTS
 from funding.permissions.places import PLACES
@@ -24,6 +25,7 @@ PERMISSIONS: Final = reduce(
         PLACES,
         PLATFORMS,
         NEEDS,
+        OPEN_DATA,
         PROJECTS,
         SUPPORT,
         RULES,

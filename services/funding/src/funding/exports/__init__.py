@@ -1,0 +1,1 @@
+"""Open data: grants in the 360Giving standard, purchases as OCDS releases."""
