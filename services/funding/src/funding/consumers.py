@@ -5,6 +5,7 @@ from typing import Final
 
 from funding.bank_accounts import service as bank_accounts
 from funding.bases.service import reactions as bases
+from funding.boundaries import service as boundaries
 from funding.clearances.service import vote_on_liquidation
 from funding.contests.service import reactions as contests
 from funding.custody.service import reconciling as custody
@@ -20,6 +21,7 @@ from funding.projects.service import reactions as projects
 from funding.reviews.service import copies as reviews
 from funding.standings.service import REACTIONS as STANDINGS
 from funding.subsidies.service import reactions as subsidies
+from funding.successions.service import deciding as successions
 from funding.venues.service import reactions as venues
 from shared.contracts.catalogue import EVENTS, ORGANIZATION_EVENTS
 from shared.contracts.envelope import EventData, owner_of
@@ -29,6 +31,8 @@ from shared.kit.snapshots import snapshot_from
 from shared.kit.unit_of_work import UnitOfWork
 
 REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
+    successions.REACTIONS,
+    boundaries.REACTIONS,
     bank_accounts.REACTIONS,
     *disbursements.REACTIONS,
     custody.REACTIONS,

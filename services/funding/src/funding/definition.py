@@ -7,6 +7,7 @@ from typing import Final
 from funding import consumers
 from funding.bank_accounts import api as bank_accounts_api
 from funding.bases import api as bases_api
+from funding.boundaries import service as boundaries
 from funding.clawbacks import api as clawbacks_api
 from funding.clearances import service as clearances
 from funding.contests import api as contests_api
@@ -38,6 +39,7 @@ from funding.purchases import api as purchases_api
 from funding.reviews import api as reviews_api
 from funding.subsidies import api as subsidies_api
 from funding.subsidies.service.paying import on_order as on_subsidy_order
+from funding.successions import api as successions_api
 from funding.tags import TAGS
 from funding.venues import api as venues_api
 from shared.kit.app import ServiceDefinition
@@ -71,6 +73,7 @@ DEFINITION = ServiceDefinition(
         *platforms_api.routers,
         subsidies_api.router,
         fee_waivers_api.router,
+        successions_api.router,
         needs_api.router,
         *fairs_api.routers,
         exports_api.router,
@@ -100,6 +103,8 @@ DEFINITION = ServiceDefinition(
         *platforms_api.DAILY_JOBS,
         *subsidies_api.DAILY_JOBS,
         *fee_waivers_api.DAILY_JOBS,
+        *boundaries.DAILY_JOBS,
+        *successions_api.DAILY_JOBS,
         *fairs_api.DAILY_JOBS,
         *needs_api.DAILY_JOBS,
         *ledger_api.DAILY_JOBS,

@@ -7,9 +7,10 @@ from funding.disbursements.queries import orders_of
 from funding.disbursements.rules.states import BasisKind
 from funding.disbursements.service.sending import send_batch
 from funding.models import DisbursementOrder, PaymentBatch
-from linli.testing.contests import Contest
+from linli.testing.contests import AWARDS, PROGRAMS, Contest
 from linli.testing.lives import Life
 
+PROJECTS: Final = "/v1/funding/projects"
 ACCOUNTS: Final = "/v1/funding/bank-accounts"
 ORDERS: Final = "/v1/funding/disbursements"
 BATCHES: Final = "/v1/funding/payment-batches"
@@ -65,3 +66,47 @@ class Teller(Contest):
         """What is asked back from the organization."""
         found = await self.read(self.county, CLAWBACKS, organization_id=str(life.organization_id))
         return list(found["items"])
+
+    async def awarded(
+        self, fen: int = 10_000_000, budget_fen: int = 30_000_000, waiting: int = 0, **changes: Any
+    ) -> tuple[dict[str, Any], Life]:
+        """An award of so much, granted on the tenth of April 2025; `waiting` is what the next on the list asks for."""
+        program = await self.published(budget_fen=budget_fen)
+        life = await self.eligible()
+        proposals = [await self.submitted(program, life, self.project(fen, **changes))]
+        if waiting:
+            proposals.append(await self.submitted(program, await self.eligible(), self.project(waiting)))
+        await self.screened(program, proposals)
+        await self.reviewed(program, {one["id"]: 90 - place for place, one in enumerate(proposals)})
+        for command in ("ranking", "publicity"):
+            await self.step(f"{PROGRAMS}/{program['id']}", command)
+        self.at("2025-04-10")
+        await self.step(f"{PROGRAMS}/{program['id']}", "awards")
+        return next(one for one in await self.awards(program) if one["proposal_id"] == proposals[0]["id"]), life
+
+    async def signed(self, award: dict[str, Any], life: Life) -> str:
+        """The path of the project, under agreement."""
+        body = {"agreement_sha256": "0" * 64, "account_holder": life.facts["name"]}
+        await self.step(f"{AWARDS}/{award['id']}", "agreement", body)
+        return f"{PROJECTS}/{award['id']}"
+
+    async def ordered(self, path: str, number: int, **changes: Any) -> DisbursementOrder:
+        """The order of the tranche, made by the funding officer."""
+        version = (await self.current(path))["version"]
+        await self.done(self.maker, f"{path}/tranches/{number}/order", version, {"reason": "符合"} | changes)
+        orders = await self.orders(BasisKind.AWARD, path.rsplit("/", 1)[1])
+        return next(one for one in orders if one.tranche_no == number and one.state != "CANCELLED")
+
+    async def spent(self, path: str, life: Life, fen: int, number: str = "V-1") -> None:
+        """The project has spent so much, by its voucher."""
+        body = {
+            "title": "活动物资", "payee": "重庆某商贸公司", "amount_fen": fen,
+            "spent_on": str(self.resources.clock.today()), "voucher_number": number,
+        }  # fmt: skip
+        await self.step(path, "expenses", body, self.user(life))
+
+    async def passed(self, path: str, life: Life, kind: str) -> None:
+        """The report was handed in and found good."""
+        body = {"kind": kind, "summary": "进展顺利", "report_sha256": "0" * 64}
+        await self.step(path, "reports", body, self.user(life))
+        await self.step(path, "evaluation", {"kind": kind, "outcome": "PASS", "findings": "按计划推进"})

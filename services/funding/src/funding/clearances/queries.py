@@ -56,7 +56,9 @@ BLOCKERS: Final[tuple[Blocker, ...]] = (
     Blocker("CUSTODY_CLAIM", CLAIM_ON_HUB),
     Blocker(
         "OPEN_PROJECT",
-        select(Project.id).where(Project.organization_id == _ABOUT, Project.state.not_in(("SETTLED", "CLOSED"))),
+        select(Project.id).where(
+            Project.organization_id == _ABOUT, Project.state.not_in(("SETTLED", "CLOSED", "LAPSED"))
+        ),
     ),
     Blocker(
         "OPEN_AWARD",

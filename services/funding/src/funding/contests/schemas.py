@@ -36,6 +36,9 @@ class AwardRead(ResponseModel):
     paused_since: date | None
     granted_on: date | None
     sign_by: date | None
+    staff_by: date | None
+    staffed_on: date | None
+    staffing_waiver: str | None
     ended_on: date | None
     end_reason: str | None
     updated_at: SeenAt

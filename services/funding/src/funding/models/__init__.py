@@ -2,6 +2,7 @@
 
 from funding.models.awards import Award, ContestProtocol, Objection
 from funding.models.bases import IncubationBase, Residency
+from funding.models.boundaries import DivisionChange
 from funding.models.clearances import Clearance
 from funding.models.custody import (
     CustodyAccount,
@@ -41,9 +42,18 @@ from funding.models.platforms import PlatformRoom, PlatformService, PlatformUse,
 from funding.models.programs import Program, Proposal
 from funding.models.projects import Ban, Expense, Project, ProjectReport, Tranche
 from funding.models.purchases import CatalogItem, PurchaseContract, Recusal, UserOpinion
-from funding.models.reviews import IntegrityCase, LeaderCopy, PlacementCopy, Reviewer, ReviewerTie, ScoreSheet
+from funding.models.reviews import (
+    IntegrityCase,
+    LapsedQualification,
+    LeaderCopy,
+    PlacementCopy,
+    Reviewer,
+    ReviewerTie,
+    ScoreSheet,
+)
 from funding.models.standings import ConductFact
 from funding.models.subsidies import Subsidy, SubsidyDispute
+from funding.models.successions import Succession
 from funding.models.tables import Model
 from funding.models.venues import VenueAsset, VenueBooking, VenueGrant
 
@@ -66,6 +76,7 @@ __all__ = [
     "DesignatedFund",
     "DisbursementOrder",
     "DisbursementPart",
+    "DivisionChange",
     "Donation",
     "DonationUse",
     "DuplicateCase",
@@ -79,6 +90,7 @@ __all__ = [
     "HubMandate",
     "IncubationBase",
     "IntegrityCase",
+    "LapsedQualification",
     "LeaderCopy",
     "LedgerEntry",
     "LedgerTransaction",
@@ -110,6 +122,7 @@ __all__ = [
     "ServicePlatform",
     "Subsidy",
     "SubsidyDispute",
+    "Succession",
     "Tranche",
     "UserOpinion",
     "VenueAsset",

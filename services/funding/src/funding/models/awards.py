@@ -14,7 +14,8 @@ from shared.kit.columns import Fen, Instant, Json, PrimaryId, Versioned
 class Award(InArea, Versioned, Model):
     """Money for a proposal; its id names the project too, in the ledger and in events.
 
-    `paused_since`: the organization is on the abnormal list, and nothing is granted or lapses for a time.
+    `paused_since`: the organization is on the abnormal list, and nothing is granted or lapses for a time. `staff_by`:
+    by then the social workers that the project needs are there (`staffed_on`), or an officer waives it, or it lapses.
     """
 
     __tablename__ = "awards"
@@ -47,6 +48,10 @@ class Award(InArea, Versioned, Model):
     granted_on: Mapped[date | None]
     granted_by: Mapped[str | None]
     sign_by: Mapped[date | None]
+    staff_by: Mapped[date | None] = mapped_column(index=True)
+    staffed_on: Mapped[date | None]
+    staffing_waived_by: Mapped[str | None]
+    staffing_waiver: Mapped[str | None]
     ended_on: Mapped[date | None]
     end_reason: Mapped[str | None]
     rules_used: Mapped[Json]

@@ -60,7 +60,10 @@ class LeaderCopy(Model):
 
 
 class PlacementCopy(Model):
-    """A post of a social worker as talent last told; `until_on` is the first day without it."""
+    """A post of a social worker as talent last told, on `told_on`; `until_on` is the first day without it.
+
+    A post for one project (`project_id`) is none for another.
+    """
 
     __tablename__ = "placement_copies"
 
@@ -72,6 +75,19 @@ class PlacementCopy(Model):
     fte_bps: Mapped[int]
     from_on: Mapped[date]
     until_on: Mapped[date | None]
+    project_id: Mapped[UUID | None]
+    told_on: Mapped[date | None]
+
+
+class LapsedQualification(Model):
+    """A certificate of social work that was not renewed, while it is not valid again."""
+
+    __tablename__ = "lapsed_qualifications"
+
+    qualification_id: Mapped[UUID] = mapped_column(primary_key=True)
+    person_ref: Mapped[str] = mapped_column(index=True)
+    level: Mapped[str | None]
+    lapsed_on: Mapped[date]
 
 
 class ScoreSheet(Versioned, Model):

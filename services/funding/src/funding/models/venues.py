@@ -9,11 +9,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from funding.models.places import InArea
 from funding.models.tables import Model
-from shared.kit.columns import Fen, Instant, Json, PrimaryId, Versioned
+from shared.kit.columns import Codes, Fen, Instant, Json, PrimaryId, Versioned
 
 
 class VenueAsset(InArea, Versioned, Model):
-    """A room or building of the state or of a collective; `idle` until an organization has or books it."""
+    """A room or building of the state or of a collective; `idle` until an organization has or books it.
+
+    `candidate_codes`: its community was split into these, and nobody has said yet in which it lies.
+    """
 
     __tablename__ = "venue_assets"
     __table_args__ = (CheckConstraint("area_m2 > 0", "area"),)
@@ -27,6 +30,7 @@ class VenueAsset(InArea, Versioned, Model):
     area_m2: Mapped[int]
     idle: Mapped[bool]
     bookable: Mapped[bool]
+    candidate_codes: Mapped[Codes] = mapped_column(default=list, server_default="{}")
     created_by: Mapped[str]
     created_at: Mapped[Instant]
     updated_at: Mapped[Instant]

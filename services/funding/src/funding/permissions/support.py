@@ -1,4 +1,4 @@
-"""Who may do what with subsidies and fee waivers."""
+"""Who may do what with subsidies, fee waivers and what passes on when organizations are merged or split."""
 
 from shared.kit.authorization import PermissionTable
 from shared.kit.permission_words import ANYWHERE, AS_AUTHORITY, HERE, OWN_ORGANIZATION
@@ -14,6 +14,9 @@ SUPPORT = PermissionTable(
         "subsidy.propose": {"STR": HERE, "FIN": HERE, "CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
         "subsidy.decide": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
         "subsidy.order": {"FIN": HERE, "CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
+        "succession.read": {**dict.fromkeys(("MUN", "CTY", "FIN"), HERE), "AUD": ANYWHERE},
+        "succession.propose": {"FIN": HERE, "CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
+        "succession.decide": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
         "fee_waiver.read": _READERS,
         "fee_waiver.propose": {"CSO": OWN_ORGANIZATION, **_GIVERS},
         "fee_waiver.decide": _GIVERS,

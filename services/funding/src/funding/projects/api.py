@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from funding.contests.queries import locked_award
+from funding.contests.schemas import AwardChanged
 from funding.models.awards import Award
 from funding.models.places import within_division
 from funding.models.programs import Program
@@ -27,9 +28,10 @@ from funding.projects.schemas import (
     ProjectRead,
     ReportSubmission,
     SettlementStated,
+    StaffingWaiver,
     TrancheOpening,
 )
-from funding.projects.service import ending, reporting, signing
+from funding.projects.service import ending, reporting, signing, staffing
 from funding.projects.service.recording import places
 from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow, authorizes
 from shared.kit.etags import etag
@@ -43,7 +45,7 @@ from shared.kit.routes import Router, idempotent_required
 agreements_router = Router(prefix="/v1/funding/awards", tags=["projects"])
 projects_router = Router(prefix="/v1/funding/projects", tags=["projects"])
 routers = (agreements_router, projects_router)
-DAILY_JOBS = reporting.DAILY_JOBS
+DAILY_JOBS = (*reporting.DAILY_JOBS, *staffing.DAILY_JOBS)
 CONSTRAINT_PROBLEMS = {
     "project_expenses_invoice_key": InvoiceUsed,
     "project_expenses_organization_id_voucher_number_key": VoucherUsed,
@@ -90,6 +92,14 @@ async def sign_agreement(award: Signed, body: AgreementSigning, uow: Uow) -> Res
     """Record the agreement that both sides have signed; the project runs from now on."""
     project = await signing.sign_agreement(uow, award, body)
     return await changed_row(uow, ProjectRead, project)
+
+
+@agreements_router.post("/{award_id}/staffing-waiver", response_model=AwardChanged, **idempotent_required)
+async def waive_award_staffing(award: Signed, body: StaffingWaiver, uow: Uow) -> Response:
+    """Let an award go on without the social workers that it waits for."""
+    staffing.waive(uow, award, body.reason)
+    await staffing.release_waived(uow, award)
+    return await changed_row(uow, AwardChanged, award)
 
 
 @projects_router.get("", response_model=ProjectPage, dependencies=[allow(READ)])

@@ -64,3 +64,10 @@ class RefundOpen(Conflict):
 
     code = "REFUND_OPEN"
     title = Text("尚有应退资金", "Money is still to be paid back")
+
+
+class StaffingNotAwaited(Conflict):
+    """The award waits for no staff."""
+
+    code = "STAFFING_NOT_AWAITED"
+    title = Text("该资助不再等待社工到岗", "The award waits for no staff")

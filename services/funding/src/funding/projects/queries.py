@@ -1,18 +1,20 @@
 """Statements about projects, and locked loads for use cases."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, func, or_, select
+from sqlalchemy import Select, bindparam, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from funding.clawbacks.rules import OPEN_STATES as OPEN_CLAIMS
-from funding.models import Clawback
+from funding.models import Clawback, DisbursementOrder
+from funding.models.awards import Award
 from funding.models.places import places_of
 from funding.models.programs import Program
 from funding.models.projects import Ban, Expense, Project, ProjectReport, Tranche
+from funding.models.reviews import LapsedQualification, PlacementCopy
 from funding.projects.schemas import ExpenseRead, ProjectRead, ReportRead, TrancheRead
 from shared.kit.reach import within
 
@@ -40,6 +42,7 @@ EXPENSES: Final = (
     .order_by(Expense.id.desc())
     .limit(NEWEST)
 )
+_LEVELS: Final = ("ASSISTANT", "SOCIAL_WORKER", "SENIOR")
 RUNNING: Final = ("EXECUTING", "MIDTERM_DUE", "RECTIFY", "MIDTERM_PASSED", "FINAL_DUE")
 OPEN: Final = (*RUNNING, "SUSPENDED", "FINAL_PASSED", "FINAL_FAILED", "TERMINATED")
 
@@ -99,6 +102,68 @@ async def projects_of(session: AsyncSession, organization_id: UUID, states: Sequ
     return (await session.scalars(statement.order_by(_P.id).with_for_update())).all()
 
 
+async def staffed(session: AsyncSession, organization_id: UUID, project_id: UUID, need: Mapping[str, Any]) -> bool:
+    """Return whether the organization has active posts enough for the need, none of them for another project.
+
+    A post whose person's certificate has lapsed since talent last told of the post is none.
+    """
+    lapsed = select(LapsedQualification.qualification_id).where(
+        LapsedQualification.person_ref == PlacementCopy.person_ref,
+        LapsedQualification.level == PlacementCopy.level,
+        LapsedQualification.lapsed_on > func.coalesce(PlacementCopy.told_on, PlacementCopy.from_on),
+    )
+    found = select(func.coalesce(func.sum(PlacementCopy.fte_bps), 0)).where(
+        PlacementCopy.organization_id == organization_id,
+        PlacementCopy.state == "ACTIVE",
+        PlacementCopy.level.in_(_LEVELS[_LEVELS.index(need["level"]) :]),
+        or_(PlacementCopy.project_id.is_(None), PlacementCopy.project_id == project_id),
+        ~lapsed.exists(),
+    )
+    return int(await session.scalar(found) or 0) >= int(need["fte_bps"])
+
+
+async def placed_with(session: AsyncSession, person_ref: str) -> Sequence[UUID]:
+    """Return the organizations in which the person has an active post, in order."""
+    found = select(PlacementCopy.organization_id).where(
+        PlacementCopy.person_ref == person_ref,
+        PlacementCopy.state == "ACTIVE",
+        PlacementCopy.organization_id.is_not(None),
+    )
+    return [one for one in await session.scalars(found.distinct().order_by(PlacementCopy.organization_id)) if one]
+
+
+async def unstaffed(session: AsyncSession, day: date, batch: int) -> Sequence[Award]:
+    """Return up to `batch` awards, locked, whose staff did not come in time and of which nothing was ordered."""
+    ordered = select(Tranche.id).where(Tranche.project_id == Award.id, Tranche.state == "ORDERED")
+    stands_still = select(_P.id).where(_P.id == Award.id, _P.state.not_in(RUNNING))
+    statement = select(Award).where(
+        Award.state.in_(("GRANTED", "SIGNED")),
+        Award.staff_by < day,
+        Award.staffed_on.is_(None),
+        Award.staffing_waived_by.is_(None),
+        Award.paused_since.is_(None),
+        ~ordered.exists(),
+        ~stands_still.exists(),
+    )
+    return (await session.scalars(statement.order_by(Award.id).limit(batch).with_for_update())).all()
+
+
+async def short_of_staff(session: AsyncSession, before: date, batch: int) -> Sequence[Project]:
+    """Return up to `batch` projects, locked, short of staff since before the day, with an order that goes on."""
+    waits = select(DisbursementOrder.id).where(
+        DisbursementOrder.basis_kind == "AWARD",
+        DisbursementOrder.basis_id == _P.id,
+        DisbursementOrder.state.in_(("CREATED", "APPROVED", "HELD")),
+        ~DisbursementOrder.holds.contains(["STAFF_MISSING"]),
+    )
+    statement = (
+        select(_P)
+        .join(Award, Award.id == _P.id)
+        .where(_P.staffing_short_since < before, Award.staffing_waived_by.is_(None), waits.exists())
+    )
+    return (await session.scalars(statement.order_by(_P.id).limit(batch).with_for_update(of=_P))).all()
+
+
 async def banned_until(session: AsyncSession, organization_id: UUID) -> date | None:
     """Return the last day of the organization's ban, or None."""
     found = select(func.max(Ban.until_on)).where(Ban.organization_id == organization_id)
@@ -147,8 +212,7 @@ async def owed_claims(session: AsyncSession, project_id: UUID) -> bool:
 
 
 async def claimed(session: AsyncSession, project_id: UUID) -> int:
-    """Return what is or was claimed back of the project's money, claims that were given up left out."""
-    found = select(func.coalesce(func.sum(Clawback.amount_fen), 0)).where(
-        Clawback.project_id == project_id, Clawback.state != "CANCELLED"
-    )
+    """Return what is or was claimed back of the project's money; of claims that were given up what had come back."""
+    asked = case((Clawback.state == "CANCELLED", Clawback.repaid_fen), else_=Clawback.amount_fen)
+    found = select(func.coalesce(func.sum(asked), 0)).where(Clawback.project_id == project_id)
     return int(await session.scalar(found) or 0)

@@ -41,6 +41,12 @@ class TrancheOpening(RequestModel):
     reason: Reason
 
 
+class StaffingWaiver(RequestModel):
+    """Why the project can go on without the social workers agreed on."""
+
+    reason: Reason
+
+
 class ExpenseCreate(RequestModel):
     """Money spent, by its voucher and, where there is one, its invoice (code and number)."""
 

@@ -4,6 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends
+from sqlalchemy import func
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -29,6 +30,7 @@ from funding.venues.schemas import (
     VenueGrantPage,
     VenueGrantRead,
     VenuePage,
+    VenuePlacing,
     VenueRead,
 )
 from funding.venues.service import booking as bookings
@@ -65,6 +67,15 @@ async def _granted(grant_id: UUID, uow: Uow) -> tuple[VenueAsset, VenueGrant]:
 
 
 @authorizes
+async def _managed(venue_id: UUID, uow: Uow) -> VenueAsset:
+    venue = await queries.locked_venue(uow.session, venue_id)
+    if venue is None:
+        raise NotFound
+    uow.require("venue.manage", granting.place_of(venue), read=granting.READ)
+    return venue
+
+
+@authorizes
 async def _booked(booking_id: UUID, uow: Uow) -> VenueBooking:
     booking = await queries.locked_booking(uow.session, booking_id)
     if booking is None:
@@ -79,6 +90,7 @@ async def _booked(booking_id: UUID, uow: Uow) -> VenueBooking:
 
 
 Granted = Annotated[tuple[VenueAsset, VenueGrant], Depends(_granted)]
+Managed = Annotated[VenueAsset, Depends(_managed)]
 Booked = Annotated[VenueBooking, Depends(_booked)]
 
 
@@ -98,6 +110,7 @@ async def list_venues(
     facility: Facility | None = None,
     idle: bool | None = None,
     bookable: bool | None = None,
+    unassigned: bool | None = None,
     division: DivisionFilter = None,
 ) -> Response:
     """Find venues, oldest first."""
@@ -108,6 +121,8 @@ async def list_venues(
         (bookable, VenueAsset.bookable),
     ):
         statement = statement if value is None else statement.where(column == value)
+    if unassigned is not None:
+        statement = statement.where((func.cardinality(VenueAsset.candidate_codes) > 0) == unassigned)
     if division is not None:
         statement = statement.where(within_division(VenueAsset, division))
     return await list_response(reads, statement, [SortKey(VenueAsset.id.expression, "id")], page)
@@ -120,6 +135,13 @@ async def read_venue(venue_id: UUID, request: Request, reads: CurrentReads) -> R
     if row is None:
         raise NotFound
     return representation(request, row, etag(row["version"]))
+
+
+@venues_router.post("/{venue_id}/community", response_model=VenueRead)
+async def place_venue(venue: Managed, body: VenuePlacing, uow: Uow) -> Response:
+    """Say in which community a venue lies after its own was split."""
+    granting.place_venue(uow, venue, body.community_code)
+    return await changed_row(uow, VenueRead, venue)
 
 
 @grants_router.post("", status_code=201, response_model=VenueGrantRead, dependencies=[allow("venue_grant.decide")])

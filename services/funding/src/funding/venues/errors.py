@@ -10,6 +10,13 @@ class VenueTaken(Conflict):
     title = Text("该场地该时段已被使用", "The venue is taken at that time")
 
 
+class CommunityNotPossible(Unprocessable):
+    """The venue's community is settled, or this is none of those it was split into."""
+
+    code = "COMMUNITY_NOT_POSSIBLE"
+    title = Text("该场地不能归入此社区", "The venue cannot be placed in this community")
+
+
 class GrantNotAllowed(Unprocessable):
     """The terms of the grant break rules; all of them are named."""
 

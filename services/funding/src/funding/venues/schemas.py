@@ -56,6 +56,7 @@ class VenueRead(ResponseModel):
     area_m2: int = Field(examples=[120])
     idle: bool
     bookable: bool
+    candidate_codes: list[str] = Field(examples=[[]])
     updated_at: SeenAt
 
 
@@ -64,6 +65,12 @@ class VenuePage(ResponseModel):
 
     items: list[VenueRead]
     next_cursor: str | None
+
+
+class VenuePlacing(RequestModel):
+    """In which of the communities that a split has left the venue lies."""
+
+    community_code: CommunityCode = Field(examples=["500103001011"])
 
 
 class VenueGrantCreate(RequestModel):

@@ -6,6 +6,7 @@ from shared.contracts.funding.awards import (
     AwardLapsed,
     AwardObjected,
     AwardPublicityStarted,
+    StaffingNeed,
     VenueBooked,
     VenueGranted,
     VenueGrantFacts,
@@ -33,7 +34,6 @@ from shared.contracts.funding.contests import (
     ProposalRanked,
     ProposalScreened,
     ProposalSubmitted,
-    StaffingNeed,
 )
 from shared.contracts.funding.custody import (
     CustodyClosed,

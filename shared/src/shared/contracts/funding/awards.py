@@ -4,7 +4,7 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from shared.contracts.concerning import ConcernsOrganization
 from shared.contracts.values import Classification, CommunityCode
@@ -41,14 +41,28 @@ class AwardObjected(AwardFacts):
     type: ClassVar[str] = "funding.award.objected.v1"
 
 
+class StaffingNeed(BaseModel):
+    """Social workers whom a project needs, of at least `level`; `fte_bps` is their full-time equivalent."""
+
+    model_config = ConfigDict(frozen=True)
+
+    level: str
+    fte_bps: int
+
+
 class AwardGranted(AwardFacts):
-    """The award is given; an agreement follows."""
+    """The award is given; an agreement follows. Where it needs `staffing`, it lapses without it after `staff_by`."""
 
     type: ClassVar[str] = "funding.award.granted.v1"
 
+    community_code: CommunityCode | None = None
+    rural: bool = False
+    staffing: tuple[StaffingNeed, ...] = ()
+    staff_by: date | None = None
+
 
 class AwardLapsed(AwardFacts):
-    """The award is not given any more: it was refused after publicity, or no agreement was signed in time."""
+    """The award is not given any more: refused after publicity, not signed in time, or without the staff it needs."""
 
     type: ClassVar[str] = "funding.award.lapsed.v1"
 

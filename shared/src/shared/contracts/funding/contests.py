@@ -4,10 +4,11 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import AwareDatetime
 
 from shared.contracts.concerning import ConcernsOrganization
 from shared.contracts.envelope import EventData
+from shared.contracts.funding.awards import StaffingNeed
 from shared.contracts.values import AuthorityId, Classification, CommunityCode
 
 
@@ -81,15 +82,6 @@ class ProposalRanked(ProposalFacts):
     """The proposal has its place in the contest."""
 
     type: ClassVar[str] = "funding.proposal.ranked.v1"
-
-
-class StaffingNeed(BaseModel):
-    """Social workers whom a project needs, of at least `level`; `fte_bps` is their full-time equivalent."""
-
-    model_config = ConfigDict(frozen=True)
-
-    level: str
-    fte_bps: int
 
 
 class AgreementSigned(ConcernsOrganization):

@@ -37,6 +37,7 @@ AWARD_MACHINE: Final = StateMachine(
         Transition(_S.OBJECTED, _S.PUBLICITY, "dismiss", _OFFICE, "the last objection"),
         Transition(_S.PUBLICITY, _S.GRANTED, "grant", _OFFICE, "publicity over; not paused", f"{_EVENT}.granted.v1"),
         Transition(_S.GRANTED, _S.SIGNED, "sign", _OFFICE, "in time", "funding.agreement.signed.v1"),
+        Transition(_S.SIGNED, _S.LAPSED, "lapse", ("SYS",), "the staff agreed on did not come", f"{_EVENT}.lapsed.v1"),
         *(
             Transition(state, _S.LAPSED, "lapse", (*_OFFICE, "SYS"), event=f"{_EVENT}.lapsed.v1")
             for state in (_S.PUBLICITY, _S.OBJECTED, _S.GRANTED)

@@ -11,13 +11,13 @@ from funding.contests.rules.states import AWARD_MACHINE, AwardState
 from funding.contests.schemas import ObjectionDecision
 from funding.contests.service import money
 from funding.contests.service.allocating import MIN_SHEETS_RULE, PARTIAL_RULE, allocate_money, valid_totals
+from funding.models import Organization
 from funding.models.awards import Award, Objection
 from funding.models.programs import Program, Proposal
 from funding.organizations.service import concerning
 from funding.programs.rules.states import ProgramState, needs_panel
 from funding.programs.service.drafting import SMALL_RULE
 from funding.programs.service.running import walk as walk_program
-from funding.proposals.queries import organization_of
 from funding.proposals.rules.states import ProposalState
 from funding.proposals.service.recording import record_proposal, walk
 from funding.reviews.queries import unsubmitted
@@ -28,6 +28,7 @@ from shared.contracts.funding import (
     AwardObjected,
     AwardPublicityStarted,
     ProposalRanked,
+    StaffingNeed,
 )
 from shared.kit.authorization import require_other_person
 from shared.kit.calendar import WorkCalendar
@@ -39,6 +40,7 @@ from shared.kit.rule_register.store import current_rules
 from shared.kit.unit_of_work import UnitOfWork
 
 SIGN_RULE: Final = "grant.signWorkingDays"
+STAFF_RULE: Final = "grant.staffingWaitDays"
 PAUSE_RULE: Final = "grant.abnormalPauseDays"
 _BATCH: Final = 100
 _CALENDAR: Final = WorkCalendar()
@@ -235,8 +237,13 @@ async def grant_awards(uow: UnitOfWork, program: Program) -> Sequence[Award]:
         walk(uow, await _proposal(uow, award), "grant")
         award.granted_on, award.granted_by = uow.today, uow.caller.identity
         award.sign_by = _CALENDAR.add_working_days(uow.today, rules(SIGN_RULE).value)
+        staffing = (await _proposal(uow, award)).staffing
+        if staffing is not None:
+            award.staff_by = _CALENDAR.add_calendar_days(uow.today, rules(STAFF_RULE).value)
         award.rules_used = rules.used
-        await record_award(uow, award, AwardGranted)
+        need = () if staffing is None else (StaffingNeed(**staffing),)
+        place = {"community_code": award.community_code, "rural": award.rural, "staff_by": award.staff_by}
+        await record_award(uow, award, AwardGranted, staffing=need, **place)
     program.updated_at = uow.now
     return awards
 
@@ -244,11 +251,11 @@ async def grant_awards(uow: UnitOfWork, program: Program) -> Sequence[Award]:
 async def lapse_award(uow: UnitOfWork, award: Award, reason: str) -> None:
     """The award is not given; its money goes to the next on the waiting list."""
     program = await queries.locked_program_of(uow.session, award.program_id)
-    granted = award.state == AwardState.GRANTED
+    given = award.state in (AwardState.GRANTED, AwardState.SIGNED)
     proposal = await _proposal(uow, award)
     await end_award(uow, award, reason)
     proposal.award_id = None
-    if granted:
+    if given:
         walk(uow, proposal, "lapse", reason=reason)
         await money.release_award(uow, award)
         await offer_next(uow, program, award.amount_fen)
@@ -300,7 +307,7 @@ def walk_award(uow: UnitOfWork, award: Award, command: str, **details: object) -
 
 async def record_award(uow: UnitOfWork, award: Award, event: type[AwardFacts], **facts: object) -> None:
     """The event of the award is recorded."""
-    organization = await organization_of(uow.session, await _proposal(uow, award))
+    organization = await uow.session.get_one(Organization, award.organization_id)
     told = {
         **concerning(organization),
         "award_id": award.id,

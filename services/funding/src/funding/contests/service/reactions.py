@@ -11,6 +11,7 @@ from funding.proposals.queries import open_of
 from funding.proposals.rules.states import PROPOSAL_MACHINE, ProposalState
 from funding.proposals.service.drafting import flag_rural
 from funding.proposals.service.recording import walk
+from funding.successions.queries import waits_for_split
 from shared.contracts import registration
 from shared.contracts.envelope import EventData
 from shared.contracts.values import CreditFlag
@@ -18,6 +19,7 @@ from shared.kit.consume import Delivery, Handler
 from shared.kit.unit_of_work import UnitOfWork
 
 _LIVE: Final = ("PUBLICITY", "OBJECTED", "GRANTED")
+_PUBLICIZED: Final = ("PUBLICITY", "OBJECTED")
 _BEFORE_PUBLICITY: Final = ("SUBMITTED", "SCREENED_IN", "UNDER_REVIEW")
 
 
@@ -41,6 +43,8 @@ async def on_abnormal_over(uow: UnitOfWork, delivery: Delivery) -> None:
         if award.paused_since is not None:
             if award.sign_by is not None:
                 award.sign_by = award.sign_by + (uow.today - award.paused_since)
+            if award.staff_by is not None:
+                award.staff_by = award.staff_by + (uow.today - award.paused_since)
             award.paused_since, award.updated_at = None, uow.now
             uow.audit("award.resume", "award", award.id)
 
@@ -48,14 +52,19 @@ async def on_abnormal_over(uow: UnitOfWork, delivery: Delivery) -> None:
 async def withdraw_all(uow: UnitOfWork, delivery: Delivery) -> None:
     """The organization's open proposals are withdrawn and unsigned awards are not given; nothing revives them (S5).
 
-    So it is when the organization is severely listed, revoked, wound up or has ended.
+    So it is when the organization is severely listed, revoked, wound up or has ended. While it is split, what was
+    given to it waits for the one that takes over; awards that passed on are not its own any more.
     """
     organization = await _organization(uow, delivery)
+    wound_up = isinstance(delivery.data, registration.OrganizationLiquidationStarted)
+    if wound_up and await waits_for_split(uow.session, organization.organization_id):
+        return
     reason = delivery.event.type.split(".")[-2].upper()
     for award in await queries.awards_of_organization(uow.session, organization.organization_id, *_LIVE):
         await lapse_award(uow, award, reason)
     for proposal in await open_of(uow.session, organization.organization_id):
-        if "withdraw" in PROPOSAL_MACHINE.commands(ProposalState(proposal.state)):
+        passed_on = proposal.award_id is not None and proposal.state in _PUBLICIZED
+        if not passed_on and "withdraw" in PROPOSAL_MACHINE.commands(ProposalState(proposal.state)):
             walk(uow, proposal, "withdraw", reason=reason)
             proposal.closed_reason = reason
 

@@ -20,6 +20,7 @@ class ProjectState(StrEnum):
     CLOSED = "CLOSED"
     SUSPENDED = "SUSPENDED"
     TERMINATED = "TERMINATED"
+    LAPSED = "LAPSED"
 
 
 class TrancheState(StrEnum):
@@ -68,6 +69,12 @@ PROJECT_MACHINE: Final = StateMachine(
         *(
             Transition(state, _S.TERMINATED, "terminate", (*_OFFICE, "SYS"), event="funding.project.terminated.v1")
             for state in (*_RUNNING, _S.SUSPENDED)
+        ),
+        *(
+            Transition(
+                state, _S.LAPSED, "lapse", ("SYS",), "no staff came; nothing was paid", "funding.award.lapsed.v1"
+            )
+            for state in _RUNNING
         ),
     ],
 )

@@ -65,6 +65,9 @@ async def resume(uow: UnitOfWork, project: Project, reason: str) -> None:
     project.until_on = project.until_on + shift
     if project.midterm_due_on is not None:
         project.midterm_due_on = project.midterm_due_on + shift
+    award = await uow.session.get_one(Award, project.id, with_for_update=True)
+    if award.staff_by is not None:
+        award.staff_by = award.staff_by + shift
     project.state, project.resume_to = project.resume_to, None
     project.suspended_since, project.review_due_on, project.updated_at = None, None, uow.now
     uow.audit("project.resume", "project", project.id, details={"reason": reason})

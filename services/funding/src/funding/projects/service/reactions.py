@@ -1,15 +1,11 @@
 """What becomes of projects when registration and talent report."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
 from funding.disbursements.rules.states import BasisKind
 from funding.disbursements.service import hold_orders_of, release_orders_of
-from funding.ledger import service as ledger
-from funding.ledger.queries import commitments_of
-from funding.models.projects import Project
 from funding.projects import queries
 from funding.projects.schemas import ProjectDecision
 from funding.projects.service import ending, staffing
@@ -42,22 +38,18 @@ async def on_revoked(uow: UnitOfWork, delivery: Delivery) -> None:
         await ending.terminate(uow, project, ProjectDecision(reason="REVOKED", breach=True))
 
 
-async def on_merged(uow: UnitOfWork, delivery: Delivery) -> None:
-    """Projects and what is owed on them pass to the organization that continues the merged ones (S9)."""
-    data: Any = delivery.data
-    successor: UUID = data.organization_id
-    for source in data.sources:
-        if source == successor:
-            continue
-        for project in await queries.projects_of(uow.session, source, queries.OPEN):
-            await _succeed(uow, project, successor, delivery.event.time.date())
-
-
 async def on_placement(uow: UnitOfWork, delivery: Delivery) -> None:
     """Projects know whether their social workers are there (S12)."""
     data: Any = delivery.data
     if data.organization_id is not None:
         await staffing.follow_organization(uow, data.organization_id)
+
+
+async def on_qualification(uow: UnitOfWork, delivery: Delivery) -> None:
+    """Projects know whether the certificates of their social workers are valid, from the day on which one lapsed."""
+    data: Any = delivery.data
+    for organization_id in await queries.placed_with(uow.session, data.person_ref):
+        await staffing.follow_organization(uow, organization_id, getattr(data, "lapsed_on", None))
 
 
 async def on_finance_order(uow: UnitOfWork, delivery: Delivery) -> None:
@@ -71,28 +63,20 @@ async def on_finance_order(uow: UnitOfWork, delivery: Delivery) -> None:
         await move(uow, BasisKind.AWARD, project.id, "FINANCE_ORDER_OPEN")
 
 
-async def _succeed(uow: UnitOfWork, project: Project, successor: UUID, on: date) -> None:
-    for commitment in await commitments_of(uow.session, project.id):
-        if commitment.open_fen:
-            key = f"project:{project.id}:succession:{commitment.id}"
-            await ledger.transfer(uow, commitment.id, successor, key=key)
-    project.organization_id, project.updated_at = successor, uow.now
-    uow.audit("project.succeed", "project", project.id, details={"on": on.isoformat()})
-
-
 def _organization_id(delivery: Delivery) -> UUID:
     assert isinstance(delivery.data, registration.OrganizationFacts)
     return delivery.data.organization_id
 
 
 _STAFFING: Final = (talent.PlacementActivated, talent.PlacementSuspended, talent.PlacementEnded)
+_CERTIFICATES: Final = (talent.QualificationRegistered, talent.QualificationRenewed, talent.QualificationLapsed)
 REACTIONS: Final[Mapping[type[EventData], Handler]] = {
     registration.CreditSevereListed: on_locked,
     registration.OrganizationSuspended: on_locked,
     registration.OrganizationResumed: on_resumed,
     registration.OrganizationRevoked: on_revoked,
-    registration.OrganizationMerged: on_merged,
     registration.RectificationOrdered: on_finance_order,
     registration.RectificationClosed: on_finance_order,
     **dict.fromkeys(_STAFFING, on_placement),
+    **dict.fromkeys(_CERTIFICATES, on_qualification),
 }

@@ -33,7 +33,6 @@ from shared.kit.rule_register.store import current_rules
 from shared.kit.unit_of_work import UnitOfWork
 
 SPENT_RULE: Final = "grant.firstTrancheSpentBps"
-CURE_RULE: Final = "grant.staffingCureDays"
 
 
 async def sign_agreement(uow: UnitOfWork, award: Award, body: AgreementSigning) -> Project:
@@ -107,7 +106,7 @@ async def order_tranche(uow: UnitOfWork, project: Project, number: int, body: Tr
         raise InvalidTransition
     rules = AppliedRules(await current_rules(uow.resources, uow.session), project.jurisdiction_id, uow.today)
     facts = await _facts(uow, project, tranche, tranches[0].amount_fen, body)
-    require_gate(facts, uow.today, spent_bps=rules(SPENT_RULE).value, cure_days=rules(CURE_RULE).value)
+    require_gate(facts, uow.today, spent_bps=rules(SPENT_RULE).value, cure_days=rules(staffing.CURE_RULE).value)
     await _order(uow, project, tranche)
     tranche.state, tranche.opened_on, tranche.opened_by = TrancheState.ORDERED, uow.today, uow.caller.identity
     waived = (body.waive_staffing and project.staffing_short_since is not None) or body.release_abnormal
@@ -170,6 +169,7 @@ async def _facts(
 ) -> GateFacts:
     organization = await uow.session.get_one(Organization, project.organization_id)
     conduct = await conduct_of(uow.session, organization.organization_id, uow.today)
+    award = await uow.session.get_one(Award, project.id)
     return GateFacts(
         gate=Gate(tranche.gate),
         state=project.state,
@@ -178,7 +178,7 @@ async def _facts(
         holder_fits=await payee_problem(uow.session, await payee(uow, project)) is None,
         finance_order=conduct.finance_order_open(),
         staffing_short_since=project.staffing_short_since,
-        staffing_waived=body.waive_staffing,
+        staffing_waived=body.waive_staffing or award.staffing_waived_by is not None,
         officer_release=body.release_abnormal,
         first_fen=first_fen,
         spent_fen=await queries.spent(uow.session, project.id),

@@ -72,6 +72,7 @@ PROPOSAL_MACHINE: Final = StateMachine(
         Transition(_S.PUBLICITY, _S.AWARDED, "grant", _OFFICE, "publicity over", "funding.award.granted.v1"),
         Transition(_S.AWARDED, _S.SIGNED, "sign", (*_OFFICE, "CSO"), "in time", "funding.agreement.signed.v1"),
         Transition(_S.AWARDED, _S.LAPSED, "lapse", ("SYS", *_OFFICE), event="funding.award.lapsed.v1"),
+        Transition(_S.SIGNED, _S.LAPSED, "lapse", ("SYS",), "no staff came", "funding.award.lapsed.v1"),
         Transition(_S.SIGNED, _S.CLOSED, "close", _OFFICE, "the project is settled"),
         Transition(_S.SIGNED, _S.TERMINATED, "terminate", _OFFICE, "the project is terminated"),
         Transition(_S.NOT_AWARDED, _S.PROPOSED, "propose", _OFFICE, "another allocation"),

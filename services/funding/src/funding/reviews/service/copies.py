@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import delete, update
 from sqlalchemy.dialects.postgresql import insert
 
-from funding.models.reviews import LeaderCopy, PlacementCopy
+from funding.models.reviews import LapsedQualification, LeaderCopy, PlacementCopy
 from funding.reviews.service.conflicts import recheck_organization, recheck_person
 from shared.contracts import registration, talent
 from shared.contracts.envelope import EventData
@@ -84,10 +84,25 @@ async def on_placement(uow: UnitOfWork, delivery: Delivery) -> None:
         "level": data.level,
         "fte_bps": data.fte_bps,
         "until_on": ended,
+        "project_id": data.project_id,
+        "told_on": delivery.event.time.date(),
     }
     statement = insert(PlacementCopy).values(placement_id=data.placement_id, from_on=data.effective_on, **row)
     await uow.session.execute(statement.on_conflict_do_update(index_elements=["placement_id"], set_=row))
     await recheck_person(uow, data.person_ref)
+
+
+async def on_qualification(uow: UnitOfWork, delivery: Delivery) -> None:
+    """It is known which certificates of social work have lapsed and are not valid again."""
+    data = delivery.data
+    assert isinstance(data, talent.QualificationFacts)
+    if delivery.stale or data.kind != talent.QualificationKind.SOCIAL_WORK:
+        return
+    this = LapsedQualification.qualification_id == data.qualification_id
+    await uow.session.execute(delete(LapsedQualification).where(this))
+    if isinstance(data, talent.QualificationLapsed):
+        row = {"qualification_id": data.qualification_id, "person_ref": data.person_ref, "level": data.level}
+        await uow.session.execute(insert(LapsedQualification).values(lapsed_on=data.lapsed_on, **row))
 
 
 async def on_person_merged(uow: UnitOfWork, delivery: Delivery) -> None:
@@ -96,6 +111,8 @@ async def on_person_merged(uow: UnitOfWork, delivery: Delivery) -> None:
     assert isinstance(data, talent.PersonMerged)
     moved = update(PlacementCopy).where(PlacementCopy.person_ref == data.person_ref)
     await uow.session.execute(moved.values(person_ref=data.new_person_ref))
+    lapsed = update(LapsedQualification).where(LapsedQualification.person_ref == data.person_ref)
+    await uow.session.execute(lapsed.values(person_ref=data.new_person_ref))
     await recheck_person(uow, data.new_person_ref)
 
 
@@ -103,13 +120,16 @@ async def on_person_erased(uow: UnitOfWork, delivery: Delivery) -> None:
     """Nothing is known of the person."""
     data = delivery.data
     assert isinstance(data, talent.PersonErased)
-    await uow.session.execute(delete(PlacementCopy).where(PlacementCopy.person_ref == data.person_ref))
+    for known in (PlacementCopy, LapsedQualification):
+        await uow.session.execute(delete(known).where(known.person_ref == data.person_ref))
 
 
+_CERTIFICATES: Final = (talent.QualificationRegistered, talent.QualificationRenewed, talent.QualificationLapsed)
 REACTIONS: Final[Mapping[type[EventData], Handler]] = {
     registration.OrganizationLeadersChanged: on_leaders_changed,
     registration.OrganizationLegalRepChanged: on_leaders_changed,
     **dict.fromkeys(STATES, on_placement),
+    **dict.fromkeys(_CERTIFICATES, on_qualification),
     talent.PersonMerged: on_person_merged,
     talent.PersonErased: on_person_erased,
 }

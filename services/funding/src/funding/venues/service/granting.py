@@ -8,6 +8,7 @@ from funding.models.places import place_of_row
 from funding.models.venues import VenueAsset, VenueGrant
 from funding.organizations.service import concerning, require_clean
 from funding.venues import queries
+from funding.venues.errors import CommunityNotPossible
 from funding.venues.rules import (
     GRANT_MACHINE,
     GrantMode,
@@ -22,12 +23,14 @@ from shared.contracts.funding import VenueGranted, VenueGrantFacts, VenueRevoked
 from shared.kit.authorization import Place, require_other_person
 from shared.kit.daily import DailyJob
 from shared.kit.ids import new_id
+from shared.kit.problems import FieldError
 from shared.kit.rule_register.store import current_rules
 from shared.kit.unit_of_work import UnitOfWork
 
 READ: Final = "venue.read"
 TERM_RULE: Final = "venue.maxYears"
 _BATCH: Final = 200
+_NOT_POSSIBLE: Final = (CommunityNotPossible.code, CommunityNotPossible.title)
 
 
 def place_of(venue: VenueAsset) -> Place:
@@ -48,6 +51,20 @@ def enter_venue(uow: UnitOfWork, body: VenueCreate) -> VenueAsset:
     uow.session.add(venue)
     uow.audit("venue.enter", "venue", venue.id)
     return venue
+
+
+def place_venue(uow: UnitOfWork, venue: VenueAsset, community_code: str) -> None:
+    """The venue lies in one of the communities into which its own was split.
+
+    Raises:
+        CommunityNotPossible: its community is settled, or this is another.
+    """
+    uow.expect_version(venue)
+    if community_code not in venue.candidate_codes:
+        raise CommunityNotPossible(errors=[FieldError("/community_code", *_NOT_POSSIBLE, "14")])
+    venue.community_code, venue.town_code = community_code, community_code[:9]
+    venue.candidate_codes, venue.updated_at = [], uow.now
+    uow.audit("venue.place", "venue", venue.id, details={"community": community_code})
 
 
 async def propose_grant(

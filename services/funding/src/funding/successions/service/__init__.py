@@ -1,0 +1,1 @@
+"""The parts of this module, one file each."""
