@@ -71,3 +71,10 @@ def change_refused(defects: Sequence[FieldError]) -> Problem:
 def reclassification_refused(defects: Sequence[FieldError]) -> Problem:
     """Return the problem that lists `defects` of a new category, under the name of the first that has one."""
     return submission_refused(defects, otherwise=ReclassificationRefused)
+
+
+class ExtensionRefused(Conflict):
+    """The time was extended before, or is over."""
+
+    code = "EXTENSION_REFUSED"
+    title = Text("期限已延长过或已届满", "The time was extended before or is over")

@@ -58,6 +58,7 @@ class OrganizationChange(Versioned, Model):
     released_on: Mapped[date | None]
     due_on: Mapped[date | None]
     due_soon_on: Mapped[date | None]
+    extension: Mapped[OptionalJson | None]
     warned_for: Mapped[date | None]
     overdue_for: Mapped[date | None]
     condition_results: Mapped[JsonList] = mapped_column(default=list)

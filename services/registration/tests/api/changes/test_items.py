@@ -189,6 +189,43 @@ async def test_late_is_accepted_and_on_record(counter: Any) -> None:
     assert (direct["apply_by_on"], direct["late_days"]) == ("2024-09-02", 22)
     listed = await counter.desk.read(counter.first, PATH, late="true", organization_id=str(counter.organization.id))
     assert [one["late_days"] for one in listed["items"]] == [22]
+    found = await counter.desk.read(
+        counter.first, "/v1/registration/supervision-proposals", organization_id=str(counter.organization.id)
+    )
+    assert [(one["ground"], one["source"]) for one in found["items"]] == [
+        ("CHANGE_APPLIED_LATE", f"change:{direct['id']}")
+    ], "the violation is on the officers' list"
+
+
+async def test_ten_more_working_days_once_and_with_reasons(counter: Any) -> None:
+    counter.desk.at("2024-09-02")
+    await counter.enter()
+    reasons = {"reasons": "需核实新住所", "approved_by_post": "分管副局长"}
+    submitted = await counter.submitted({"purpose": "服务居民"})
+    early = await counter.post(counter.first, submitted, "extension", reasons)
+    assert (early.status_code, early.json()["code"]) == (409, "INVALID_TRANSITION")
+    accepted = await counter.step(counter.first, submitted, "acceptance")
+    assert (accepted["due_on"], accepted["extension"]) == ("2024-10-08", None)
+    assert (await counter.post(counter.own, accepted, "extension", reasons)).status_code == 403
+    assert (await counter.post(counter.first, accepted, "extension", {"reasons": "慢"})).status_code == 422
+    longer = await counter.step(counter.first, accepted, "extension", reasons)
+    assert longer["due_on"] == "2024-10-21", "ten working days; 12 October is one by order"
+    assert longer["extension"] == {**reasons, "extended_on": "2024-09-02"}
+    assert longer["rules"]["application.correctionNotice.extensionWorkingDays"] == 1
+    again = await counter.post(counter.first, longer, "extension", reasons)
+    assert (again.status_code, again.json()["code"]) == (409, "EXTENSION_REFUSED")
+    shown = await counter.desk.read(counter.own, f"{PATH}/{longer['id']}")
+    assert shown["extension"]["reasons"] == "需核实新住所", "the organization is told why"
+
+
+async def test_time_that_is_over_is_not_extended(counter: Any) -> None:
+    counter.desk.at("2024-09-02")
+    await counter.enter()
+    accepted = await counter.step(counter.first, await counter.submitted({"purpose": "服务居民"}), "acceptance")
+    counter.desk.at("2024-10-09")
+    reasons = {"reasons": "需核实新住所", "approved_by_post": "分管副局长"}
+    late = await counter.post(counter.first, accepted, "extension", reasons)
+    assert (late.status_code, late.json()["code"]) == (409, "EXTENSION_REFUSED")
 
 
 @pytest.mark.parametrize("suspended", [True, False])

@@ -53,7 +53,19 @@ def test_values_that_the_policy_and_laws_state() -> None:
     assert (values["sg.capital.local"], values["fd.capital.nonpublic"]) == (3_000_000, 200_000_000)
     assert (values["registration.review.days"], values["registration.review.unit"]) == (60, "CALENDAR")
     assert (values["target.T19.urbanMin"], values["target.T20.ruralAvg"]) == (5, 5)
-    assert sum(values["grant.tranches"]) == 10_000
+
+
+OTHER_RANKS = {"inspection.rate.prefecture", "inspection.rate.ministry"}
+"""Rates of authorities that there are none of in a municipality; shown beside its own."""
+CHOSEN_BY_SCOPE = {"sg.members.individual", "sg.members.unit", "sg.members.mixed"}
+"""Put together from the kind of organization and its scope."""
+
+
+def test_every_seeded_rule_is_asked_for_by_the_code() -> None:
+    """A rule that nobody reads would be set by an officer without any effect."""
+    code = "".join(path.read_text() for path in SOURCES.rglob("*.py"))
+    unread = {rule.key for rule in shipped_rules() if f'"{rule.key}"' not in code}
+    assert unread == OTHER_RANKS | CHOSEN_BY_SCOPE | {"registration.review.recognition"}
 
 
 def test_every_rule_that_the_code_asks_for_is_seeded() -> None:

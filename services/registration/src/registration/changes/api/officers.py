@@ -8,6 +8,7 @@ from starlette.responses import Response
 from registration.applications.schemas.commands import CorrectionRequest, Decision, NoFields, Proposal
 from registration.changes.api.access import PATH, answered, change_for, change_to_decide
 from registration.changes.schemas.answers import ChangeRead
+from registration.changes.schemas.commands import ChangeExtension
 from registration.changes.service import deciding, receiving
 from registration.models.changes import OrganizationChange
 from shared.kit.dependencies import Uow
@@ -30,6 +31,14 @@ async def accept_change(
 ) -> Response:
     """Accept a submitted request; the time for the decision begins."""
     return await answered(uow, await receiving.accept_change(uow, change))
+
+
+@router.post("/{change_id}/extension", response_model=ChangeRead)
+async def extend_change_decision(
+    change: Annotated[OrganizationChange, change_for("change.accept")], body: ChangeExtension, uow: Uow
+) -> Response:
+    """Take more time for the decision, once, with the approval of the authority's head; the reasons are told."""
+    return await answered(uow, await receiving.extend_decision(uow, change, body))
 
 
 @router.post("/{change_id}/proposal", response_model=ChangeRead, **idempotent_required)

@@ -10,6 +10,7 @@ from shared.kit.calendar import WorkCalendar
 
 APPLY_RULE: Final = "change.applyWithinDays"
 DECISION_RULE: Final = "change.decision.workingDays"
+EXTENSION_RULE: Final = "application.correctionNotice.extensionWorkingDays"
 DUE_SOON_RULE: Final = "application.dueSoonPercent"
 
 
@@ -42,3 +43,12 @@ def decision_deadlines(begun_on: date, lookup: Lookup, calendar: WorkCalendar) -
     """
     due_on = calendar.add_working_days(begun_on, int(lookup(DECISION_RULE).value))
     return ReviewDeadlines(due_on, due_on, due_soon_on(begun_on, due_on, int(lookup(DUE_SOON_RULE).value)))
+
+
+def longer_deadlines(begun_on: date, due_on: date, lookup: Lookup, calendar: WorkCalendar) -> ReviewDeadlines:
+    """Return the days of an authority whose head has approved ten more working days.
+
+    Source: administrative-license-law 42
+    """
+    longer = calendar.add_working_days(due_on, int(lookup(EXTENSION_RULE).value))
+    return ReviewDeadlines(longer, longer, due_soon_on(begun_on, longer, int(lookup(DUE_SOON_RULE).value)))

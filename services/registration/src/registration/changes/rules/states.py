@@ -100,6 +100,10 @@ CHANGE_MACHINE: Final = StateMachine(
         _row(_S.ADMISSION_PROPOSED, "reject", _S.REJECTED, OFFICERS, f"{_ANOTHER}; ground, reasons and remedies",
              "rejected"),
         *(
+            _row(state, "extend", state, OFFICERS, "once per authority, before the day has passed; reasons")
+            for state in UNDER_CLOCK
+        ),
+        *(
             _row(state, "withdraw", _S.WITHDRAWN, ORGANIZATIONS, "a reserved name is released", "withdrawn")
             for state in (_S.DRAFT, *PENDING_STATES)
         ),

@@ -49,6 +49,7 @@ class ChangeRead(ResponseModel):
     deemed_accepted: bool
     released_on: date | None
     due_on: date | None
+    extension: dict[str, str] | None = Field(examples=[None], description="Why the decision takes longer")
     condition_results: list[ConditionRead]
     conditions_on: date | None
     rules: dict[str, int] = Field(examples=[{"change.applyWithinDays": 1}])

@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, StringConstraints
 
 from registration.applications.rules.vocabulary import BeneficiaryGroup, CharityType, Service
 from registration.applications.schemas.content import LongText, PermitStated
 from registration.changes.schemas import examples
 from shared.contracts.values import Category
-from shared.kit.schemas import RequestModel
+from shared.kit.schemas import PLAIN, RequestModel
 
 
 class ChangeConsent(RequestModel):
@@ -19,6 +19,17 @@ class ChangeConsent(RequestModel):
 
     opinion: LongText | None = None
     consented_on: date | None = None
+
+
+class ChangeExtension(RequestModel):
+    """Why the decision takes longer, which the organization is told, and whose approval it has."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"reasons": "需核实新住所的使用证明", "approved_by_post": "分管副局长"}]}
+    )
+
+    reasons: LongText
+    approved_by_post: Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^\S(.*\S)?$"), PLAIN]
 
 
 class Reclassification(RequestModel):

@@ -13,6 +13,8 @@ from registration.changes.service.standing import require_changeable
 from registration.changes.service.statements import resolution_of
 from registration.models.changes import OrganizationChange, OrganizationChangeItem
 from registration.models.organizations import Organization
+from registration.supervision.rules.proposals import Area, ProposedMeasure
+from registration.supervision.service.proposing import propose
 from shared.contracts.registration.applications import ApplicationResubmitted, ApplicationSubmitted
 from shared.contracts.values import RegistrationMode
 from shared.kit.unit_of_work import UnitOfWork
@@ -68,6 +70,16 @@ async def measure_lateness(uow: UnitOfWork, change: OrganizationChange, organiza
     change.rules = {**change.rules, **lookup.used}
     if change.late_days:
         note(uow, change, "late", days=change.late_days, apply_by_on=str(change.apply_by_on))
+        await _record_violation(uow, change, organization)
+
+
+async def _record_violation(uow: UnitOfWork, change: OrganizationChange, organization: Organization) -> None:
+    """The officers of the authority find the violation on their list, once for the request."""
+    await propose(
+        uow, organization, ProposedMeasure.RECTIFICATION,
+        ground="CHANGE_APPLIED_LATE", area=Area.OTHER, source=f"change:{change.id}",
+        note=f"变更登记申请逾期 {change.late_days} 日。",
+    )  # fmt: skip
 
 
 async def _receive(uow: UnitOfWork, change: OrganizationChange) -> Organization:

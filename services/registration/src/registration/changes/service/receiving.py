@@ -13,16 +13,15 @@ from registration.applications.rules.deadlines import correction_due_on, notice_
 from registration.applications.schemas.commands import CorrectionRequest
 from registration.applications.service.receiving import correction_entry
 from registration.applications.service.surroundings import rules_for, work_calendar
-from registration.changes.errors import ConsentDay
+from registration.changes.errors import ConsentDay, ExtensionRefused
 from registration.changes.queries.loads import locked_organization_of
-from registration.changes.rules.deadlines import decision_deadlines
-from registration.changes.schemas.commands import ChangeConsent
+from registration.changes.rules.deadlines import decision_deadlines, longer_deadlines
+from registration.changes.schemas.commands import ChangeConsent, ChangeExtension
 from registration.changes.service.handing_in import measure_lateness
 from registration.changes.service.judging import judge
 from registration.changes.service.recording import note, record, state_after, walk
 from registration.changes.service.statements import resolution_of
 from registration.models.changes import OrganizationChange
-from registration.models.organizations import Organization
 from shared.contracts.registration.applications import (
     ApplicationAccepted,
     ApplicationConsented,
@@ -44,7 +43,7 @@ async def consent_to_change(uow: UnitOfWork, change: OrganizationChange, consent
     """
     uow.expect_version(change)
     state = state_after(change, "consent")
-    organization = await uow.session.get_one(Organization, change.organization_id)
+    organization = await locked_organization_of(uow.session, change)
     if organization.mode != RegistrationMode.DUAL:
         raise ConsentNotNeeded
     change.state = state
@@ -121,8 +120,30 @@ async def begin_decision(uow: UnitOfWork, change: OrganizationChange, on: date) 
     """The deciding authority's working days run from `on`."""
     lookup = await rules_for(uow, change.deciding_authority_id, on)
     days = decision_deadlines(on, lookup, work_calendar())
-    change.due_on, change.due_soon_on = days.due_on, days.due_soon_on
+    change.due_on, change.due_soon_on, change.extension = days.due_on, days.due_soon_on, None
     change.rules = {**change.rules, **lookup.used}
+
+
+async def extend_decision(uow: UnitOfWork, change: OrganizationChange, body: ChangeExtension) -> OrganizationChange:
+    """The head of the authority has approved more time, and the organization is told why.
+
+    Raises:
+        InvalidTransition: no decision is owed.
+        ExtensionRefused: it was extended before, or the day has passed.
+    """
+    uow.expect_version(change)
+    walk(change, "extend")
+    assert change.due_on is not None
+    if change.extension is not None or uow.today > change.due_on:
+        raise ExtensionRefused
+    lookup = await rules_for(uow, change.deciding_authority_id, uow.today)
+    begun_on = change.released_on or change.accepted_on or uow.today
+    days = longer_deadlines(begun_on, change.due_on, lookup, work_calendar())
+    change.due_on, change.due_soon_on = days.due_on, days.due_soon_on
+    change.extension = {**body.model_dump(), "extended_on": uow.today.isoformat()}
+    change.rules = {**change.rules, **lookup.used}
+    note(uow, change, "extend", due_on=str(change.due_on))
+    return change
 
 
 def _consent_day(uow: UnitOfWork, change: OrganizationChange, stated: date | None) -> date:
