@@ -45,7 +45,8 @@ CHANGE_BY_ID: Final = (
         _C.to_authority_id, _C.deciding_authority_id, _C.submitted_on, _C.received_on, _C.notice_due_on,
         _C.corrections, _C.correction_due_on, _C.consented_on, _C.consent_opinion, _C.apply_by_on, _C.late_days,
         _C.accepted_on, _C.deemed_accepted, _C.released_on, _C.due_on, _C.extension, _C.condition_results,
-        _C.conditions_on, _C.rules, _OPEN_PROPOSAL.label("proposal"), _C.decided_on, _C.decision, _C.created_at, _C.updated_at,
+        _C.conditions_on, _C.rules, _OPEN_PROPOSAL.label("proposal"), _C.decided_on, _C.decision,
+        _C.created_at, _C.updated_at,
         _C.owner, _C.client_issuer, _C.client_id, *PLACE_COLUMNS,
     )
     .join(Organization, Organization.id == _C.organization_id)
