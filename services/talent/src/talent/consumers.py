@@ -11,6 +11,7 @@ from shared.kit.snapshots import snapshot_from
 from shared.kit.unit_of_work import UnitOfWork
 from talent.clearances.service import vote_on_liquidation
 from talent.link_pairs.service.following import follow_organization
+from talent.linkage_teams import service as linkage_teams
 from talent.models import Organization
 from talent.organizations.service import keep_organization
 from talent.placements.service import following, reacting
@@ -24,6 +25,7 @@ async def on_organization_changed(uow: UnitOfWork, delivery: Delivery) -> Organi
     reported = OrganizationSnapshot(aggregate_version=delivery.event.aggregateversion, facts=delivery.data)
     organization = await keep_organization(uow, reported.or_newer(delivery.snapshot))
     await follow_organization(uow, organization)
+    await linkage_teams.follow_organization(uow, organization)
     await following.follow_organization(uow, organization, delivery.data)
     await open_need(uow, organization, delivery.data)
     await settle_needs(uow, organization)

@@ -11,8 +11,11 @@ from shared.kit.rule_register.store import seeds_loader
 from shared.kit.rule_settings.api import rules_router
 from shared.kit.rule_settings.titles import read_titles
 from talent import consumers
+from talent.backbone import api as backbone_api
 from talent.courses import api as courses_api
+from talent.exam_campaigns import api as exam_campaigns_api
 from talent.link_pairs import api as link_pairs_api
+from talent.linkage_teams import api as linkage_teams_api
 from talent.matching import api as matching_api
 from talent.people import api as people_api
 from talent.permissions import PERMISSIONS
@@ -46,6 +49,9 @@ DEFINITION = ServiceDefinition(
         courses_api.router,
         volunteers_api.router,
         link_pairs_api.router,
+        linkage_teams_api.router,
+        backbone_api.router,
+        exam_campaigns_api.router,
         training_needs,
         rules_router("talent", read_titles(HERE / "reference" / "rule_titles")),
         documents_router("talent", {}),
@@ -70,6 +76,9 @@ DEFINITION = ServiceDefinition(
         **rural_support_api.CONSTRAINT_PROBLEMS,
         **courses_api.CONSTRAINT_PROBLEMS,
         **volunteers_api.CONSTRAINT_PROBLEMS,
+        **backbone_api.CONSTRAINT_PROBLEMS,
+        **exam_campaigns_api.CONSTRAINT_PROBLEMS,
+        **linkage_teams_api.CONSTRAINT_PROBLEMS,
     },
     document=HERE / "openapi.json",
     start=seeds_loader(HERE / "reference" / "rules"),

@@ -26,6 +26,11 @@ TAGS: Final[Mapping[str, Text]] = {
     ),
     "volunteers": Text("志愿服务：时长、核实、证明与查验。", "Voluntary service: hours, verification, certificates."),
     "link-pairs": Text("社工与组织的结对。", "Social workers paired with organizations."),
+    "linkage-teams": Text(
+        "三社联动团队：社区、组织、社工与季度记录。", "Teams of community, organizations and social workers."
+    ),
+    "backbone-staff": Text("骨干人员与年度培训。", "Backbone staff, and its training in the year."),
+    "exam-campaigns": Text("职业资格备考活动。", "How people are prepared for the exams of the profession."),
     "training-needs": Text("负责人的培训需求。", "Leaders who are to be trained."),
     "rules": Text("规则登记：有日期、有范围的数值。", "The rule register: values with dates and scopes."),
     "documents": Text("文件的上传与下载。", "Upload and download of files."),

@@ -1,9 +1,11 @@
 """All tables of the talent service."""
 
 from talent.models.assignments import AssignmentItem, AssignmentRun
+from talent.models.backbone import Backbone, ExamCampaign, ExamCandidate
 from talent.models.clearances import Clearance
 from talent.models.courses import Course, CourseSession, Enrolment
 from talent.models.link_pairs import LinkContact, LinkPair
+from talent.models.linkage_teams import LinkageMember, LinkageRecord, LinkageTeam
 from talent.models.organizations import Organization
 from talent.models.people import Person, PersonAccess, PersonBan, PersonConsent
 from talent.models.placements import OpenInspection, Placement, PriorityGroup, RecordCheck
@@ -18,15 +20,21 @@ from talent.models.volunteers import VolunteerCertificate, VolunteerHours
 __all__ = [
     "AssignmentItem",
     "AssignmentRun",
+    "Backbone",
     "Clearance",
     "CommunityQuota",
     "Course",
     "CourseSession",
     "CpdRecord",
     "Enrolment",
+    "ExamCampaign",
+    "ExamCandidate",
     "FounderCase",
     "LinkContact",
     "LinkPair",
+    "LinkageMember",
+    "LinkageRecord",
+    "LinkageTeam",
     "Model",
     "OpenInspection",
     "Organization",

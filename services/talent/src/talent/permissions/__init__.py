@@ -12,6 +12,7 @@ from talent.permissions.people import PEOPLE
 from talent.permissions.placements import PLACEMENTS
 from talent.permissions.quotas import QUOTAS
 from talent.permissions.rural_support import RURAL_SUPPORT
+from talent.permissions.teams import TEAMS
 from talent.permissions.volunteers import VOLUNTEERS
 
 PERMISSIONS: Final = reduce(
@@ -25,6 +26,7 @@ PERMISSIONS: Final = reduce(
         PLACEMENTS,
         QUOTAS,
         RURAL_SUPPORT,
+        TEAMS,
         VOLUNTEERS,
     ],
 )

@@ -8,9 +8,12 @@ from sqlalchemy import delete, update
 from shared.contracts.talent import PersonErased, PersonMerged
 from shared.kit.unit_of_work import UnitOfWork
 from talent.link_pairs.service.linking import release_worker
+from talent.linkage_teams.queries import leave
 from talent.models import (
+    Backbone,
     CpdRecord,
     Enrolment,
+    ExamCandidate,
     FounderCase,
     LinkPair,
     Person,
@@ -39,6 +42,8 @@ _FOLLOWING: Final = (
     PriorityGroup,
     FounderCase,
     Enrolment,
+    Backbone,
+    ExamCandidate,
     VolunteerHours,
     VolunteerCertificate,
 )
@@ -79,6 +84,7 @@ async def merge_people(uow: UnitOfWork, person: Person, body: PersonMerge) -> No
         await uow.session.execute(update(model).where(model.person_id == person.id).values(person_id=stays.id))
     links = update(LinkPair).where(LinkPair.worker_id == person.id)
     await uow.session.execute(links.values(worker_id=stays.id, version=LinkPair.version + 1))
+    await leave(uow.session, person.id, uow.today)
     old, account = person.person_ref, person.account
     await _close(uow, person, PersonState.MERGED, stays.id)
     stays.account = stays.account or account
@@ -102,6 +108,7 @@ async def erase_person(uow: UnitOfWork, person: Person) -> None:
     if await holds_time(uow.session, person.id):
         raise StillPlaced
     await release_worker(uow, person.id)
+    await leave(uow.session, person.id, uow.today)
     old = person.person_ref
     for model in (RecordCheck, PriorityGroup):
         await uow.session.execute(delete(model).where(model.person_id == person.id))
