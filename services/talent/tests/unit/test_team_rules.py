@@ -13,7 +13,8 @@ D = date.fromisoformat
 
 @pytest.mark.parametrize(
     ("day", "quarter"),
-    [("2024-01-01", "2024-01-01"), ("2024-03-31", "2024-01-01"), ("2024-04-01", "2024-04-01"), ("2024-12-31", "2024-10-01")],
+    [("2024-01-01", "2024-01-01"), ("2024-03-31", "2024-01-01"), ("2024-04-01", "2024-04-01"),
+     ("2024-12-31", "2024-10-01")],
 )  # fmt: skip
 def test_quarters(day: str, quarter: str) -> None:
     assert quarter_of(D(day)) == D(quarter)
@@ -38,7 +39,8 @@ def test_a_quarter_is_recorded_in_which_the_team_worked(
 
 @pytest.mark.parametrize(
     ("today", "quarter"),
-    [("2025-01-14", "2024-07-01"), ("2025-01-15", "2024-10-01"), ("2025-04-14", "2024-10-01"), ("2025-04-15", "2025-01-01")],
+    [("2025-01-14", "2024-07-01"), ("2025-01-15", "2024-10-01"), ("2025-04-14", "2024-10-01"),
+     ("2025-04-15", "2025-01-01")],
 )  # fmt: skip
 def test_the_record_is_owed_after_the_grace(today: str, quarter: str) -> None:
     assert owed_quarter(D(today), 14) == D(quarter)
