@@ -13,6 +13,7 @@ from funding.disbursements.service import reactions as disbursements
 from funding.donations import service as donations
 from funding.fairs.service import reactions as fairs
 from funding.fee_waivers import service as fee_waivers
+from funding.fundraising.service import reactions as fundraising
 from funding.models import Organization
 from funding.organization_accounts.service import follow_organization
 from funding.organizations.service import keep_organization
@@ -47,6 +48,7 @@ REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     subsidies.REACTIONS,
     fee_waivers.REACTIONS,
     fairs.REACTIONS,
+    fundraising.REACTIONS,
 )
 """The tables of the features; an event may stand in several, and then all of them react, in this order.
 

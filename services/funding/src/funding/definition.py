@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from funding import consumers
+from funding.annual_plans import api as annual_plans_api
 from funding.bank_accounts import api as bank_accounts_api
 from funding.bases import api as bases_api
 from funding.boundaries import service as boundaries
@@ -24,6 +25,7 @@ from funding.exports import api as exports_api
 from funding.fairs import api as fairs_api
 from funding.fee_waivers import api as fee_waivers_api
 from funding.foundations import api as foundations_api
+from funding.fundraising import api as fundraising_api
 from funding.funds import api as funds_api
 from funding.ledger import api as ledger_api
 from funding.ledger.service.verifying import also_verify
@@ -77,6 +79,8 @@ DEFINITION = ServiceDefinition(
         needs_api.router,
         *fairs_api.routers,
         exports_api.router,
+        *annual_plans_api.routers,
+        *fundraising_api.routers,
         public_money_api.router,
         organization_accounts_api.router,
         *funds_api.routers,
@@ -106,6 +110,7 @@ DEFINITION = ServiceDefinition(
         *boundaries.DAILY_JOBS,
         *successions_api.DAILY_JOBS,
         *fairs_api.DAILY_JOBS,
+        *fundraising_api.DAILY_JOBS,
         *needs_api.DAILY_JOBS,
         *ledger_api.DAILY_JOBS,
         *clawbacks_api.DAILY_JOBS,
@@ -124,6 +129,8 @@ DEFINITION = ServiceDefinition(
         **subsidies_api.CONSTRAINT_PROBLEMS,
         **fee_waivers_api.CONSTRAINT_PROBLEMS,
         **fairs_api.CONSTRAINT_PROBLEMS,
+        **annual_plans_api.CONSTRAINT_PROBLEMS,
+        **fundraising_api.CONSTRAINT_PROBLEMS,
         **RULE_PROBLEMS,
         **ledger_api.CONSTRAINT_PROBLEMS,
         **bank_accounts_api.CONSTRAINT_PROBLEMS,

@@ -49,5 +49,7 @@ TAGS: Final[Mapping[str, Text]] = {
     ),
     "needs": Text("社区需求与项目交流会。", "Needs of communities, and fairs at which projects are presented."),
     "open-data": Text("开放数据与资金公开。", "Open data, and the disclosure of money."),
+    "plans": Text("年度资金计划与农村孵化计划。", "Yearly plans of money and of rural incubation."),
+    "fundraising": Text("公开募捐资格与募捐活动。", "Public fundraising: qualifications and campaigns."),
     "documents": Text("文件的上传与下载。", "Upload and download of files."),
 }

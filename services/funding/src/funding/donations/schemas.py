@@ -24,6 +24,7 @@ DONATION: Final[dict[str, Any]] = {
     "used_fen": 0,
     "frozen_fen": 0,
     "purpose": "ELDERLY",
+    "campaign_id": None,
     "donor_masked": "张**",
     "anonymous": False,
     "receipt_waived": False,
@@ -48,6 +49,7 @@ class DonationCreate(RequestModel):
     kind: DonationKind = Field(examples=["CASH"])
     amount_fen: Amount
     purpose: Purpose = Field(examples=["ELDERLY"])
+    campaign_id: UUID | None = Field(default=None, examples=[None], description="The campaign that it answers")
     donor: Title = Field(examples=["张三丰"])
     anonymous: bool = Field(default=False, examples=[False])
     related_id_numbers: list[IdNumber] = Field(default_factory=list, max_length=50)
@@ -97,6 +99,7 @@ class DonationRead(ResponseModel):
     used_fen: int
     frozen_fen: int
     purpose: Purpose
+    campaign_id: UUID | None
     donor_masked: str | None
     anonymous: bool
     receipt_waived: bool

@@ -16,6 +16,7 @@ from funding.donations.rules import (
     require_usable,
 )
 from funding.donations.schemas import DonationCreate, DonationUseCreate, PurposeChange
+from funding.fundraising.service.planning import require_campaign
 from funding.ledger import service as ledger
 from funding.ledger.errors import PurposeNotAllowed
 from funding.ledger.rules.vocabulary import SourceType
@@ -48,12 +49,14 @@ async def enter_donation(uow: UnitOfWork, organization: Organization, body: Dona
         NoLegalPersonality: the organization is filed only.
         NotFound, FundForeign: there is no such fund, or it is not the organization's for donations.
         PurposeNotAllowed: the fund is bound to something else.
+        CampaignNotOpen: the campaign that it names takes no such donation.
         AccountFrozen …: the organization must not act.
     """
     if organization.tier != Tier.REGISTERED:
         raise NoLegalPersonality(clause_ref="14")
     await ledger.require_outflow_allowed(uow, organization.organization_id, officer_release=True)
     await _require_fund(uow, organization, body)
+    await require_campaign(uow, body.campaign_id, organization, body.fund_id, body.purpose)
     first = DONATION_MACHINE.walk(None, "announce" if body.overseas else "receive")
     donation = Donation(
         id=new_id(),

@@ -1,5 +1,6 @@
 """All tables of the funding service."""
 
+from funding.models.annual_plans import AnnualPlan
 from funding.models.awards import Award, ContestProtocol, Objection
 from funding.models.bases import IncubationBase, Residency
 from funding.models.boundaries import DivisionChange
@@ -16,6 +17,7 @@ from funding.models.designated_funds import DesignatedFund
 from funding.models.donations import Donation, DonationUse, RatioCheck
 from funding.models.duplicates import DuplicateCase
 from funding.models.fee_waivers import FeeWaiver
+from funding.models.fundraising import FundraisingCampaign, FundraisingQualification
 from funding.models.ledger import (
     Commitment,
     Fund,
@@ -58,6 +60,7 @@ from funding.models.tables import Model
 from funding.models.venues import VenueAsset, VenueBooking, VenueGrant
 
 __all__ = [
+    "AnnualPlan",
     "Award",
     "Ban",
     "BankAccount",
@@ -87,6 +90,8 @@ __all__ = [
     "FeeWaiver",
     "Fund",
     "FundSource",
+    "FundraisingCampaign",
+    "FundraisingQualification",
     "HubMandate",
     "IncubationBase",
     "IntegrityCase",

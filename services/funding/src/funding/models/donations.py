@@ -38,6 +38,7 @@ class Donation(Versioned, Model):
     used_fen: Mapped[Fen] = mapped_column(default=0)
     frozen_fen: Mapped[Fen] = mapped_column(default=0)
     purpose: Mapped[str]
+    campaign_id: Mapped[UUID | None] = mapped_column(ForeignKey("fundraising_campaigns.id"), index=True)
     donor: Mapped[Ciphertext]
     donor_masked: Mapped[str | None]
     anonymous: Mapped[bool]

@@ -12,6 +12,7 @@ from funding.permissions.open_data import OPEN_DATA
 from funding.permissions.organization_accounts import ORGANIZATION_ACCOUNTS
 from funding.permissions.payments import PAYMENTS
 from funding.permissions.places import PLACES
+from funding.permissions.plans import PLANS
 from funding.permissions.platforms import PLATFORMS
 from funding.permissions.projects import PROJECTS
 from funding.permissions.support import SUPPORT
@@ -25,6 +26,7 @@ PERMISSIONS: Final = reduce(
         PLACES,
         PLATFORMS,
         NEEDS,
+        PLANS,
         OPEN_DATA,
         PROJECTS,
         SUPPORT,

@@ -26,5 +26,7 @@ _SOCIAL: Final = (
     SourceType.COMMITTEE_SUPPORT,
     SourceType.SOCIAL,
 )
+IN_VILLAGES: Final[ColumnElement[bool]] = LedgerEntry.division_code.regexp_match("^[0-9]{9}[23][0-9]{2}$")
+"""The lines that tell of work in communities with a villagers' committee."""
 FROM_GOVERNMENT: Final = or_(*(Fund.source_type == one for one in _GOVERNMENT))
 FROM_SOCIETY: Final = or_(*(Fund.source_type == one for one in _SOCIAL))

@@ -1,0 +1,1 @@
+"""Yearly plans of divisions against what was reached: money by source, and rural incubation."""

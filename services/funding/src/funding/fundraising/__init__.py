@@ -1,0 +1,1 @@
+"""Public fundraising: the qualification, and campaigns from the plan to the report."""
