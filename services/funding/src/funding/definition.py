@@ -35,6 +35,7 @@ from funding.permissions import PERMISSIONS
 from funding.platforms import api as platforms_api
 from funding.programs import api as programs_api
 from funding.projects import api as projects_api
+from funding.projects.service.signing import on_order as on_tranche_order
 from funding.proposals import api as proposals_api
 from funding.public_money import api as public_money_api
 from funding.purchases import api as purchases_api
@@ -56,6 +57,7 @@ HERE: Final = Path(str(files("funding")))
 
 also_verify(order_invariants.INVARIANTS)
 also_verify(custody_invariants.INVARIANTS)
+follow_orders(BasisKind.AWARD, on_tranche_order)
 follow_orders(BasisKind.SUBSIDY, on_subsidy_order)
 
 DEFINITION = ServiceDefinition(

@@ -1,6 +1,5 @@
 """Money is asked back, comes back to the funds that had paid it, or is overdue."""
 
-from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -23,13 +22,6 @@ from shared.kit.rule_register.store import current_rules
 from shared.kit.unit_of_work import UnitOfWork
 
 BATCH: Final = 100
-Paid = Callable[[UnitOfWork, Clawback], Awaitable[None]]
-_FOLLOWING: Final[list[Paid]] = []
-
-
-def follow_clawbacks(paid: Paid) -> None:
-    """`paid` hears of every claim that was paid in full."""
-    _FOLLOWING.append(paid)
 
 
 async def order_clawback(
@@ -85,8 +77,6 @@ async def repay(uow: UnitOfWork, clawback: Clawback, body: RepaymentCreate, key:
     uow.audit("clawback.repay", "clawback", clawback.id, details={"fen": body.amount_fen})
     if clawback.state == ClawbackState.PAID:
         await _tell(uow, clawback, ClawbackPaid)
-        for paid_in_full in _FOLLOWING:
-            await paid_in_full(uow, clawback)
         await revote(uow, clawback.organization_id)
 
 

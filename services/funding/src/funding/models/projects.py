@@ -61,7 +61,10 @@ class Project(InArea, Versioned, Model):
 
 
 class Tranche(Versioned, Model):
-    """A part of the award's money and what it waits for; ordered once an officer found its gate open."""
+    """A part of the award's money and what it waits for; ordered once an officer found its gate open, paid by the bank.
+
+    When its order is cancelled it waits again.
+    """
 
     __tablename__ = "tranches"
     __table_args__ = (
@@ -77,6 +80,7 @@ class Tranche(Versioned, Model):
     state: Mapped[str]
     opened_on: Mapped[date | None]
     opened_by: Mapped[str | None]
+    paid_on: Mapped[date | None]
     waiver: Mapped[str | None]
 
 

@@ -67,6 +67,12 @@ async def tranches_of(session: AsyncSession, project_id: UUID) -> Sequence[Tranc
     return (await session.scalars(statement)).all()
 
 
+async def tranche_of(session: AsyncSession, project_id: UUID, number: int) -> Tranche | None:
+    """Return a tranche of a project, locked, or None."""
+    statement = select(Tranche).where(Tranche.project_id == project_id, Tranche.number == number)
+    return (await session.scalars(statement.with_for_update())).one_or_none()
+
+
 async def current_report(session: AsyncSession, project_id: UUID, kind: str) -> ProjectReport | None:
     """Return the newest report of the kind, locked, or None."""
     statement = select(ProjectReport).where(ProjectReport.project_id == project_id, ProjectReport.kind == kind)
@@ -134,7 +140,7 @@ async def placed_with(session: AsyncSession, person_ref: str) -> Sequence[UUID]:
 
 async def unstaffed(session: AsyncSession, day: date, batch: int) -> Sequence[Award]:
     """Return up to `batch` awards, locked, whose staff did not come in time and of which nothing was ordered."""
-    ordered = select(Tranche.id).where(Tranche.project_id == Award.id, Tranche.state == "ORDERED")
+    ordered = select(Tranche.id).where(Tranche.project_id == Award.id, Tranche.state.in_(("ORDERED", "PAID")))
     stands_still = select(_P.id).where(_P.id == Award.id, _P.state.not_in(RUNNING))
     statement = select(Award).where(
         Award.state.in_(("GRANTED", "SIGNED")),

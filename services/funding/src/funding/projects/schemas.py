@@ -141,6 +141,7 @@ class TrancheRead(ResponseModel):
     gate: str = Field(examples=["AGREEMENT"])
     amount_fen: AmountOrNothing
     state: TrancheState
+    paid_on: date | None
     opened_on: date | None
     waiver: str | None
 

@@ -128,11 +128,6 @@ async def test_the_abnormal_list_holds_and_releases_in_the_original_order(desk: 
     )
     await desk.money.told(desk.life)
     assert heard == [(1, "HELD"), (2, "HELD"), (3, "HELD"), (2, "APPROVED"), (1, "APPROVED"), (3, "APPROVED")]
-    follow_orders(BasisKind.AWARD, _nothing)
-
-
-async def _nothing(uow: Any, order: DisbursementOrder) -> None:
-    """Nobody listens."""
 
 
 async def test_a_new_representative_must_be_registered_with_the_bank_first(desk: Desk) -> None:

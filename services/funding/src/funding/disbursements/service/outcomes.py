@@ -11,12 +11,12 @@ from shared.contracts.funding import DisbursementFacts
 from shared.kit.unit_of_work import UnitOfWork
 
 Outcome = Callable[[UnitOfWork, DisbursementOrder], Awaitable[None]]
-_FOLLOWING: Final[dict[BasisKind, Outcome]] = {}
+_FOLLOWING: Final[dict[BasisKind, list[Outcome]]] = {}
 
 
 def follow_orders(basis_kind: BasisKind, outcome: Outcome) -> None:
-    """`outcome` hears of every order of the kind that was paid, bounced, cancelled, held or released."""
-    _FOLLOWING[basis_kind] = outcome
+    """`outcome` hears of every order of the kind: made, paid, bounced, cancelled, held or released."""
+    _FOLLOWING.setdefault(basis_kind, []).append(outcome)
 
 
 def walk(order: DisbursementOrder, command: str) -> None:
@@ -44,8 +44,7 @@ async def tell(
         uow.record(facts, division_code=organization.division_code)
     uow.audit(f"disbursement.{order.state.lower()}", "disbursement", order.id, details={"reason": reason or ""})
     await uow.session.flush()
-    following = _FOLLOWING.get(BasisKind(order.basis_kind))
-    if following is not None:
-        await following(uow, order)
+    for outcome in _FOLLOWING.get(BasisKind(order.basis_kind), ()):
+        await outcome(uow, order)
     if order.state in (OrderState.PAID, OrderState.CANCELLED):
         await revote(uow, order.organization_id)

@@ -28,6 +28,7 @@ class TrancheState(StrEnum):
 
     WAITING = "WAITING"
     ORDERED = "ORDERED"
+    PAID = "PAID"
     RELEASED = "RELEASED"
 
 

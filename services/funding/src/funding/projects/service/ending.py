@@ -99,6 +99,7 @@ async def terminated(uow: UnitOfWork, project: Project, reason: str) -> None:
     await _ask_back(uow, project, refund, ClawbackReason.TERMINATED, "terminated")
     project.refund_fen = refund
     await record(uow, project, ProjectTerminated, refund_fen=refund)
+    await revote(uow, project.organization_id)
     months = (await current_rules(uow.resources, uow.session)).value(WAITING_RULE, project.jurisdiction_id, uow.today)
     if add_months(uow.today, months.value) <= project.until_on:
         program = await uow.session.get_one(Program, project.program_id, with_for_update=True)
@@ -139,6 +140,7 @@ async def settle_project(uow: UnitOfWork, project: Project, body: SettlementStat
     if refund or body.eligible_fen <= paid:
         await _release(uow, project, "settled")
     await record(uow, project, ProjectSettled, refund_fen=refund)
+    await revote(uow, project.organization_id)
 
 
 async def close_project(uow: UnitOfWork, project: Project) -> None:

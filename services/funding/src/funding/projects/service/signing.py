@@ -7,10 +7,10 @@ from funding.bank_accounts.queries import payee_problem
 from funding.contests.rules.states import AwardState
 from funding.contests.service.awarding import walk_award
 from funding.contests.service.money import shares
-from funding.disbursements.rules.states import BasisKind
+from funding.disbursements.rules.states import BasisKind, OrderState
 from funding.disbursements.service import PaymentPart, order_payment
 from funding.ledger.queries import commitments_of
-from funding.models import Organization
+from funding.models import DisbursementOrder, Organization
 from funding.models.awards import Award
 from funding.models.programs import Program, Proposal
 from funding.models.projects import Project, Tranche
@@ -115,6 +115,21 @@ async def order_tranche(uow: UnitOfWork, project: Project, number: int, body: Tr
     project.updated_at = uow.now
     details = {"number": number, "amount_fen": tranche.amount_fen}
     uow.audit("project.order_tranche", "project", project.id, details=details)
+
+
+async def on_order(uow: UnitOfWork, order: DisbursementOrder) -> None:
+    """The tranche says what became of its order: with a cancelled one it waits again, with a bounced one it is due."""
+    tranche = await queries.tranche_of(uow.session, order.basis_id, order.tranche_no)
+    if tranche is None:
+        return
+    before = tranche.state
+    if order.state == OrderState.PAID:
+        tranche.state, tranche.paid_on = TrancheState.PAID, order.booked_on
+    elif order.state == OrderState.CANCELLED and before == TrancheState.ORDERED:
+        tranche.state, tranche.opened_on, tranche.opened_by = TrancheState.WAITING, None, None
+    elif order.state != OrderState.CANCELLED and before in (TrancheState.WAITING, TrancheState.PAID):
+        tranche.state, tranche.paid_on = TrancheState.ORDERED, None
+    await uow.session.flush()
 
 
 async def payee(uow: UnitOfWork, project: Project | Award) -> Organization:
