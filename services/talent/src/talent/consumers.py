@@ -16,7 +16,9 @@ from talent.models import Organization
 from talent.organizations.service import keep_organization
 from talent.placements.service import following, reacting
 from talent.quotas import service as quotas
+from talent.rural_support.service.founding import ask_for_founders
 from talent.training_needs.service import open_need, settle_needs
+from talent.vacancies.service import projects
 
 
 async def on_organization_changed(uow: UnitOfWork, delivery: Delivery) -> Organization:
@@ -29,6 +31,7 @@ async def on_organization_changed(uow: UnitOfWork, delivery: Delivery) -> Organi
     await following.follow_organization(uow, organization, delivery.data)
     await open_need(uow, organization, delivery.data)
     await settle_needs(uow, organization)
+    await ask_for_founders(uow, organization, delivery.data)
     return organization
 
 
@@ -48,7 +51,11 @@ REGISTRATION: Final = Consumer(
     fetch_snapshot=snapshot_from("registration", "/internal/organizations/{id}", OrganizationSnapshot),
 )
 
-REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (reacting.REACTIONS, quotas.REACTIONS)
+REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
+    reacting.REACTIONS,
+    projects.REACTIONS,
+    quotas.REACTIONS,
+)
 """The tables of the features; an event may stand in several, and then all of them react, in this order."""
 
 

@@ -67,7 +67,7 @@ DEFINITION = ServiceDefinition(
         *rural_support_api.DAILY_JOBS,
         *matching_api.DAILY_JOBS,
     ],
-    job_kinds=matching_api.JOB_KINDS,
+    job_kinds={**matching_api.JOB_KINDS, **rural_support_api.JOB_KINDS},
     constraint_problems={
         **RULE_PROBLEMS,
         **people_api.CONSTRAINT_PROBLEMS,

@@ -6,7 +6,9 @@ from datetime import timedelta
 import httpx
 import pytest
 from fastapi import FastAPI
+from pytest_httpserver import HTTPServer
 
+from linli.testing.applications import TestApplications
 from linli.testing.books import forget
 from linli.testing.talent_desk import TalentDesk
 from shared.kit.resources import Resources
@@ -52,3 +54,24 @@ def desk(
     made.at("2024-10-30")
     yield made
     made.resources.clock.offset = timedelta(0)
+
+
+@pytest.fixture
+async def asking(
+    applications: TestApplications,
+    httpserver: HTTPServer,
+    service_client: Callable[..., httpx.AsyncClient],
+    make_token: Callable[..., str],
+) -> AsyncIterator[TalentDesk]:
+    """A desk of its own, whose service asks `httpserver` for what registration knows."""
+    httpserver.expect_request("/token").respond_with_json({"access_token": "t", "expires_in": 3_600})
+    where = {
+        "service_urls": {"registration": httpserver.url_for("").rstrip("/")},
+        "token_url": httpserver.url_for("/token"),
+        "internal_client_id": "talent",
+        "internal_client_secret": "secret",
+    }
+    async with applications.running("talent", sandbox=True, worker="separate", **where) as app:
+        made = TalentDesk(app, service_client, make_token)
+        made.at("2024-10-30")
+        yield made

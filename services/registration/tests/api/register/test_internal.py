@@ -38,6 +38,13 @@ async def test_status_and_leaders(offices: Any, service: Any) -> None:
     assert leaders[0]["from_on"] == str(organization.registered_on)
 
 
+async def test_founders_are_those_who_filed_the_group(offices: Any, service: Any) -> None:
+    filed = await offices.filed()
+    answer = (await service.get(f"{INTERNAL}/{filed['organization_id']}/founders")).json()
+    leaders = (await service.get(f"{INTERNAL}/{filed['organization_id']}/leaders")).json()["leaders"]
+    assert [one["person_ref"] for one in answer["founders"]] == [one["person_ref"] for one in leaders]
+
+
 async def test_all_organizations_page_by_page(offices: Any, service: Any) -> None:
     entered = [str((await offices.registered()).id) for _ in range(3)]
     seen: list[str] = []
@@ -52,7 +59,7 @@ async def test_all_organizations_page_by_page(offices: Any, service: Any) -> Non
     assert set(entered) <= set(seen)
 
 
-@pytest.mark.parametrize("path", ["", "/status", "/leaders"])
+@pytest.mark.parametrize("path", ["", "/status", "/leaders", "/founders"])
 async def test_unknown_organizations(service: Any, path: str) -> None:
     assert (await service.get(f"{INTERNAL}/0192a3b4-0000-7000-8000-0000000000c1{path}")).status_code == 404
 

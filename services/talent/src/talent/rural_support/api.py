@@ -11,7 +11,6 @@ from shared.kit.pagination import Page, list_response
 from shared.kit.representations import changed_row
 from shared.kit.routes import Router, idempotent_required
 from talent.models import FounderCase, PriorityGroup
-from talent.rural_support import service
 from talent.rural_support.errors import FounderKnown, GroupKnown
 from talent.rural_support.queries import CASES_BY_ID, GROUPS_BY_ID, cases_within, groups_within
 from talent.rural_support.rules import PriorityGroupKind, VerificationState
@@ -24,9 +23,11 @@ from talent.rural_support.schemas import (
     PriorityGroupRead,
     Verification,
 )
+from talent.rural_support.service import founding, supporting
 
 router = Router(prefix="/v1/talent", tags=["rural-support"])
-DAILY_JOBS = service.DAILY_JOBS
+DAILY_JOBS = supporting.DAILY_JOBS
+JOB_KINDS = founding.JOB_KINDS
 CONSTRAINT_PROBLEMS = {
     "priority_groups_overlap_excl": GroupKnown,
     "founder_cases_person_organization_key": FounderKnown,
@@ -36,12 +37,12 @@ READ_GROUP, READ_CASE = "priority_group.read", "founder_case.read"
 
 @authorizes
 async def _group(group_id: UUID, uow: Uow) -> object:
-    return await service.loaded(uow, PriorityGroup, group_id, "priority_group.verify")
+    return await supporting.loaded(uow, PriorityGroup, group_id, "priority_group.verify")
 
 
 @authorizes
 async def _case(case_id: UUID, uow: Uow) -> object:
-    return await service.loaded(uow, FounderCase, case_id, "founder_case.verify")
+    return await supporting.loaded(uow, FounderCase, case_id, "founder_case.verify")
 
 
 GroupToVerify = Annotated[PriorityGroup, Depends(_group)]
@@ -52,7 +53,7 @@ CaseToVerify = Annotated[FounderCase, Depends(_case)]
              dependencies=[allow("priority_group.submit")])  # fmt: skip
 async def submit_priority_group(person_id: UUID, body: PriorityGroupCreate, uow: Uow) -> Response:
     """Say that a person is a graduate, veteran or returning entrepreneur, with a proof."""
-    group = await service.submit_group(uow, person_id, body)
+    group = await supporting.submit_group(uow, person_id, body)
     return await changed_row(uow, PriorityGroupRead, group, location=f"/v1/talent/priority-groups/{group.id}")
 
 
@@ -78,7 +79,7 @@ async def list_priority_groups(
 @router.post("/priority-groups/{group_id}/verification", response_model=PriorityGroupRead, **idempotent_required)
 async def verify_priority_group(group: GroupToVerify, body: Verification, uow: Uow) -> Response:
     """Verify the proof that somebody else has submitted, or refuse it."""
-    service.verify(uow, group, body)
+    supporting.verify(uow, group, body)
     return await changed_row(uow, PriorityGroupRead, group)
 
 
@@ -86,7 +87,7 @@ async def verify_priority_group(group: GroupToVerify, body: Verification, uow: U
              dependencies=[allow("founder_case.submit")])  # fmt: skip
 async def submit_founder_case(body: FounderCaseCreate, uow: Uow) -> Response:
     """Say who founded a rural organization, with the evidence."""
-    case = await service.submit_case(uow, body)
+    case = await supporting.submit_case(uow, body)
     return await changed_row(uow, FounderCaseRead, case, location=f"/v1/talent/founder-cases/{case.id}")
 
 
@@ -109,5 +110,5 @@ async def list_founder_cases(
 @router.post("/founder-cases/{case_id}/verification", response_model=FounderCaseRead, **idempotent_required)
 async def verify_founder_case(case: CaseToVerify, body: Verification, uow: Uow) -> Response:
     """Verify the evidence that somebody else has submitted, or refuse it."""
-    service.verify(uow, case, body)
+    supporting.verify(uow, case, body)
     return await changed_row(uow, FounderCaseRead, case)

@@ -44,6 +44,12 @@ async def person_of(session: AsyncSession, model: type[PriorityGroup] | type[Fou
     return found
 
 
+async def people_by_refs(session: AsyncSession, refs: Sequence[str]) -> Sequence[UUID]:
+    """Return the people on record by these references, in order."""
+    statement = select(Person.id).where(Person.person_ref.in_(refs), Person.state == "ACTIVE").order_by(Person.id)
+    return (await session.scalars(statement)).all()
+
+
 async def eligible_placements(session: AsyncSession, started_by: date, limit: int) -> Sequence[Placement]:
     """Return active placements with active rural organizations that began by the day and were not told, locked.
 

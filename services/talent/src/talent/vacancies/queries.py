@@ -40,3 +40,14 @@ async def standing_vacancies(session: AsyncSession, organization_id: UUID) -> Se
     """Return the organization's vacancies that are not closed, locked."""
     statement = select(Vacancy).where(Vacancy.organization_id == organization_id, Vacancy.state != VacancyState.CLOSED)
     return (await session.scalars(statement.order_by(Vacancy.id).with_for_update())).all()
+
+
+async def standing_of_project(session: AsyncSession, project_id: UUID) -> Sequence[Vacancy]:
+    """Return the project's vacancies that are not closed, locked."""
+    statement = select(Vacancy).where(Vacancy.project_id == project_id, Vacancy.state != VacancyState.CLOSED)
+    return (await session.scalars(statement.order_by(Vacancy.id).with_for_update())).all()
+
+
+async def was_staffed(session: AsyncSession, project_id: UUID) -> bool:
+    """Tell whether the project has or had vacancies."""
+    return await session.scalar(select(Vacancy.id).where(Vacancy.project_id == project_id).limit(1)) is not None

@@ -2,7 +2,9 @@
 
 from enum import StrEnum
 from typing import Final
+from uuid import UUID
 
+from shared.contracts.funding import AwardLapsed, ContractTerminated, ProjectSettled, ProjectTerminated
 from shared.contracts.talent import EmployerKind
 from shared.contracts.values import OrganizationStatus
 from shared.kit.transitions import StateMachine, Transition
@@ -46,6 +48,25 @@ VACANCY_MACHINE: Final = StateMachine(
         _row(_S.FILLED, "close", _S.CLOSED, (*_E, "SYS"), "closed"),
     ],
 )
+
+
+def project_of(told: AwardLapsed | ProjectTerminated | ProjectSettled | ContractTerminated) -> UUID:
+    """Return the id by which posts are bound to a project: that of its award or contract.
+
+    Source: linli-design
+    """
+    if isinstance(told, AwardLapsed):
+        return told.award_id
+    return told.contract_id if isinstance(told, ContractTerminated) else told.project_id
+
+
+def shares_of_need(fte_bps: int, full_post_bps: int) -> list[int]:
+    """Return the posts of a need: as many full ones as it has, and one for the rest.
+
+    Source: cq-cso-opinions 15; linli-design
+    """
+    full, rest = divmod(fte_bps, full_post_bps)
+    return [full_post_bps] * full + [rest] * (rest > 0)
 
 
 def takes_people(status: str, credit_flags: list[str]) -> bool:

@@ -55,6 +55,14 @@ async def list_present_leaders(organization_id: UUID, reads: CurrentReads) -> Re
     return _json({"organization_id": organization_id, "leaders": leaders})
 
 
+@internal_router.get("/{organization_id}/founders")
+async def list_founders(organization_id: UUID, reads: CurrentReads) -> Response:
+    """Give the natural persons who founded the organization by reference: initiators, or who filed the group."""
+    await _row(reads, organization_id)
+    founders = await reads.rows(statements.FOUNDERS, organization_id=organization_id)
+    return _json({"organization_id": organization_id, "founders": founders})
+
+
 async def _row(reads: CurrentReads, organization_id: UUID) -> Row:
     row = await reads.row(statements.SNAPSHOT, organization_id=organization_id)
     if row is None:

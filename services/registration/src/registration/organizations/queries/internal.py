@@ -2,8 +2,10 @@
 
 from typing import Any, Final
 
-from sqlalchemy import Select, Text, bindparam, cast, func, select
+from sqlalchemy import Select, Text, bindparam, cast, func, select, union
 
+from registration.models.applications import Application, ApplicationPerson
+from registration.models.filings import Filing
 from registration.models.organizations import Organization, OrganizationLeader
 from shared.kit.outbox import event_streams
 
@@ -37,3 +39,20 @@ PRESENT_LEADERS: Final = (
     )
     .order_by(OrganizationLeader.post, OrganizationLeader.person_ref)
 )
+
+_INITIATORS: Final = (
+    select(ApplicationPerson.person_ref)
+    .join(Application, Application.id == ApplicationPerson.application_id)
+    .where(
+        Application.organization_id == bindparam("organization_id"),
+        Application.state == "APPROVED",
+        ApplicationPerson.role == "INITIATOR",
+        ApplicationPerson.kind == "NATURAL",
+    )
+)
+_FILED_BY: Final = select(Filing.responsible_ref).where(
+    Filing.organization_id == bindparam("organization_id"), Filing.filed_on.is_not(None)
+)
+_REFS: Final = union(_INITIATORS, _FILED_BY).subquery()
+FOUNDERS: Final = select(_REFS.c.person_ref).order_by(_REFS.c.person_ref)
+"""By reference: the initiators of the decided application, and who was responsible when a group was filed."""

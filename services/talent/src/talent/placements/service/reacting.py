@@ -7,7 +7,14 @@ from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from shared.contracts.envelope import EventData
-from shared.contracts.funding import MidtermFailed, ProjectSettled, ProjectTerminated
+from shared.contracts.funding import (
+    AwardLapsed,
+    ContractTerminated,
+    FinalFailed,
+    MidtermFailed,
+    ProjectSettled,
+    ProjectTerminated,
+)
 from shared.contracts.registration import DivisionChanged, InspectionClosed, InspectionScheduled, LeaderDisqualified
 from shared.contracts.talent import PlacementEndReason, QualificationLevel
 from shared.kit.consume import Delivery, Handler
@@ -24,6 +31,7 @@ from talent.placements.service.following import relocate
 from talent.placements.service.proposing import decline
 from talent.placements.service.recording import present_level
 from talent.placements.service.serving import finish
+from talent.vacancies.rules import project_of
 
 PROJECT_NOTICE_RULE: Final = "placement.projectNoticeDays"
 
@@ -73,10 +81,10 @@ async def on_inspection(uow: UnitOfWork, delivery: Delivery) -> None:
 async def on_project_over(uow: UnitOfWork, delivery: Delivery) -> None:
     """Posts bound to the project end: after notice when it was broken off, at once when it is settled."""
     told = delivery.data
-    assert isinstance(told, ProjectTerminated | ProjectSettled)
-    notice = (await rules_for(uow, "50"))(PROJECT_NOTICE_RULE).value if isinstance(told, ProjectTerminated) else 0
+    assert isinstance(told, AwardLapsed | ProjectTerminated | ProjectSettled | ContractTerminated)
+    notice = 0 if isinstance(told, ProjectSettled) else (await rules_for(uow, "50"))(PROJECT_NOTICE_RULE).value
     last_day = uow.today + timedelta(days=notice)
-    for placement in await loads.open_of_project(uow.session, told.project_id):
+    for placement in await loads.open_of_project(uow.session, project_of(told)):
         person = await locked_person(uow.session, placement.person_id)
         if placement.state in PENDING_STATES:
             decline(uow, placement, DeclineReason.EMPLOYER)
@@ -88,10 +96,10 @@ async def on_project_over(uow: UnitOfWork, delivery: Delivery) -> None:
             await finish(uow, person, placement, PlacementEndReason.TERM, max(last_day, placement.starts_on))
 
 
-async def on_midterm_failed(uow: UnitOfWork, delivery: Delivery) -> None:
+async def on_report_failed(uow: UnitOfWork, delivery: Delivery) -> None:
     """Those placed in the project are told that it is being reviewed."""
     told = delivery.data
-    assert isinstance(told, MidtermFailed)
+    assert isinstance(told, MidtermFailed | FinalFailed)
     for placement in await loads.open_of_project(uow.session, told.project_id):
         note = {"code": "PROJECT_UNDER_REVIEW", "on": uow.today.isoformat()}
         if note not in placement.notices:
@@ -128,5 +136,8 @@ REACTIONS: Final[dict[type[EventData], Handler]] = {
     DivisionChanged: on_division_changed,
     ProjectTerminated: on_project_over,
     ProjectSettled: on_project_over,
-    MidtermFailed: on_midterm_failed,
+    AwardLapsed: on_project_over,
+    ContractTerminated: on_project_over,
+    MidtermFailed: on_report_failed,
+    FinalFailed: on_report_failed,
 }
