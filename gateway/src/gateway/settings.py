@@ -2,6 +2,8 @@
 
 from pydantic import BaseModel, Field, SecretStr
 
+from gateway.webhooks.plan import PLAN_SECONDS
+from gateway.webhooks.sending import ANSWER_SECONDS
 from shared.kit.settings import ServiceSettings
 
 
@@ -12,6 +14,13 @@ class RateSettings(BaseModel):
     public: int = Field(default=300, ge=1)
     tokens: int = Field(default=120, ge=1)
     public_tokens: int = Field(default=20, ge=1)
+
+
+class WebhookSettings(BaseModel):
+    """How messages are posted: seconds to wait for an answer, and seconds before each further try."""
+
+    answer_seconds: float = Field(default=ANSWER_SECONDS, gt=0, le=60)
+    plan_seconds: tuple[float, ...] = Field(default=PLAN_SECONDS, min_length=1, max_length=20)
 
 
 class GatewaySettings(ServiceSettings):
@@ -28,6 +37,7 @@ class GatewaySettings(ServiceSettings):
     upstream_connections: int = Field(default=64, ge=1, le=1000)
     import_body_limit_bytes: int = 20 * 1024 * 1024
     rates: RateSettings = RateSettings()
+    webhooks: WebhookSettings = WebhookSettings()
     event_streams: int = Field(default=200, ge=1)
 
     @property

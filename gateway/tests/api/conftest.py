@@ -1,7 +1,8 @@
 """The gateway on real servers, with small services behind it in the same process."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import orjson
@@ -10,9 +11,15 @@ from fastapi import FastAPI
 
 from gateway.main import create_app
 from gateway.settings import GatewaySettings
+from shared.contracts.asyncapi import example_of
+from shared.contracts.catalogue import EVENTS
+from shared.contracts.envelope import CloudEvent, stream_of
 
 PUBLIC_URL = "http://linli.test"
 SERVICE_SECRET = "s" * 40
+BY_TYPE = {event.type: event for event in EVENTS}
+
+Publish = Callable[..., Awaitable[CloudEvent]]
 
 
 async def mirror(scope: Any, receive: Any, send: Any) -> None:
@@ -50,6 +57,7 @@ async def gateway_app(applications: Any) -> AsyncIterator[FastAPI]:
         service_urls={"talent": "http://127.0.0.1:1"},
         service_clients={"linli-funding": SERVICE_SECRET},
         rates={"tokens": 100_000, "public_tokens": 100_000},
+        webhooks={"answer_seconds": 1.0, "plan_seconds": [0.1, 0.1, 0.2, 0.2]},
     )
     app = create_app(settings, {"registration": mirror})
     async with app.router.lifespan_context(app):
@@ -68,3 +76,22 @@ def client(
 ) -> httpx.AsyncClient:
     """A client with the token of an integrator."""
     return service_client(gateway_app, make_token("INT", client_id="integrator"))
+
+
+@pytest.fixture
+def publish(gateway_app: Any) -> Publish:
+    """Put the example of a type on its stream, as a new event of a new aggregate."""
+
+    async def send(kind: str, *, division: str = "500103001011", event_id: Any = None, **data: Any) -> CloudEvent:
+        message = example_of(BY_TYPE[kind])
+        subject = str(uuid4())
+        message |= {"id": str(event_id or uuid4()), "subject": subject, "aggregateversion": 1}
+        message["divisioncode"] = division
+        message["data"] = message["data"] | data
+        event = CloudEvent.model_validate(message)
+        streams = gateway_app.state.resources.streams
+        await streams.ensure(stream_of(kind))
+        await streams.publish(kind, str(uuid4()), event.to_wire())
+        return event
+
+    return send

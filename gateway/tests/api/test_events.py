@@ -9,34 +9,14 @@ from uuid import uuid4
 import orjson
 import pytest
 
-from shared.contracts.asyncapi import example_of
 from shared.contracts.catalogue import EVENTS
-from shared.contracts.envelope import CloudEvent, stream_of
+from shared.contracts.envelope import CloudEvent
 
 REGISTERED = "registration.organization.registered.v1"
 SUBMITTED = "registration.application.submitted.v1"
 BY_TYPE = {event.type: event for event in EVENTS}
 
 Publish = Callable[..., Awaitable[CloudEvent]]
-
-
-@pytest.fixture
-def publish(gateway_app: Any) -> Publish:
-    """Put the example of a type on its stream, as a new event of a new aggregate."""
-
-    async def send(kind: str, *, division: str = "500103001011", event_id: Any = None, **data: Any) -> CloudEvent:
-        message = example_of(BY_TYPE[kind])
-        subject = str(uuid4())
-        message |= {"id": str(event_id or uuid4()), "subject": subject, "aggregateversion": 1}
-        message["divisioncode"] = division
-        message["data"] = message["data"] | data
-        event = CloudEvent.model_validate(message)
-        streams = gateway_app.state.resources.streams
-        await streams.ensure(stream_of(kind))
-        await streams.publish(kind, str(uuid4()), event.to_wire())
-        return event
-
-    return send
 
 
 @pytest.fixture

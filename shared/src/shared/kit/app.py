@@ -49,7 +49,8 @@ class ServiceDefinition:
     `tags` say in the documentation what the groups of routes are about. `file_routes` are the paths below
     /v1/<name>/ whose bodies may be as large as a file.
     `document` is the file of the agreed OpenAPI document, served as it is; without one it is made when asked for.
-    `start` runs once the servers are connected, e.g. to fill `Resources.singletons`.
+    `start` runs once the servers are connected, e.g. to fill `Resources.singletons`. `loops` run beside the requests
+    by name, like the relay, for as long as they do.
     """
 
     name: str
@@ -65,6 +66,7 @@ class ServiceDefinition:
     constraint_problems: Mapping[str, type[Problem]] = field(default_factory=dict)
     document: Path | None = None
     start: Start | None = None
+    loops: Mapping[str, Callable[[Resources], Awaitable[None]]] = field(default_factory=dict)
 
     @property
     def owner(self) -> str:
@@ -181,6 +183,7 @@ def worker_loops(definition: ServiceDefinition, resources: Resources) -> dict[st
         "jobs": partial(jobs.run_jobs, resources, definition.job_kinds),
         "pruner": partial(pruning.run_pruner, resources),
     }
+    loops |= {name: partial(loop, resources) for name, loop in definition.loops.items()}
     for consumer in definition.consumers:
         loops[f"consumer-{consumer.name}"] = partial(run_consumer, resources, consumer)
     return loops

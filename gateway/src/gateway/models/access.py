@@ -1,10 +1,10 @@
-"""The gateway's tables: who may ask for tokens, the keys that sign them, and the journal of public events."""
+"""Who may ask for tokens, the keys that sign them, and how much was asked."""
 
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, Text, text
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy import BigInteger, CheckConstraint, Index, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from shared.kit.columns import Ciphertext, Codes, Instant, Json, Model
@@ -91,54 +91,3 @@ class RateWindow(Model):
     key: Mapped[str] = mapped_column(primary_key=True)
     begins_at: Mapped[Instant] = mapped_column(primary_key=True)
     used: Mapped[int] = mapped_column(BigInteger)
-
-
-class JournalHead(Model):
-    """The position of the newest journal entry, in one row; its lock puts all writers in a line."""
-
-    __tablename__ = "journal_head"
-    __table_args__ = (CheckConstraint("id = 1", name="single"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    position: Mapped[int] = mapped_column(BigInteger)
-
-
-class JournalEntry(Model):
-    """An event that leaves the suite, as it is sent; positions grow by one in the order of commits.
-
-    An entry with `client_issuer` and `client_id` is shown to that client only, one without to everybody.
-    `division_codes` are the code of the event's division and those of all divisions it lies in.
-    """
-
-    __tablename__ = "journal"
-    __table_args__ = (
-        Index("journal_event_id_key", "event_id", unique=True),
-        Index("journal_type_position_idx", "type", "position"),
-        Index("journal_organization_id_position_idx", "organization_id", "position"),
-        Index("journal_client_position_idx", "client_issuer", "client_id", "position"),
-        Index("journal_division_codes_idx", "division_codes", postgresql_using="gin"),
-        CheckConstraint("(client_issuer IS NULL) = (client_id IS NULL)", name="recipient"),
-    )
-
-    position: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    event_id: Mapped[UUID]
-    type: Mapped[str]
-    organization_id: Mapped[UUID | None]
-    division_codes: Mapped[list[str]] = mapped_column(ARRAY(Text))
-    client_issuer: Mapped[str | None]
-    client_id: Mapped[str | None]
-    event: Mapped[str]
-    written_at: Mapped[Instant]
-
-
-__all__ = [
-    "Client",
-    "JournalEntry",
-    "JournalHead",
-    "KeyPurpose",
-    "KeyState",
-    "Model",
-    "RateWindow",
-    "SigningKey",
-    "UsedAssertion",
-]

@@ -1,0 +1,247 @@
+"""Delivers: one process of the gateway at a time, each subscription in a task of its own.
+
+A slow receiver holds up nobody but itself; what one organization's messages wait for, the others' do not.
+"""
+
+import asyncio
+import random
+import ssl
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+import httpx
+import orjson
+import structlog
+from sqlalchemy import select
+
+from gateway.models import JournalHead, WebhookSubscription
+from gateway.settings import GatewaySettings
+from gateway.webhooks import making_out
+from gateway.webhooks.making_out import KEPT
+from gateway.webhooks.plan import Plan
+from gateway.webhooks.sending import ANSWER_SECONDS, Sender, Sent, resolve
+from gateway.webhooks.service import SECRET_CONTEXT
+from gateway.webhooks.settling import Health, Try, settle
+from gateway.webhooks.signing import signed_headers
+from gateway.webhooks.states import (
+    SUBSCRIPTION,
+    DeliveryKind,
+    Outcome,
+    SubscriptionState,
+)
+from shared.kit.authorization import system_caller
+from shared.kit.ids import new_id
+from shared.kit.leadership import leadership
+from shared.kit.reads import Row
+from shared.kit.resources import Resources
+from shared.kit.unit_of_work import UnitOfWork
+
+_BATCH: Final = 200
+_LANES: Final = 8
+_BATCH_SECONDS: Final = 10.0
+_LOOK_SECONDS: Final = 0.5
+_FORGET_SECONDS: Final = 3_600.0
+
+log = structlog.get_logger()
+
+
+class Dispatcher:
+    """Finds subscriptions with something to deliver and works each off."""
+
+    def __init__(self, resources: Resources, plan: Plan, seconds: float = ANSWER_SECONDS) -> None:
+        self._resources = resources
+        self._plan = plan
+        self._seconds = seconds
+        self._context = httpx.create_ssl_context(trust_env=False)
+        self._working: dict[UUID, asyncio.Task[None]] = {}
+
+    async def run(self) -> None:
+        """Deliver while this process is the one that does; runs until cancelled or the connection ends."""
+        async with leadership(self._resources.database.url, "webhooks") as leader:
+            try:
+                forget_at = 0.0
+                while not leader.lost:
+                    await self._look()
+                    if asyncio.get_running_loop().time() >= forget_at:
+                        await self._forget()
+                        forget_at = asyncio.get_running_loop().time() + _FORGET_SECONDS
+                    await asyncio.sleep(_LOOK_SECONDS)
+            finally:
+                for task in self._working.values():
+                    task.cancel()
+                await asyncio.gather(*self._working.values(), return_exceptions=True)
+
+    async def _look(self) -> None:
+        self._working = {each: task for each, task in self._working.items() if not task.done()}
+        now = self._resources.clock.real_now()
+        async with self._resources.database.transaction() as session:
+            head = await session.scalar(select(JournalHead.position).where(JournalHead.id == 1)) or 0
+            found = (await session.scalars(making_out.at_work(head, now))).all()
+        for subscription_id in found:
+            if subscription_id not in self._working:
+                work = Work(self._resources, self._plan, self._context, self._seconds, subscription_id)
+                self._working[subscription_id] = asyncio.create_task(work.run())
+
+    async def _forget(self) -> None:
+        async with self._resources.database.transaction() as session:
+            await making_out.forget(session, self._resources.clock.real_now() - KEPT)
+
+
+class Work:
+    """Delivers to one subscription until nothing can go out now."""
+
+    def __init__(
+        self, resources: Resources, plan: Plan, context: ssl.SSLContext, seconds: float, subscription_id: UUID
+    ) -> None:
+        self._resources = resources
+        self._plan = plan
+        self._context = context
+        self._seconds = seconds
+        self._id = subscription_id
+
+    async def run(self) -> None:
+        """Make out, send and write down, batch by batch."""
+        try:
+            while await self._batch():
+                pass
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:
+            log.warning("webhook_work_failed", subscription=str(self._id), error=type(error).__name__, exc_info=True)
+
+    async def _batch(self) -> bool:
+        """Deliver a batch; tells whether there may be more to do at once."""
+        now = self._resources.clock.real_now()
+        async with self._resources.database.transaction() as session:
+            subscription = await session.get(WebhookSubscription, self._id, with_for_update=True)
+            if subscription is None:
+                return False
+            active = subscription.state == SubscriptionState.ACTIVE
+            made_out = await making_out.make_out(session, subscription) if active else 0
+            events = active and (subscription.not_before is None or subscription.not_before <= now)
+            most = _BATCH if subscription.failing_since is None else 1
+            batch = await making_out.next_batch(session, subscription, now, most, events=events)
+            session.expunge_all()
+        if batch:
+            await self._deliver(subscription, batch)
+        return bool(batch or made_out)
+
+    async def _deliver(self, subscription: WebhookSubscription, batch: Sequence[Row]) -> None:
+        private = self._resources.settings.sandbox
+        target = await resolve(subscription.url, private=private)
+        tried: list[tuple[Row, dict[str, str], datetime, Sent]] = []
+        if isinstance(target, Outcome):
+            tried = [(batch[0], {}, self._resources.clock.real_now(), Sent(target))]
+        else:
+            sender = Sender(target, self._context, self._seconds)
+            try:
+                await self._send_by_lanes(sender, subscription, batch, tried)
+            finally:
+                await sender.close()
+        await self._settle(subscription, tried)
+
+    async def _send_by_lanes(
+        self, sender: Sender, subscription: WebhookSubscription, batch: Sequence[Row], tried: list[Any]
+    ) -> None:
+        """Each lane goes one by one and stops at its first failure or when the batch has taken long enough."""
+        lanes: dict[str, list[Row]] = {}
+        for row in batch:
+            lanes.setdefault(row["lane"] if row["kind"] == DeliveryKind.EVENT else str(row["id"]), []).append(row)
+        until = asyncio.get_running_loop().time() + _BATCH_SECONDS
+        waiting = list(lanes.values())[::-1]
+        keys = self._keys(subscription)
+
+        async def work() -> None:
+            while waiting:
+                for row in waiting.pop():
+                    if asyncio.get_running_loop().time() > until:
+                        return
+                    at = self._resources.clock.real_now()
+                    headers = self._headers(row, at, keys)
+                    sent = await sender.post(row["body"], headers)
+                    tried.append((row, headers, at, sent))
+                    if sent.outcome is not Outcome.DELIVERED:
+                        break
+
+        await asyncio.gather(*(work() for _ in range(min(_LANES, len(lanes)))))
+
+    def _keys(self, subscription: WebhookSubscription) -> list[str]:
+        vault, now = self._resources.vault, self._resources.clock.real_now()
+        sealed = [subscription.secret]
+        if subscription.previous_secret and subscription.previous_until and subscription.previous_until > now:
+            sealed.append(subscription.previous_secret)
+        return [vault.decrypt(each, SECRET_CONTEXT) for each in sealed]
+
+    def _headers(self, row: Row, at: datetime, keys: Sequence[str]) -> dict[str, str]:
+        position = {"linli-position": str(row["position"])} if row["kind"] == DeliveryKind.EVENT else {}
+        signed = signed_headers(str(row["event_id"]), at, row["body"], keys)
+        return {"Content-Type": "application/cloudevents+json; charset=utf-8", **position, **signed}
+
+    async def _settle(self, subscription: WebhookSubscription, tried: Sequence[Any]) -> None:
+        """What was tried is written down, unless the subscription is gone; its health unless it has moved."""
+        resources, now = self._resources, self._resources.clock.real_now()
+        tries = [Try(row["id"], DeliveryKind(row["kind"]), row["attempts"], _outcome(row, sent), sent.retry_after)
+                 for row, _, _, sent in tried]  # fmt: skip
+        before = Health(subscription.failures, subscription.failing_since)
+        results, health = settle(tries, before, self._plan, now, random.random)
+        attempts = [_attempt(subscription.url, *one) for one in tried]
+        echoed = any(each.kind is DeliveryKind.VERIFICATION and each.outcome is Outcome.DELIVERED for each in tries)
+        async with resources.database.transaction() as session:
+            uow = UnitOfWork(
+                session=session, caller=system_caller(resources.name), resources=resources,
+                correlation_id=str(subscription.id),
+            )  # fmt: skip
+            present = await session.get(WebhookSubscription, self._id, with_for_update=True)
+            if present is None:
+                return
+            await making_out.write_down(session, results, attempts)
+            if present.url == subscription.url:
+                _note_health(uow, present, health, now, echoed=echoed)
+            await uow.flush()
+
+
+def _note_health(uow: UnitOfWork, present: WebhookSubscription, health: Health, now: datetime, *, echoed: bool) -> None:
+    present.failures, present.failing_since, present.not_before = (
+        health.failures, health.failing_since, health.not_before
+    )  # fmt: skip
+    if echoed and present.state == SubscriptionState.PENDING:
+        present.state = SUBSCRIPTION.walk(SubscriptionState(present.state), "verify")
+        present.verified_at = present.updated_at = now
+        uow.audit("webhook.verify", "webhook_subscription", present.id)
+    if health.stop is not None and present.state == SubscriptionState.ACTIVE:
+        present.state = SUBSCRIPTION.walk(SubscriptionState(present.state), "disable")
+        present.disabled_reason, present.disabled_at, present.updated_at = health.stop, now, now
+        uow.audit("webhook.disable", "webhook_subscription", present.id, details={"reason": health.stop})
+        log.warning("webhook_disabled", subscription=str(present.id), reason=health.stop)
+
+
+def _outcome(row: Row, sent: Sent) -> Outcome:
+    """Return how an attempt went: a verification is delivered only when its challenge came back."""
+    if row["kind"] != DeliveryKind.VERIFICATION or sent.outcome is not Outcome.DELIVERED:
+        return sent.outcome
+    try:
+        said = orjson.loads(sent.answer or "")
+    except orjson.JSONDecodeError:
+        return Outcome.NOT_ECHOED
+    echoed = isinstance(said, dict) and said.get("challenge") == orjson.loads(row["body"])["data"]["challenge"]
+    return Outcome.DELIVERED if echoed else Outcome.NOT_ECHOED
+
+
+def _attempt(url: str, row: Row, headers: dict[str, str], at: datetime, sent: Sent) -> dict[str, Any]:
+    return {
+        "id": new_id(), "delivery_id": row["id"], "started_at": at, "milliseconds": sent.milliseconds, "url": url,
+        "address": sent.address, "request_headers": headers, "outcome": _outcome(row, sent),
+        "status_code": sent.status_code, "answer": sent.answer,
+    }  # fmt: skip
+
+
+async def _run(resources: Resources) -> None:
+    """Deliver by the gateway's settings; runs until cancelled."""
+    settings = resources.settings
+    assert isinstance(settings, GatewaySettings)
+    await Dispatcher(resources, Plan(settings.webhooks.plan_seconds), settings.webhooks.answer_seconds).run()
+
+
+LOOPS: Final = {"webhooks": _run}
