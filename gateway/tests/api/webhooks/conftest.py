@@ -113,6 +113,12 @@ class Owner:
             headers["If-Match"] = f'"{version}"'
         return await self.client.post(path, json=body, headers=headers)
 
+    async def patch(self, webhook: dict[str, Any], body: dict[str, Any]) -> httpx.Response:
+        """The answer to a merge patch of the subscription as the caller knows it."""
+        headers = {"If-Match": f'"{webhook["version"]}"', "Content-Type": "application/merge-patch+json"}
+        path = f"{WEBHOOKS}/{webhook['id']}"
+        return await self.client.patch(path, content=orjson.dumps(body), headers=headers)
+
     async def subscribed(self, url: str, **filters: Any) -> dict[str, Any]:
         """A subscription whose URL was verified, with its secret."""
         answer = await self.post(WEBHOOKS, {"url": url, **filters})

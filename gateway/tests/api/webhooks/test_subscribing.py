@@ -75,20 +75,15 @@ async def test_the_public_and_people_have_none(gateway_app: Any, service_client:
 async def test_another_url_is_asked_first(owner: Any, receiver: Any) -> None:
     made = await owner.subscribed(receiver.url)
     receiver.echoing = False
-    path, headers = f"{WEBHOOKS}/{made['id']}", {"If-Match": f'"{made["version"]}"'}
-    moved = await owner.client.patch(
-        path, json={"url": f"{receiver.url}/other", "types": [REGISTERED]}, headers=headers
-    )
+    moved = await owner.patch(made, {"url": f"{receiver.url}/other", "types": [REGISTERED]})
     assert (moved.json()["state"], moved.json()["types"]) == ("PENDING", [REGISTERED])
-    late = await owner.client.patch(path, json={"types": []}, headers=headers)
-    assert late.status_code == 412
-    none = {"If-Match": f'"{(await owner.read(made["id"]))["version"]}"'}
-    refused = await owner.client.patch(path, json={"divisions": None}, headers=none)
+    assert (await owner.patch(made, {"types": []})).status_code == 412
+    refused = await owner.patch(await owner.read(made["id"]), {"divisions": None})
     assert [error["code"] for error in refused.json()["errors"]] == ["REQUIRED"]
 
 
 async def test_a_client_has_no_more_than_fifty_however_many_ask_at_once(owner: Any) -> None:
-    asked = [owner.post(WEBHOOKS, {"url": f"https://example.org/{at}"}) for at in range(53)]
+    asked = [owner.post(WEBHOOKS, {"url": f"http://127.0.0.1:9999/{at}"}) for at in range(53)]
     answers = await asyncio.gather(*asked)
     assert sorted(answer.status_code for answer in answers) == [201] * 50 + [409] * 3
 
