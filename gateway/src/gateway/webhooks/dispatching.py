@@ -160,7 +160,7 @@ class Work:
                         return
                     at = self._resources.clock.real_now()
                     headers = self._headers(row, at, keys)
-                    sent = await sender.post(row["body"], headers)
+                    sent = await sender.post(row["body"], headers, at)
                     tried.append((row, headers, at, sent))
                     if sent.outcome is not Outcome.DELIVERED:
                         break

@@ -8,7 +8,7 @@ import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import partial
 from typing import Final
@@ -89,12 +89,12 @@ class Sender:
         """Give the connections back."""
         await self._client.aclose()
 
-    async def post(self, body: str, headers: Mapping[str, str]) -> Sent:
-        """Return how the receiver answered; never raises for what a receiver does."""
+    async def post(self, body: str, headers: Mapping[str, str], now: datetime) -> Sent:
+        """Return how the receiver answered; never raises for what a receiver does. `now` is the real time."""
         started = time.perf_counter()
         try:
             async with asyncio.timeout(self._seconds):
-                sent = await self._post(body, headers)
+                sent = await self._post(body, headers, now)
         except (TimeoutError, httpx.TimeoutException):
             sent = Sent(Outcome.TIMED_OUT)
         except (httpx.HTTPError, OSError, ssl.SSLError, ValueError):
@@ -102,7 +102,7 @@ class Sender:
         took = round((time.perf_counter() - started) * 1_000)
         return Sent(sent.outcome, took, sent.status_code, sent.answer, str(self._target.address), sent.retry_after)
 
-    async def _post(self, body: str, headers: Mapping[str, str]) -> Sent:
+    async def _post(self, body: str, headers: Mapping[str, str], now: datetime) -> Sent:
         parts = urlsplit(self._target.url)
         request = self._client.build_request(
             "POST",
@@ -118,7 +118,7 @@ class Sender:
             await response.aclose()
         return Sent(
             _outcome(response.status_code), status_code=response.status_code, answer=answer,
-            retry_after=_wish(response.headers.get("retry-after")),
+            retry_after=retry_wish(response.headers.get("retry-after"), now),
         )  # fmt: skip
 
 
@@ -140,7 +140,7 @@ def _outcome(status: int) -> Outcome:
     return Outcome.ANSWERED_REDIRECT if 300 <= status < 400 else Outcome.ANSWERED_ERROR
 
 
-def _wish(retry_after: str | None) -> timedelta | None:
+def retry_wish(retry_after: str | None, now: datetime) -> timedelta | None:
     """Return how long the receiver asks us to wait: seconds or an HTTP date; nonsense is no wish."""
     if retry_after is None:
         return None
@@ -150,4 +150,4 @@ def _wish(retry_after: str | None) -> timedelta | None:
         at = parsedate_to_datetime(retry_after)
     except ValueError:
         return None
-    return max(timedelta(), at - datetime.now(at.tzinfo or UTC)) if at.tzinfo else None
+    return max(timedelta(), at - now) if at.tzinfo else None

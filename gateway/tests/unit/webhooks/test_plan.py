@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from gateway.webhooks.plan import PLAN_SECONDS, Plan
+from gateway.webhooks.sending import retry_wish
 from gateway.webhooks.settling import Health, Try, settle
 from gateway.webhooks.states import DeliveryKind, DeliveryState, DisabledReason, Outcome
 
@@ -36,6 +37,17 @@ def test_a_try_is_spread_by_a_fifth(attempts: int, chance: float) -> None:
 )
 def test_a_receivers_wish_is_kept_up_to_a_day(wish: timedelta | None, seconds: int) -> None:
     assert Plan().next_try(1, NOW, 0.5, wish) == NOW + timedelta(seconds=seconds)
+
+
+@pytest.mark.parametrize(
+    ("stated", "seconds"),
+    [
+        (None, None), ("120", 120), ("0", 0), ("soon", None), ("-5", None), ("٣", None), ("1" * 30, None),
+        ("Mon, 02 Mar 2026 08:01:00 GMT", 60), ("Mon, 02 Mar 2026 07:00:00 GMT", 0), ("Mon, 02 Mar 2026 08:01:00", None),
+    ],
+)  # fmt: skip
+def test_what_a_retry_after_asks_for(stated: str | None, seconds: int | None) -> None:
+    assert retry_wish(stated, NOW) == (None if seconds is None else timedelta(seconds=seconds))
 
 
 def test_after_the_plan_it_is_given_up() -> None:

@@ -207,23 +207,20 @@ class FreeRoomPage(ResponseModel):
     next_cursor: str | None
 
 
+_USE: Final[dict[str, Any]] = {
+    "platform_id": "0192a3b4-0000-7000-8000-0000000000f1",
+    "organization_id": "0192a3b4-0000-7000-8000-000000000001",
+    "room_id": "0192a3b4-0000-7000-8000-0000000000f2",
+    "purpose": "志愿者培训",
+    "starts_at": "2025-03-10T09:00:00+08:00",
+    "ends_at": "2025-03-10T11:00:00+08:00",
+}
+
+
 class PlatformUseCreate(RequestModel):
     """A room or a service that an organization wants from `starts_at` until before `ends_at`."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "platform_id": "0192a3b4-0000-7000-8000-0000000000f1",
-                    "organization_id": "0192a3b4-0000-7000-8000-000000000001",
-                    "room_id": "0192a3b4-0000-7000-8000-0000000000f2",
-                    "purpose": "志愿者培训",
-                    "starts_at": "2025-03-10T09:00:00+08:00",
-                    "ends_at": "2025-03-10T11:00:00+08:00",
-                }
-            ]
-        }
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [_USE]})
 
     platform_id: Id
     organization_id: OrganizationId
@@ -236,6 +233,8 @@ class PlatformUseCreate(RequestModel):
 
 class PlatformWalkIn(PlatformUseCreate):
     """A use that nobody had booked, entered by those who run the platform once it is over."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_USE | {"participants": 12}]})
 
     participants: Annotated[int, Field(ge=1, le=5_000, examples=[12])]
 
