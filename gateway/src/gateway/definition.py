@@ -2,6 +2,7 @@
 
 from gateway.issuer.api import router as issuer
 from gateway.journal.api import router as journal
+from gateway.journal.event_schemas import router as event_schemas
 from gateway.journal.writing import CONSUMERS
 from gateway.sandbox.api import router as sandbox
 from gateway.webhooks.api import router as webhooks
@@ -26,7 +27,7 @@ def definition(*, with_sandbox: bool) -> ServiceDefinition:
         name="gateway",
         title=TITLE,
         description=DESCRIPTION,
-        routers=[journal, webhooks, issuer, *([sandbox] if with_sandbox else [])],
+        routers=[journal, event_schemas, webhooks, issuer, *([sandbox] if with_sandbox else [])],
         permissions=PermissionTable({}),
         tags=TAGS if with_sandbox else {name: text for name, text in TAGS.items() if name != "sandbox"},
         consumers=CONSUMERS,
