@@ -39,6 +39,7 @@ from funding.projects.service.signing import on_order as on_tranche_order
 from funding.proposals import api as proposals_api
 from funding.public_money import api as public_money_api
 from funding.purchases import api as purchases_api
+from funding.remittances import api as remittances_api
 from funding.reviews import api as reviews_api
 from funding.subsidies import api as subsidies_api
 from funding.subsidies.service.paying import on_order as on_subsidy_order
@@ -86,12 +87,13 @@ DEFINITION = ServiceDefinition(
         public_money_api.router,
         organization_accounts_api.router,
         *funds_api.routers,
+        remittances_api.router,
         *ledger_api.routers,
         bank_accounts_api.router,
         *disbursements_api.routers,
         clawbacks_api.router,
         *custody_api.routers,
-        donations_api.router,
+        *donations_api.routers,
         foundations_api.router,
         rules_router("funding", read_titles(HERE / "reference" / "rule_titles")),
         designated_funds_api.router,
@@ -135,6 +137,7 @@ DEFINITION = ServiceDefinition(
         **fundraising_api.CONSTRAINT_PROBLEMS,
         **RULE_PROBLEMS,
         **ledger_api.CONSTRAINT_PROBLEMS,
+        **remittances_api.CONSTRAINT_PROBLEMS,
         **bank_accounts_api.CONSTRAINT_PROBLEMS,
         **disbursements_api.CONSTRAINT_PROBLEMS,
         **custody_api.CONSTRAINT_PROBLEMS,

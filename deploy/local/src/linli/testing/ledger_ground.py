@@ -20,7 +20,7 @@ from funding.disbursements.service.sending import send_batch
 from funding.ledger import service as ledger
 from funding.ledger.queries.invariants import LEDGER_INVARIANTS, in_order
 from funding.ledger.queries.loads import transaction_by_key
-from funding.ledger.service.closing import close_year
+from funding.ledger.service.closing import close_year, remit_lapsed
 from funding.models import (
     BankAccount,
     Commitment,
@@ -235,6 +235,11 @@ async def order(commitment_id: UUID, holder: UUID, fen: int, uow: UnitOfWork) ->
 async def close(fund_id: UUID, uow: UnitOfWork) -> None:
     """A fiscal year ends."""
     await close_year(uow, await uow.session.get_one(Fund, fund_id))
+
+
+async def remit(fund_id: UUID, fen: int, uow: UnitOfWork) -> LedgerTransaction:
+    """Lapsed money goes back to the treasury."""
+    return await remit_lapsed(uow, fund_id, fen, key=str(new_id()), memo="上缴")
 
 
 async def keep(account_id: UUID, kept_id: UUID, fen: int, out: bool, uow: UnitOfWork) -> None:

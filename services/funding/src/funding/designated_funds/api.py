@@ -10,7 +10,12 @@ from starlette.responses import Response
 from funding.designated_funds import queries, service
 from funding.designated_funds.errors import DesignatedNameTaken
 from funding.designated_funds.rules import DesignatedFundState
-from funding.designated_funds.schemas import DesignatedFundCreate, DesignatedFundPage, DesignatedFundRead
+from funding.designated_funds.schemas import (
+    DesignatedFeeCharge,
+    DesignatedFundCreate,
+    DesignatedFundPage,
+    DesignatedFundRead,
+)
 from funding.models import DesignatedFund
 from funding.organizations.service import belonging, organization_for
 from shared.contracts.values import CommunityCode
@@ -76,4 +81,13 @@ async def read_designated_fund(
 async def close_designated_fund(kept: Annotated[DesignatedFund, Depends(kept_fund)], uow: Uow) -> Response:
     """Close a designated fund that is empty."""
     await service.close_fund(uow, kept)
+    return await changed_row(uow, DesignatedFundRead, kept)
+
+
+@router.post("/{designated_fund_id}/fees", response_model=DesignatedFundRead, **idempotent_required)
+async def charge_designated_fee(
+    kept: Annotated[DesignatedFund, Depends(kept_fund)], body: DesignatedFeeCharge, uow: Uow
+) -> Response:
+    """Take the agreed fee of what has come in into another fund of the foundation."""
+    await service.charge_fee(uow, kept, body)
     return await changed_row(uow, DesignatedFundRead, kept)

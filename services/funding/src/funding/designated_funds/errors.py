@@ -36,3 +36,17 @@ class DesignatedNameTaken(Conflict):
 
     code = "DESIGNATED_NAME_TAKEN"
     title = Text("已有同名专项基金", "There is a designated fund of this name")
+
+
+class FeeNotDue(Unprocessable):
+    """No such fee is due of what has come in."""
+
+    code = "FEE_NOT_DUE"
+    title = Text("按约定比例尚无足额管理费可提取", "No such fee is due of what has come in")
+
+
+class FeeTargetWrong(Unprocessable):
+    """The fee goes into another fund of the foundation itself."""
+
+    code = "FEE_TARGET_WRONG"
+    title = Text("管理费只能转入本基金会的其他资金", "The fee goes into another fund of the foundation itself")

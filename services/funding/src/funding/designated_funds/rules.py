@@ -4,13 +4,23 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
-from funding.designated_funds.errors import CommitteeWrong, DesignatedFeeTooHigh, NameWrong, NotAFoundation
+from funding.designated_funds.errors import (
+    CommitteeWrong,
+    DesignatedFeeTooHigh,
+    FeeNotDue,
+    FeeTargetWrong,
+    NameWrong,
+    NotAFoundation,
+)
+from funding.ledger.rules.vocabulary import SourceType
 from shared.contracts.values import LegalKind, OrganizationStatus
 from shared.kit.transitions import StateMachine, Transition
 
 COMMITTEE_RULE: Final = "designatedFund.committeeMin"
 FEE_RULE: Final = "designatedFund.feeMaxBps"
 ENDING: Final = "社区基金"
+BPS: Final = 10_000
+FEE_TARGETS: Final = frozenset({SourceType.COMMUNITY_FOUNDATION, SourceType.DONATION, SourceType.SOCIAL})
 
 
 class Seat(StrEnum):
@@ -36,6 +46,7 @@ DESIGNATED_FUND_MACHINE: Final = StateMachine(
         Transition(
             None, DesignatedFundState.ACTIVE, "found", ("FDN",), "an active foundation; name, committee and fee"
         ),
+        Transition(DesignatedFundState.ACTIVE, DesignatedFundState.ACTIVE, "charge", ("FDN",), "within the agreed fee"),
         Transition(DesignatedFundState.ACTIVE, DesignatedFundState.CLOSED, "close", ("FDN",), "its fund is empty"),
     ],
 )
@@ -76,6 +87,33 @@ def require_committee(seats: Sequence[str], least: int) -> None:
     """
     if len(seats) < least or Seat.RESIDENT not in seats:
         raise CommitteeWrong(clause_ref="14")
+
+
+def fee_to_charge(stated_fen: int | None, received_fen: int, charged_fen: int, fee_bps: int, most_bps: int) -> int:
+    """Return the fee to be charged: what is stated, or all that is due of what came in; parts of a fen are left.
+
+    Raises:
+        FeeNotDue: less is due, or nothing.
+
+    Source: cq-cso-opinions 14; linli-design
+    """
+    due = received_fen * min(fee_bps, most_bps) // BPS - charged_fen
+    amount = due if stated_fen is None else stated_fen
+    if not 0 < amount <= due:
+        raise FeeNotDue(clause_ref="14")
+    return amount
+
+
+def require_fee_target(owner_id: object, foundation_id: object, source_type: str, *, designated: bool) -> None:
+    """Pass a fund of the foundation's own into which a fee may go.
+
+    Raises:
+        FeeTargetWrong: it is somebody else's, a designated one, or of another kind of money.
+
+    Source: cq-cso-opinions 14; linli-design
+    """
+    if owner_id != foundation_id or designated or source_type not in FEE_TARGETS:
+        raise FeeTargetWrong(clause_ref="14")
 
 
 def require_designated_fee(fee_bps: int, most_bps: int) -> None:

@@ -19,6 +19,7 @@ FUND: Final[dict[str, Any]] = {
     "name": "重庆市渝中区惠民社区发展基金会领事巷社区基金",
     "community_code": "500103001011",
     "fee_bps": 500,
+    "fees_fen": 0,
     "seats": ["FOUNDATION", "RESIDENT", "COMMITTEE"],
     "state": "ACTIVE",
     "founded_on": "2024-10-30",
@@ -45,6 +46,13 @@ class DesignatedFundCreate(RequestModel):
     committee: list[CommitteeMember] = Field(min_length=1, max_length=30)
 
 
+class DesignatedFeeCharge(RequestModel):
+    """A fee that the foundation takes into another fund of its own; without a sum, all that is due."""
+
+    to_fund_id: UUID = Field(examples=[FUND["fund_id"]])
+    amount_fen: Annotated[int, Field(ge=1, le=10**15)] | None = Field(default=None, examples=[5_000])
+
+
 class DesignatedFundRead(ResponseModel):
     """A community's fund within a foundation; `seats` say for whom the members sit on its committee."""
 
@@ -56,6 +64,7 @@ class DesignatedFundRead(ResponseModel):
     name: str
     community_code: str
     fee_bps: int
+    fees_fen: int
     seats: list[Seat]
     state: DesignatedFundState
     founded_on: date

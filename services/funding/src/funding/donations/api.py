@@ -7,7 +7,7 @@ from fastapi import Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
-from funding.donations import queries, service
+from funding.donations import queries
 from funding.donations.errors import DonationExhausted
 from funding.donations.rules import DonationState
 from funding.donations.schemas import (
@@ -18,21 +18,28 @@ from funding.donations.schemas import (
     DonationReason,
     DonationUseCreate,
     DonationUsePage,
+    DonorInquiry,
+    DonorView,
     PurposeChange,
+    ReceiptIssued,
 )
+from funding.donations.service import inquiries, taking
 from funding.models import Donation, Organization
 from funding.organizations.service import belonging, organization_for
-from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow, authorizes
+from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow, authorizes, public_route
 from shared.kit.etags import etag
 from shared.kit.pagination import Page, list_response
 from shared.kit.problems import NotFound
+from shared.kit.reads import render
 from shared.kit.representations import changed_row, representation
 from shared.kit.routes import Router, idempotent_required
 
 READ = "donation.read"
 ENTER = "donation.enter"
 router = Router(prefix="/v1/funding/donations", tags=["donations"])
-DAILY_JOBS = service.DAILY_JOBS
+inquiries_router = Router(prefix="/v1/funding/donor-inquiries", tags=["donations"])
+routers = (router, inquiries_router)
+DAILY_JOBS = taking.DAILY_JOBS
 CONSTRAINT_PROBLEMS = {"donations_used_check": DonationExhausted}
 
 
@@ -50,7 +57,7 @@ async def enter_donation(body: DonationCreate, uow: Uow) -> Response:
     """Enter a donation: it is received, or, from overseas, waits for clearance."""
     organization = await organization_for(uow, body.organization_id, ENTER, read=READ)
     uow.expect_key()
-    donation = await service.enter_donation(uow, organization, body)
+    donation = await taking.enter_donation(uow, organization, body)
     return await changed_row(uow, DonationRead, donation, location=f"{router.prefix}/{donation.id}")
 
 
@@ -96,7 +103,7 @@ async def list_donation_uses(
 @router.post("/{donation_id}/acceptance", response_model=DonationRead, **idempotent_required)
 async def accept_donation(owned: Owned, body: DonationAcceptance, uow: Uow) -> Response:
     """Accept a donation from overseas whose major matter is cleared."""
-    await service.accept_donation(uow, owned[0], owned[1], body.overseas_registration)
+    await taking.accept_donation(uow, owned[0], owned[1], body.overseas_registration)
     return await changed_row(uow, DonationRead, owned[1])
 
 
@@ -104,26 +111,43 @@ async def accept_donation(owned: Owned, body: DonationAcceptance, uow: Uow) -> R
 async def refuse_donation(owned: Owned, body: DonationReason, uow: Uow) -> Response:
     """Refuse a donation that waits; it goes back within 30 days."""
     uow.expect_version(owned[1])
-    await service.refuse_donation(uow, owned[0], owned[1], body.reason)
+    await taking.refuse_donation(uow, owned[0], owned[1], body.reason)
     return await changed_row(uow, DonationRead, owned[1])
 
 
 @router.post("/{donation_id}/return", response_model=DonationRead, **idempotent_required)
 async def give_donation_back(owned: Owned, uow: Uow) -> Response:
     """Record that a refused donation is back with the donor."""
-    await service.give_back(uow, owned[1])
+    await taking.give_back(uow, owned[1])
     return await changed_row(uow, DonationRead, owned[1])
 
 
 @router.post("/{donation_id}/uses", response_model=DonationRead, **idempotent_required)
 async def use_donation(owned: Owned, body: DonationUseCreate, uow: Uow) -> Response:
     """Record what a part of the donation was used for."""
-    service.use_donation(uow, owned[1], body)
+    taking.use_donation(uow, owned[1], body)
     return await changed_row(uow, DonationRead, owned[1])
 
 
 @router.post("/{donation_id}/purpose-change", response_model=DonationRead, **idempotent_required)
 async def change_donation_purpose(owned: Owned, body: PurposeChange, uow: Uow) -> Response:
     """Change the purpose of what is left, with the donor's written consent."""
-    await service.change_purpose(uow, owned[1], body)
+    await taking.change_purpose(uow, owned[1], body)
     return await changed_row(uow, DonationRead, owned[1])
+
+
+@router.post("/{donation_id}/receipt", response_model=ReceiptIssued, **idempotent_required)
+async def issue_donation_receipt(owned: Owned, uow: Uow) -> Response:
+    """Issue the receipt with a new code for the donor's inquiries; an earlier code opens nothing any more."""
+    donation = owned[1]
+    code = inquiries.issue_receipt(uow, donation)
+    await uow.flush()
+    body = {"receipt_no": donation.receipt_no, "inquiry_code": code}
+    return Response(render(body), headers={"ETag": etag(donation.version)}, media_type="application/json")
+
+
+@inquiries_router.post("", response_model=DonorView, dependencies=[public_route])
+async def ask_for_donation(body: DonorInquiry, uow: Uow) -> Response:
+    """Answer a donor what became of a donation, by the number of its receipt and the code on it."""
+    view = await inquiries.donor_view(uow, body.receipt_no, body.inquiry_code)
+    return Response(DonorView.model_validate(view).model_dump_json(), media_type="application/json")

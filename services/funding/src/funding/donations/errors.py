@@ -10,6 +10,13 @@ class NoLegalPersonality(Unprocessable):
     title = Text("备案组织不具备法人资格，不得直接接受捐赠", "A filed organization takes no donations itself")
 
 
+class NoReceipt(Conflict):
+    """The donation has no receipt: it was not taken, or the donor wanted none."""
+
+    code = "NO_RECEIPT"
+    title = Text("该捐赠没有收据", "The donation has no receipt")
+
+
 class FundForeign(Unprocessable):
     """The fund belongs to somebody else, or takes no donations."""
 

@@ -17,7 +17,9 @@ from shared.kit.reach import within
 Rows = Select[*tuple[Any, ...]]
 ORDER: Final = (SortKey(Donation.__table__.c.id, "id"),)
 USE_ORDER: Final = (SortKey(DonationUse.__table__.c.id, "id"),)
-_HIDDEN: Final = frozenset({"donor", "related_refs", "cleared_at", "purpose_changes", "made_by", "rules"})
+_HIDDEN: Final = frozenset(
+    {"donor", "inquiry_ref", "related_refs", "cleared_at", "purpose_changes", "made_by", "rules"}
+)
 
 
 def donations_within(reach: frozenset[tuple[str, str]] | None) -> Rows:
@@ -60,3 +62,15 @@ async def receipts_of(session: AsyncSession, organization_id: UUID, year: int) -
         Donation.organization_id == organization_id, Donation.receipt_no.startswith(f"{year}-")
     )
     return await session.scalar(statement) or 0
+
+
+async def donation_by_code(session: AsyncSession, inquiry_ref: str, receipt_no: str) -> Donation | None:
+    """Return the donation with this receipt and the code that was printed on it."""
+    statement = select(Donation).where(Donation.inquiry_ref == inquiry_ref, Donation.receipt_no == receipt_no)
+    return (await session.scalars(statement)).one_or_none()
+
+
+async def newest_uses(session: AsyncSession, donation_id: UUID, limit: int) -> Sequence[DonationUse]:
+    """Return what a donation was used for, newest first."""
+    statement = select(DonationUse).where(DonationUse.donation_id == donation_id)
+    return (await session.scalars(statement.order_by(DonationUse.id.desc()).limit(limit))).all()

@@ -150,3 +150,85 @@ class DonationUsePage(ResponseModel):
 
     items: list[DonationUseRead]
     next_cursor: str | None
+
+
+RECEIPT: Final[dict[str, Any]] = {
+    "receipt_no": "2024-000001",
+    "inquiry_code": "MFRGGZDFMZTWQ2LKNNWG23TPOBYXE43U",
+}
+DONOR_VIEW: Final[dict[str, Any]] = {
+    "receiver": "重庆市渝中区惠民社区发展基金会",
+    "receipt_no": "2024-000001",
+    "kind": "CASH",
+    "amount_fen": 20_000_000,
+    "used_fen": 100,
+    "frozen_fen": 0,
+    "purpose": "ELDERLY",
+    "state": "RECEIVED",
+    "received_on": "2024-10-30",
+    "purpose_changes": [],
+    "uses": [{"amount_fen": 100, "purpose": "ELDERLY", "description": "助餐补贴", "used_on": "2024-11-01"}],
+}
+
+
+class ReceiptIssued(ResponseModel):
+    """What the receipt bears; the code is shown this once, and opens what became of the donation."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [RECEIPT]})
+
+    receipt_no: str
+    inquiry_code: str
+
+
+class DonorInquiry(RequestModel):
+    """The number of a receipt and the code on it."""
+
+    receipt_no: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{6,12}$")] = Field(
+        examples=[RECEIPT["receipt_no"]]
+    )
+    inquiry_code: Annotated[str, StringConstraints(pattern=r"^[A-Z2-7]{32}$")] = Field(
+        examples=[RECEIPT["inquiry_code"]]
+    )
+
+
+class PurposeChanged(ResponseModel):
+    """That the purpose was changed with the donor's consent."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"changed_at": "2024-11-01T01:00:00Z", "from_purpose": "ELDERLY", "to_purpose": "POOR"}]
+        }
+    )
+
+    changed_at: datetime
+    from_purpose: Purpose
+    to_purpose: Purpose
+
+
+class DonorUse(ResponseModel):
+    """What a part of the donation was used for."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [DONOR_VIEW["uses"][0]]})
+
+    amount_fen: int
+    purpose: Purpose
+    description: str
+    used_on: date
+
+
+class DonorView(ResponseModel):
+    """What became of a donation; its newest 200 uses, newest first."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [DONOR_VIEW]})
+
+    receiver: str
+    receipt_no: str
+    kind: DonationKind
+    amount_fen: int
+    used_fen: int
+    frozen_fen: int
+    purpose: Purpose
+    state: DonationState
+    received_on: date | None
+    purpose_changes: list[PurposeChanged]
+    uses: list[DonorUse]

@@ -44,6 +44,7 @@ from funding.models.platforms import PlatformRoom, PlatformService, PlatformUse,
 from funding.models.programs import Program, Proposal
 from funding.models.projects import Ban, Expense, Project, ProjectReport, Tranche
 from funding.models.purchases import CatalogItem, PurchaseContract, Recusal, UserOpinion
+from funding.models.remittances import Remittance
 from funding.models.reviews import (
     IntegrityCase,
     LapsedQualification,
@@ -120,6 +121,7 @@ __all__ = [
     "PurchaseContract",
     "RatioCheck",
     "Recusal",
+    "Remittance",
     "Residency",
     "Reviewer",
     "ReviewerTie",

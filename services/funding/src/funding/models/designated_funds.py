@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from funding.models.tables import Model
-from shared.kit.columns import Codes, Instant, Json, JsonList, PrimaryId, Versioned
+from shared.kit.columns import Codes, Fen, Instant, Json, JsonList, PrimaryId, Versioned
 
 
 class DesignatedFund(Versioned, Model):
@@ -19,7 +19,7 @@ class DesignatedFund(Versioned, Model):
     __tablename__ = "designated_funds"
     __table_args__ = (
         CheckConstraint("state IN ('ACTIVE', 'CLOSED')", "state"),
-        CheckConstraint("fee_bps >= 0", "fee"),
+        CheckConstraint("fee_bps >= 0 AND fees_fen >= 0", "fee"),
     )
 
     id: Mapped[PrimaryId]
@@ -28,6 +28,7 @@ class DesignatedFund(Versioned, Model):
     name: Mapped[str] = mapped_column(unique=True)
     community_code: Mapped[str]
     fee_bps: Mapped[int]
+    fees_fen: Mapped[Fen] = mapped_column(default=0)
     committee: Mapped[JsonList]
     seats: Mapped[Codes]
     state: Mapped[str]

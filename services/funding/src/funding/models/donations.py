@@ -13,7 +13,8 @@ from shared.kit.columns import Ciphertext, Codes, Fen, Instant, Json, PrimaryId,
 class Donation(Versioned, Model):
     """A donation to an organization; the donor is sealed, persons related to the donor are known by their refs only.
 
-    `frozen_fen` must not be used because a clearing was withdrawn.
+    `frozen_fen` must not be used because a clearing was withdrawn. `inquiry_ref` is made of the code on the receipt
+    with which the donor asks for its use.
     """
 
     __tablename__ = "donations"
@@ -45,6 +46,7 @@ class Donation(Versioned, Model):
     related_refs: Mapped[Codes] = mapped_column(default=list)
     receipt_waived: Mapped[bool]
     receipt_no: Mapped[str | None]
+    inquiry_ref: Mapped[str | None] = mapped_column(unique=True)
     overseas: Mapped[bool]
     overseas_registration: Mapped[str | None]
     cleared_at: Mapped[datetime | None]

@@ -42,6 +42,28 @@ async def test_the_life_of_a_designated_fund(money: Counter) -> None:
     assert again == (409, "INVALID_TRANSITION")
 
 
+async def test_the_fee_is_charged_of_what_came_in_and_never_more(money: Counter) -> None:
+    life = await money.registered(legal_kind="FD")
+    own = money.caller("FDN", None, org_id=str(life.organization_id))
+    made = await money.create(own, PATH, body(life, fee_bps=1_000))
+    fund = await money.read(own, f"{FUNDS}/{made['fund_id']}")
+    general = await money.fund(0, "COMMUNITY_FOUNDATION", own, owner_organization_id=str(life.organization_id))
+    path, into = f"{PATH}/{made['id']}/fees", {"to_fund_id": general["id"]}
+    assert await money.refused(own, path, into, made["version"]) == (422, "FEE_NOT_DUE")
+    await money.done(own, f"{FUNDS}/{fund['id']}/receipts", fund["version"], {"amount_fen": 10_009, "memo": "捐入"})
+    assert await money.refused(own, path, into | {"amount_fen": 1_001}, made["version"]) == (422, "FEE_NOT_DUE")
+    assert await money.refused(own, path, {"to_fund_id": fund["id"]}, made["version"]) == (422, "FEE_TARGET_WRONG")
+    foreign = await money.fund(0)
+    assert await money.refused(own, path, {"to_fund_id": foreign["id"]}, made["version"]) == (422, "FEE_TARGET_WRONG")
+    first = await money.done(own, path, made["version"], into | {"amount_fen": 400})
+    second = await money.done(own, path, first["version"], into)
+    assert (first["fees_fen"], second["fees_fen"]) == (400, 1_000)
+    assert await money.refused(own, path, into, second["version"]) == (422, "FEE_NOT_DUE")
+    assert await money.sums(fund["id"]) == (9_009, 0, 9_009)
+    assert await money.sums(general["id"]) == (1_000, 0, 1_000)
+    assert (await money.verified())["breach"] is None
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [

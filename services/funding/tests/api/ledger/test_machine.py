@@ -249,6 +249,16 @@ def machine(money: Counter, loop: asyncio.AbstractEventLoop) -> type[RuleBasedSt
                 self.attempt(partial(commands.close, pot.id), may=True)
                 self.books.close(pot)
 
+        @precondition(lambda self: any(pot.lapsed for pot in self.books.pots))
+        @rule(fen=FEN, all_=st.booleans())
+        def remit(self, fen: int, all_: bool) -> None:
+            pot = next(one for one in self.books.pots if one.lapsed)
+            fen = pot.lapsed if all_ else fen
+            may = fen <= pot.lapsed
+            self.attempt(partial(commands.remit, pot.id, fen), may=may)
+            if may:
+                pot.lapsed, pot.cash = pot.lapsed - fen, pot.cash - fen
+
         @rule(who=ANY)
         def freeze_or_not(self, who: int) -> None:
             life = self.ground.lives[who % 2]

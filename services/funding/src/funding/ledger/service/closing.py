@@ -2,13 +2,15 @@
 
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 from funding.ledger.queries.closing import funds_of_past_years, open_commitments
 from funding.ledger.rules.postings import Draft, Where, moved
 from funding.ledger.rules.vocabulary import Account, FundState, Posting
 from funding.ledger.service.movements import release
-from funding.ledger.service.posting import funds_held, post
-from funding.models import Fund
+from funding.ledger.service.posting import funds_held, post, posted_before
+from funding.ledger.service.standing import require_no_stop
+from funding.models import Fund, LedgerTransaction
 from shared.kit.daily import DailyJob
 from shared.kit.unit_of_work import UnitOfWork
 
@@ -37,6 +39,24 @@ async def lapse_available(uow: UnitOfWork, fund: Fund) -> None:
     if fund.available_fen:
         lines = moved(Account.AVAILABLE, Account.LAPSED, fund.available_fen, Where(fund.id))
         await post(uow, Draft(Posting.LAPSE, f"close:{fund.fiscal_year}:{fund.id}", lines, "年终结账"))
+
+
+async def remit_lapsed(uow: UnitOfWork, fund_id: UUID, amount_fen: int, *, key: str, memo: str) -> LedgerTransaction:
+    """So much of what has lapsed has left the fund's bank account for the treasury.
+
+    Raises:
+        NotFound: there is no such fund.
+        FundExhausted: less has lapsed and is still there.
+        OutflowStopped: money stands still.
+        KeyReused: as in `post`.
+    """
+    draft = Draft(Posting.REMITTANCE, key, moved(Account.LAPSED, Account.CASH, amount_fen, Where(fund_id)), memo)
+    await funds_held(uow, [fund_id])
+    known = await posted_before(uow, draft)
+    if known is not None:
+        return known
+    await require_no_stop(uow, [fund_id])
+    return await post(uow, draft)
 
 
 async def close_fiscal_years(uow: UnitOfWork, day: date) -> int:

@@ -1,0 +1,1 @@
+"""What is done with donations: taken, used, returned, and asked for by their donors."""

@@ -1,0 +1,1 @@
+"""Lapsed fiscal money goes back to the treasury."""
