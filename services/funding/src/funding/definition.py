@@ -27,6 +27,7 @@ from funding.fee_waivers import api as fee_waivers_api
 from funding.foundations import api as foundations_api
 from funding.fundraising import api as fundraising_api
 from funding.funds import api as funds_api
+from funding.integrity import api as integrity_api
 from funding.ledger import api as ledger_api
 from funding.ledger.service.verifying import also_verify
 from funding.needs import api as needs_api
@@ -70,6 +71,7 @@ DEFINITION = ServiceDefinition(
         proposals_api.router,
         *reviews_api.routers,
         *contests_api.routers,
+        integrity_api.router,
         *projects_api.routers,
         duplicates_api.router,
         *purchases_api.routers,

@@ -164,6 +164,7 @@ EVENTS: Final[tuple[type[EventData], ...]] = (
     funding.ProposalScreened,
     funding.ProposalRanked,
     funding.ConflictDetected,
+    funding.ConflictDecided,
     funding.AwardPublicityStarted,
     funding.AwardObjected,
     funding.AwardGranted,

@@ -23,6 +23,7 @@ ORDER: Final[dict[str, Any]] = {
     "tranche_no": 1,
     "project_id": "0192a3b4-0000-7000-8000-00000000a402",
     "amount_fen": 24_000_000,
+    "owner_organization_id": None,
     "purpose": "首期拨款",
     "state": "CREATED",
     "holds": [],
@@ -98,6 +99,7 @@ class OrderRead(ResponseModel):
     tranche_no: int
     project_id: UUID
     amount_fen: int
+    owner_organization_id: UUID | None
     purpose: str
     state: OrderState
     holds: list[str]
@@ -127,6 +129,7 @@ class BatchCreate(RequestModel):
 
     authority_id: AuthorityId = Field(examples=["500103"])
     order_ids: list[UUID] | None = Field(default=None, max_length=500)
+    owner_organization_id: UUID | None = Field(default=None, description="The foundation whose own money is paid out")
 
 
 class LeftOut(ResponseModel):
@@ -172,6 +175,7 @@ class StatementCreate(RequestModel):
     """A bank's statement as text of comma-separated values."""
 
     authority_id: AuthorityId = Field(examples=["500103"])
+    owner_organization_id: UUID | None = Field(default=None, description="The foundation whose bank has told it")
     content: Annotated[str, StringConstraints(min_length=1, max_length=500_000)] = Field(examples=[CONTENT])
 
 
@@ -194,8 +198,9 @@ class StatementRead(ResponseModel):
         json_schema_extra={
             "examples": [
                 {
-                    "id": ID, "jurisdiction_id": "500103", "sha256": "0" * 64, "lines": [LINE], "matched": 1,
-                    "bounced": 0, "unmatched": 0, "read_at": "2024-11-01T02:00:00Z", "version": 1,
+                    "id": ID, "jurisdiction_id": "500103", "owner_organization_id": None, "sha256": "0" * 64,
+                    "lines": [LINE], "matched": 1, "bounced": 0, "unmatched": 0,
+                    "read_at": "2024-11-01T02:00:00Z", "version": 1,
                 }
             ]
         }
@@ -203,6 +208,7 @@ class StatementRead(ResponseModel):
 
     id: UUID
     jurisdiction_id: str
+    owner_organization_id: UUID | None
     sha256: str
     lines: list[StatementLineRead]
     matched: int

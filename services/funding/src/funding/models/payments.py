@@ -45,6 +45,7 @@ class BankAccount(Versioned, Model):
 class DisbursementOrder(Versioned, Model):
     """An order to pay one part of a matter, once; `sequence` is the order in which orders were made.
 
+    `owner_organization_id` is the foundation whose own money it is, null where it is public money or of several.
     `holds` say why it stands still, and it does as long as there is one; `held_state` is where it then goes on.
     `quoted_versions` say how far registration itself was with each organization when the order was approved, and
     `registration_version` how far it was just before the order was sent.
@@ -77,6 +78,7 @@ class DisbursementOrder(Versioned, Model):
     tranche_no: Mapped[int]
     project_id: Mapped[UUID] = mapped_column(index=True)
     amount_fen: Mapped[Fen]
+    owner_organization_id: Mapped[UUID | None] = mapped_column(ForeignKey("organizations.organization_id"), index=True)
     purpose: Mapped[str]
     state: Mapped[str] = mapped_column(index=True)
     holds: Mapped[Codes] = mapped_column(default=list)
@@ -136,6 +138,7 @@ class BankStatement(Versioned, Model):
 
     id: Mapped[PrimaryId]
     jurisdiction_id: Mapped[str] = mapped_column(index=True)
+    owner_organization_id: Mapped[UUID | None] = mapped_column(ForeignKey("organizations.organization_id"))
     sha256: Mapped[str]
     lines: Mapped[JsonList]
     matched: Mapped[int]

@@ -122,7 +122,12 @@ class IntegrityCase(Versioned, Model):
     """Something that came out after money was awarded: an officer looks into it. No person is named."""
 
     __tablename__ = "integrity_cases"
-    __table_args__ = (UniqueConstraint("kind", "subject_id"),)
+    __table_args__ = (
+        UniqueConstraint("kind", "subject_id"),
+        CheckConstraint("state IN ('OPEN', 'DISMISSED', 'CONFIRMED')", "state"),
+        CheckConstraint("(state = 'CONFIRMED') = (measure IS NOT NULL)", "measure"),
+        CheckConstraint("(state = 'OPEN') = (closed_by IS NULL)", "closed"),
+    )
 
     id: Mapped[PrimaryId]
     kind: Mapped[str]
@@ -135,3 +140,4 @@ class IntegrityCase(Versioned, Model):
     closed_on: Mapped[date | None]
     closed_by: Mapped[str | None]
     result: Mapped[str | None]
+    measure: Mapped[str | None]

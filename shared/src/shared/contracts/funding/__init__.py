@@ -64,6 +64,7 @@ from shared.contracts.funding.fairs import FairIntentSigned
 from shared.contracts.funding.ledger import LedgerVerificationFailed
 from shared.contracts.funding.platforms import PlatformClosed, PlatformFacts, PlatformOpened
 from shared.contracts.funding.projects import (
+    ConflictDecided,
     ConflictDetected,
     DuplicateConfirmed,
     DuplicateDismissed,
@@ -100,6 +101,7 @@ __all__ = [
     "ClawbackOrdered",
     "ClawbackOverdue",
     "ClawbackPaid",
+    "ConflictDecided",
     "ConflictDetected",
     "ContractAccepted",
     "ContractFacts",

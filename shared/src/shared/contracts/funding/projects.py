@@ -112,6 +112,28 @@ class ConflictDetected(ConcernsOrganization):
         return str(self.proposal_id)
 
 
+class ConflictDecided(ConcernsOrganization):
+    """It was decided whether the award of the proposal was tainted by a tie, and what follows; no person is named.
+
+    `outcome` is DISMISSED or CONFIRMED; `measure` is CONTINUE or TERMINATE where it was confirmed.
+    """
+
+    type: ClassVar[str] = "funding.conflict.decided.v1"
+    aggregate_type: ClassVar[str] = "proposal"
+    classification: ClassVar[Classification] = Classification.SENSITIVE
+
+    integrity_case_id: UUID
+    proposal_id: UUID
+    kind: str
+    outcome: str
+    measure: str | None = None
+
+    @property
+    def aggregate_id(self) -> str:
+        """The proposal."""
+        return str(self.proposal_id)
+
+
 class DuplicateFacts(ConcernsOrganization):
     """What every event says of one thing that may be paid for twice; `other_source` names the second payer."""
 

@@ -5,6 +5,7 @@ from typing import Final
 from funding.contests import queries
 from funding.contests.service.allocating import CONTESTED, MIN_SHEETS_RULE, allocate_money, valid_totals
 from funding.contests.service.awarding import end_award, publicize_proposed
+from funding.disbursements.service import reconsider_orders
 from funding.models.programs import Program, Proposal
 from funding.models.reviews import IntegrityCase
 from funding.programs.rules.states import ProgramState
@@ -22,11 +23,13 @@ async def after_voiding(uow: UnitOfWork, proposal: Proposal) -> None:
     """The contest stands as its valid sheets say.
 
     Before money is awarded it is ranked and allocated anew, or the review is reopened when too few sheets are left;
-    after that an integrity case is open.
+    after that an integrity case is open, and no more is paid until it is decided.
     """
     program = await queries.locked_program_of(uow.session, proposal.program_id)
     if proposal.state in _GIVEN:
         _open_case(uow, program, proposal)
+        await uow.session.flush()
+        await reconsider_orders(uow, proposal.organization_id)
         return
     if program.protocol_hash is None or program.state not in (ProgramState.REVIEW, ProgramState.PUBLICITY):
         return

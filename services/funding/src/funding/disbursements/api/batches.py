@@ -7,7 +7,6 @@ from fastapi import Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
-from funding.disbursements.api.orders import READ
 from funding.disbursements.errors import AlarmResolved
 from funding.disbursements.queries import reads as statements
 from funding.disbursements.schemas import (
@@ -25,13 +24,14 @@ from funding.disbursements.schemas import (
 from funding.disbursements.service import holding, sending, settling
 from funding.models import BankStatement, Organization, PaymentAlarm, PaymentBatch
 from funding.organizations.service import place_of
-from shared.kit.authorization import Place, require_other_person
+from shared.kit.authorization import WHOLE_CITY, Place, require_other_person
 from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow, authorizes
 from shared.kit.etags import etag
 from shared.kit.pagination import Page, list_response
 from shared.kit.problems import NotFound
 from shared.kit.representations import changed_row, representation
 from shared.kit.routes import Router, idempotent_required
+from shared.kit.unit_of_work import UnitOfWork
 
 LARGEST_BATCH = 500
 batches_router = Router(prefix="/v1/funding/payment-batches", tags=["disbursements"])
@@ -44,13 +44,16 @@ alarms_router = Router(prefix="/v1/funding/payment-alarms", tags=["disbursements
 )
 async def send_payment_batch(body: BatchCreate, uow: Uow) -> Response:
     """Have approved orders checked once more, with registration too, and given to the bank."""
-    place = Place(jurisdiction_id=body.authority_id)
-    uow.require("payment.send", place, read=READ)
+    place = await _place_of_bank(uow, body.authority_id, body.owner_organization_id)
+    uow.require("payment.send", place, read="payment.send")
     uow.expect_key()
-    reach = frozenset({("jurisdiction_id", body.authority_id)}) if body.authority_id != "50" else None
-    ids = await statements.approved_ids(uow.session, reach, LARGEST_BATCH)
+    everywhere = body.owner_organization_id is not None or body.authority_id == WHOLE_CITY
+    reach = None if everywhere else frozenset({("jurisdiction_id", body.authority_id)})
+    ids = await statements.approved_ids(uow.session, reach, body.owner_organization_id, LARGEST_BATCH)
     chosen = ids if body.order_ids is None else [one for one in ids if one in set(body.order_ids)]
-    batch = await sending.make_batch(uow, body.authority_id, None, chosen)
+    batch = await sending.make_batch(
+        uow, place.jurisdiction_id or body.authority_id, body.owner_organization_id, chosen
+    )
     return await changed_row(uow, BatchRead, batch, location=f"{batches_router.prefix}/{batch.id}")
 
 
@@ -78,7 +81,8 @@ async def taken_batch(batch_id: UUID, uow: Uow) -> PaymentBatch:
     batch = await uow.session.get(PaymentBatch, batch_id, with_for_update=True)
     if batch is None:
         raise NotFound
-    uow.require("payment.send", Place(jurisdiction_id=batch.jurisdiction_id), read="payment.send")
+    place = _place_of_owner(batch.jurisdiction_id, batch.owner_organization_id)
+    uow.require("payment.send", place, read="payment.send")
     return batch
 
 
@@ -99,9 +103,11 @@ async def take_batch_file(batch: TakenBatch, body: BatchFileRequest, uow: Uow) -
 )
 async def read_in_bank_statement(body: StatementCreate, uow: Uow) -> Response:
     """Compare a bank's statement with the orders: paid, bounced, or unmatched."""
-    uow.require("payment.reconcile", Place(jurisdiction_id=body.authority_id), read=READ)
+    place = await _place_of_bank(uow, body.authority_id, body.owner_organization_id)
+    uow.require("payment.reconcile", place, read="payment.reconcile")
     uow.expect_key()
-    statement = await settling.read_statement(uow, body.authority_id, body.content)
+    jurisdiction_id = place.jurisdiction_id or body.authority_id
+    statement = await settling.read_statement(uow, jurisdiction_id, body.content, body.owner_organization_id)
     return await changed_row(uow, StatementRead, statement, location=f"{statements_router.prefix}/{statement.id}")
 
 
@@ -164,6 +170,24 @@ async def resolve_payment_alarm(alarm: ResolvedAlarm, body: OrderReason, uow: Uo
     alarm.resolved_by, alarm.resolution, alarm.resolved_at = uow.caller.identity, body.reason, uow.now
     uow.audit("payment_alarm.resolve", "payment_alarm", alarm.id)
     return await changed_row(uow, AlarmRead, alarm)
+
+
+def _place_of_owner(jurisdiction_id: str, owner_id: UUID | None) -> Place:
+    return Place(jurisdiction_id=jurisdiction_id, organization_id=None if owner_id is None else str(owner_id))
+
+
+async def _place_of_bank(uow: UnitOfWork, authority_id: str, owner_id: UUID | None) -> Place:
+    """Return where a bank account is: with the authority, or with the foundation whose own money it holds.
+
+    Raises:
+        NotFound: there is no such organization.
+    """
+    if owner_id is None:
+        return Place(jurisdiction_id=authority_id)
+    owner = await uow.session.get(Organization, owner_id)
+    if owner is None:
+        raise NotFound
+    return _place_of_owner(owner.jurisdiction_id, owner_id)
 
 
 async def _one(request: Request, reads: CurrentReads, found: statements.Rows) -> Response:

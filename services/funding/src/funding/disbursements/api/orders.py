@@ -1,5 +1,6 @@
 """Routes of payment orders."""
 
+from dataclasses import replace
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -9,11 +10,14 @@ from starlette.responses import Response
 
 from funding.disbursements.api.quoting import CurrentQuotes, QuotingRoute
 from funding.disbursements.queries import reads as statements
+from funding.disbursements.queries.loads import owner_of, whose
 from funding.disbursements.rules.states import BasisKind, OrderState
 from funding.disbursements.schemas import OrderCreate, OrderPage, OrderRead, OrderReason
 from funding.disbursements.service import holding, ordering
-from funding.models import DisbursementOrder
-from funding.organizations.service import belonging, organization_for
+from funding.models import DisbursementOrder, Organization
+from funding.organizations.queries import locked_organization
+from funding.organizations.service import place_of
+from shared.kit.authorization import Place
 from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow, authorizes
 from shared.kit.etags import etag
 from shared.kit.pagination import Page, list_response
@@ -28,13 +32,23 @@ approval_router = Router(prefix="/v1/funding/disbursements", tags=["disbursement
 approval_router.route_class = QuotingRoute
 
 
+def place_of_payment(organization: Organization, owner_id: UUID | None) -> Place:
+    """Return where an order lies: with its organization, and with the foundation whose own money it is."""
+    return replace(place_of(organization), supervising_unit_id=None if owner_id is None else str(owner_id))
+
+
 def order_for(permission: str) -> Any:
     """Return a dependency that loads the order, locked after its organization, for a caller who may do this."""
 
     @authorizes
     async def load(order_id: UUID, uow: Uow) -> DisbursementOrder:
-        _, order = await belonging(uow, DisbursementOrder, order_id, permission, read=READ)
-        return order
+        concerned = await whose(uow.session, order_id)
+        if concerned is None:
+            raise NotFound
+        organization = await locked_organization(uow.session, concerned[0])
+        assert organization is not None, "orders are for organizations on record"
+        uow.require(permission, place_of_payment(organization, concerned[1]), read=READ)
+        return await holding.held(uow, order_id)
 
     return Depends(load)
 
@@ -49,7 +63,11 @@ ReleasedOrder = Annotated[DisbursementOrder, order_for("disbursement.officer_rel
 )
 async def make_disbursement(body: OrderCreate, uow: Uow) -> Response:
     """Make an order to pay money that is set aside for an organization; another person approves it."""
-    await organization_for(uow, body.organization_id, "disbursement.make", read=READ)
+    organization = await locked_organization(uow.session, body.organization_id)
+    if organization is None:
+        raise NotFound
+    owner_id = await owner_of(uow.session, (part.commitment_id for part in body.parts))
+    uow.require("disbursement.make", place_of_payment(organization, owner_id), read=READ)
     order = await ordering.order_payment(
         uow,
         organization_id=body.organization_id,

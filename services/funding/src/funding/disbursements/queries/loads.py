@@ -5,11 +5,13 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import Text, cast, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from funding.disbursements.rules.states import OPEN_STATES, OrderState
-from funding.models import DisbursementOrder, DisbursementPart, OrganizationAccount
+from funding.models import Commitment, DisbursementOrder, DisbursementPart, Fund, OrganizationAccount
+from funding.models.awards import Award
+from funding.models.reviews import IntegrityCase
 from shared.contracts import registration
 from shared.contracts.envelope import CloudEvent
 from shared.kit.dead_letters import dead_letters
@@ -66,6 +68,20 @@ async def locked_orders(session: AsyncSession, ids: Iterable[UUID]) -> Sequence[
     return (await session.scalars(statement.order_by(DisbursementOrder.sequence).with_for_update())).all()
 
 
+async def owner_of(session: AsyncSession, commitment_ids: Iterable[UUID]) -> UUID | None:
+    """Return the one organization that owns the funds of all the commitments; None when none does, or several."""
+    statement = select(Fund.owner_organization_id).join_from(Commitment, Fund, Fund.id == Commitment.fund_id)
+    found = set(await session.scalars(statement.where(Commitment.id.in_(sorted(set(commitment_ids))))))
+    return found.pop() if len(found) == 1 else None
+
+
+async def whose(session: AsyncSession, order_id: UUID) -> tuple[UUID, UUID | None] | None:
+    """Return for whom an order is, and whose own money it is; None when there is no such order."""
+    columns = (DisbursementOrder.organization_id, DisbursementOrder.owner_organization_id)
+    row = (await session.execute(select(*columns).where(DisbursementOrder.id == order_id))).one_or_none()
+    return None if row is None else (row.organization_id, row.owner_organization_id)
+
+
 async def amounts_of(session: AsyncSession, order_id: UUID) -> dict[UUID, int]:
     """Return what of an order comes out of each commitment, by the commitment's id and in its order."""
     statement = select(DisbursementPart.commitment_id, DisbursementPart.amount_fen)
@@ -93,6 +109,13 @@ async def account_state_of(session: AsyncSession, organization_id: UUID) -> str 
     statement = select(OrganizationAccount.state).where(OrganizationAccount.organization_id == organization_id)
     found: str | None = await session.scalar(statement)
     return found
+
+
+async def integrity_open(session: AsyncSession, award_id: UUID) -> bool:
+    """Return whether an integrity case about an award is open, or has found that its project is to end."""
+    stands = or_(IntegrityCase.state == "OPEN", IntegrityCase.measure == "TERMINATE")
+    about = select(IntegrityCase.id).join(Award, cast(Award.proposal_id, Text) == IntegrityCase.detail)
+    return await session.scalar(about.where(Award.id == award_id, stands).limit(1)) is not None
 
 
 async def recent_amounts(session: AsyncSession, payee_id: UUID, since: datetime) -> list[tuple[UUID, int]]:

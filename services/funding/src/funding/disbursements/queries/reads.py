@@ -21,11 +21,15 @@ ALARM_ORDER: Final = (SortKey(PaymentAlarm.__table__.c.id, "id"),)
 _HIDDEN: Final = frozenset(
     {"made_by", "approved_by", "officer_release_by", "rules", "read_by", "resolved_by", "held_state", "order_ids"}
 )
+ORDER_PLACES: Final[Places] = {**PLACES, "supervising_unit_id": DisbursementOrder.owner_organization_id}
 BATCH_PLACES: Final[Places] = {
     "jurisdiction_id": PaymentBatch.jurisdiction_id,
     "organization_id": PaymentBatch.owner_organization_id,
 }
-STATEMENT_PLACES: Final[Places] = {"jurisdiction_id": BankStatement.jurisdiction_id}
+STATEMENT_PLACES: Final[Places] = {
+    "jurisdiction_id": BankStatement.jurisdiction_id,
+    "organization_id": BankStatement.owner_organization_id,
+}
 
 
 def _columns(model: Any) -> list[Any]:
@@ -33,10 +37,12 @@ def _columns(model: Any) -> list[Any]:
 
 
 def orders_within(reach: Reachable) -> Rows:
-    """Return the orders of organizations within reach."""
+    """Return the orders of organizations, or out of the money of foundations, within reach."""
     on = Organization.organization_id == DisbursementOrder.organization_id
     return (
-        select(*_columns(DisbursementOrder)).join_from(DisbursementOrder, Organization, on).where(within(reach, PLACES))
+        select(*_columns(DisbursementOrder))
+        .join_from(DisbursementOrder, Organization, on)
+        .where(within(reach, ORDER_PLACES))
     )
 
 
@@ -73,12 +79,16 @@ def batch_orders(batch_id: UUID) -> Rows:
     )
 
 
-async def approved_ids(session: AsyncSession, reach: Reachable, limit: int) -> list[UUID]:
-    """Return the approved orders within reach, oldest first."""
+async def approved_ids(session: AsyncSession, reach: Reachable, owner_id: UUID | None, limit: int) -> list[UUID]:
+    """Return the approved orders within reach out of an owner's money (None: public money), oldest first."""
     statement = (
         select(DisbursementOrder.id)
         .join_from(DisbursementOrder, Organization, Organization.organization_id == DisbursementOrder.organization_id)
-        .where(within(reach, PLACES), DisbursementOrder.state == OrderState.APPROVED)
+        .where(
+            within(reach, PLACES),
+            DisbursementOrder.state == OrderState.APPROVED,
+            DisbursementOrder.owner_organization_id.is_not_distinct_from(owner_id),
+        )
         .order_by(DisbursementOrder.sequence)
         .limit(limit)
     )

@@ -8,10 +8,11 @@ from funding.ledger.rules.standing import require_payable
 from shared.kit.problems import Problem
 
 ABNORMAL: Final = "CREDIT_ABNORMAL"
+INTEGRITY: Final = "INTEGRITY"
 SYSTEM_HOLDS: Final = frozenset(
     {
         "ACCOUNT_FROZEN", "ACCOUNT_CLOSING", "ACCOUNT_CLOSED", "CREDIT_SEVERE", ABNORMAL,
-        "NO_VERIFIED_ACCOUNT", "HOLDER_NAME_DIFFERS", "SIGNATORY_PENDING",
+        "NO_VERIFIED_ACCOUNT", "HOLDER_NAME_DIFFERS", "SIGNATORY_PENDING", INTEGRITY,
     }
 )  # fmt: skip
 """These come and go with the state of the organization; the others with a person or a matter."""

@@ -5,8 +5,20 @@ from uuid import UUID
 
 from funding.bank_accounts.queries import payee_problem
 from funding.disbursements.errors import HoldUnknown, NotUnderAbnormal
-from funding.disbursements.queries.loads import account_state_of, locked_order, open_orders_about, orders_of
-from funding.disbursements.rules.holding import SYSTEM_HOLDS, holds_after, officer_may_release, organization_hold
+from funding.disbursements.queries.loads import (
+    account_state_of,
+    integrity_open,
+    locked_order,
+    open_orders_about,
+    orders_of,
+)
+from funding.disbursements.rules.holding import (
+    INTEGRITY,
+    SYSTEM_HOLDS,
+    holds_after,
+    officer_may_release,
+    organization_hold,
+)
 from funding.disbursements.rules.states import OPEN_STATES, BasisKind, OrderState
 from funding.disbursements.service.outcomes import tell, walk
 from funding.models import DisbursementOrder, Organization
@@ -40,6 +52,8 @@ async def system_holds(uow: UnitOfWork, order: DisbursementOrder) -> set[str]:
         organization = await uow.session.get_one(Organization, organization_id)
         state = await account_state_of(uow.session, organization_id)
         found.add(organization_hold(state, organization.credit_flags, officer_release=released))
+    if order.basis_kind == BasisKind.AWARD and await integrity_open(uow.session, order.basis_id):
+        found.add(INTEGRITY)
     payee = await uow.session.get_one(Organization, order.payee_organization_id)
     found.add(await payee_problem(uow.session, payee))
     return {hold for hold in found if hold is not None}

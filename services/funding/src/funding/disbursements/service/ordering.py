@@ -7,7 +7,7 @@ from uuid import UUID
 
 from funding.bank_accounts.queries import verified_account
 from funding.disbursements.errors import AlreadyOrdered, PartsWrong
-from funding.disbursements.queries.loads import amounts_of, orders_of, recent_amounts
+from funding.disbursements.queries.loads import amounts_of, orders_of, owner_of, recent_amounts
 from funding.disbursements.rules.splitting import (
     COUNT_RULE,
     DAYS_RULE,
@@ -70,6 +70,7 @@ async def order_payment(
         basis_id=basis_id, tranche_no=tranche_no, project_id=commitments[0].project_id,
         amount_fen=sum(part.amount_fen for part in parts), purpose=purpose, state=OrderState.CREATED, holds=[],
         made_by=uow.caller.identity, made_at=uow.now, post_revocation=False, rules={}, quoted_versions={},
+        owner_organization_id=await owner_of(uow.session, (part.commitment_id for part in parts)),
     )  # fmt: skip
     uow.session.add(order)
     await uow.session.flush()

@@ -25,19 +25,24 @@ BANK: Final[Bank] = CsvBank()
 """The bank that this edition speaks with; another one is another object with the same two methods."""
 
 
-async def read_statement(uow: UnitOfWork, jurisdiction_id: str, content: str) -> BankStatement:
+async def read_statement(
+    uow: UnitOfWork, jurisdiction_id: str, content: str, owner_id: UUID | None = None
+) -> BankStatement:
     """Every line was compared with the orders: those that agree are paid or bounced, the others are named.
+
+    The bank of a foundation (`owner_id`) tells of what was paid out of its own money only, the treasury's of the rest.
 
     A file that was read before is refused by the database.
 
     Raises:
         StatementUnreadable: it is no statement.
     """
-    lines = [await _matched(uow, jurisdiction_id, line) for line in BANK.statement(content)]
+    lines = [await _matched(uow, jurisdiction_id, owner_id, line) for line in BANK.statement(content)]
     counted = [line["outcome"] for line in lines]
     statement = BankStatement(
         id=new_id(),
         jurisdiction_id=jurisdiction_id,
+        owner_organization_id=owner_id,
         sha256=hashlib.sha256(content.encode()).hexdigest(),
         lines=lines,
         matched=counted.count("PAID"),
@@ -51,9 +56,9 @@ async def read_statement(uow: UnitOfWork, jurisdiction_id: str, content: str) ->
     return statement
 
 
-async def _matched(uow: UnitOfWork, jurisdiction_id: str, line: StatementLine) -> dict[str, Any]:
+async def _matched(uow: UnitOfWork, jurisdiction_id: str, owner_id: UUID | None, line: StatementLine) -> dict[str, Any]:
     """Carry out what a line says of an order that it fits; return the line with what became of it."""
-    order = await _order_of(uow, jurisdiction_id, line.reference)
+    order = await _order_of(uow, jurisdiction_id, owner_id, line.reference)
     outcome = "UNKNOWN_REFERENCE" if order is None else await _carried_out(uow, order, line)
     return {
         "reference": line.reference,
@@ -64,15 +69,17 @@ async def _matched(uow: UnitOfWork, jurisdiction_id: str, line: StatementLine) -
     }
 
 
-async def _order_of(uow: UnitOfWork, jurisdiction_id: str, reference: str) -> DisbursementOrder | None:
+async def _order_of(
+    uow: UnitOfWork, jurisdiction_id: str, owner_id: UUID | None, reference: str
+) -> DisbursementOrder | None:
     try:
         order = await locked_order(uow.session, UUID(reference))
     except ValueError:
         return None
-    if order is None:
+    if order is None or order.owner_organization_id != owner_id:
         return None
     organization = await uow.session.get_one(Organization, order.organization_id)
-    return order if jurisdiction_id in ("50", organization.jurisdiction_id) else None
+    return order if owner_id is not None or jurisdiction_id in ("50", organization.jurisdiction_id) else None
 
 
 async def _carried_out(uow: UnitOfWork, order: DisbursementOrder, line: StatementLine) -> str:

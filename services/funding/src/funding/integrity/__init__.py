@@ -1,0 +1,1 @@
+"""What came out after money was awarded, and what was found of it."""
