@@ -15,6 +15,7 @@ from funding.fairs.service import reactions as fairs
 from funding.fee_waivers import service as fee_waivers
 from funding.fundraising.service import reactions as fundraising
 from funding.models import Organization
+from funding.notices import service as notices
 from funding.organization_accounts.service import follow_organization
 from funding.organizations.service import keep_organization
 from funding.platforms.service import reactions as platforms
@@ -47,6 +48,7 @@ REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     platforms.REACTIONS,
     subsidies.REACTIONS,
     fee_waivers.REACTIONS,
+    notices.REACTIONS,
     fairs.REACTIONS,
     fundraising.REACTIONS,
 )

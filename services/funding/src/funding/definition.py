@@ -31,6 +31,7 @@ from funding.integrity import api as integrity_api
 from funding.ledger import api as ledger_api
 from funding.ledger.service.verifying import also_verify
 from funding.needs import api as needs_api
+from funding.notices import api as notices_api
 from funding.organization_accounts import api as organization_accounts_api
 from funding.permissions import PERMISSIONS
 from funding.platforms import api as platforms_api
@@ -81,6 +82,7 @@ DEFINITION = ServiceDefinition(
         subsidies_api.router,
         fee_waivers_api.router,
         successions_api.router,
+        notices_api.router,
         needs_api.router,
         *fairs_api.routers,
         exports_api.router,

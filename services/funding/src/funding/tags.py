@@ -43,6 +43,7 @@ TAGS: Final[Mapping[str, Text]] = {
     ),
     "fee-waivers": Text("费用减免：项目、期间与价值。", "Fee waivers: items, terms, and what they are worth."),
     "successions": Text("合并分立的权利义务承继。", "Mergers and splits: who takes over what."),
+    "notices": Text("提示：需有关部门核实处理的事项。", "Notices: what offices have to look at."),
     "subsidies": Text(
         "补贴：资格、申请、决定、拨付、撤销与异议。",
         "Subsidies: entitlement, application, decision, payment, revocation, disputes.",

@@ -29,6 +29,7 @@ from funding.models.ledger import (
     OutflowStop,
 )
 from funding.models.needs import Fair, FairIntent, FairProject, Need
+from funding.models.notices import Notice
 from funding.models.organization_accounts import OrganizationAccount
 from funding.models.organizations import Organization
 from funding.models.payments import (
@@ -42,7 +43,7 @@ from funding.models.payments import (
 )
 from funding.models.platforms import PlatformRoom, PlatformService, PlatformUse, ServicePlatform
 from funding.models.programs import Program, Proposal
-from funding.models.projects import Ban, Expense, Project, ProjectReport, Tranche
+from funding.models.projects import Ban, BanLifting, Expense, Project, ProjectReport, Tranche
 from funding.models.purchases import CatalogItem, PurchaseContract, Recusal, UserOpinion
 from funding.models.remittances import Remittance
 from funding.models.reviews import (
@@ -64,6 +65,7 @@ __all__ = [
     "AnnualPlan",
     "Award",
     "Ban",
+    "BanLifting",
     "BankAccount",
     "BankStatement",
     "CatalogItem",
@@ -103,6 +105,7 @@ __all__ = [
     "LedgerVerification",
     "Model",
     "Need",
+    "Notice",
     "Objection",
     "Organization",
     "OrganizationAccount",

@@ -156,3 +156,13 @@ class Ban(Model):
     reason: Mapped[str]
     from_on: Mapped[date]
     until_on: Mapped[date]
+
+
+class BanLifting(Model):
+    """A ban that never held: what it followed from was annulled."""
+
+    __tablename__ = "ban_liftings"
+
+    ban_id: Mapped[UUID] = mapped_column(ForeignKey("program_bans.id"), primary_key=True)
+    reason: Mapped[str]
+    lifted_on: Mapped[date]

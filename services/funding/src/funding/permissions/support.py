@@ -1,4 +1,4 @@
-"""Who may do what with subsidies, fee waivers and what passes on when organizations are merged or split."""
+"""Who may do what with subsidies, fee waivers, successions and notices."""
 
 from shared.kit.authorization import PermissionTable
 from shared.kit.permission_words import ANYWHERE, AS_AUTHORITY, HERE, OWN_ORGANIZATION
@@ -17,6 +17,8 @@ SUPPORT = PermissionTable(
         "succession.read": {**dict.fromkeys(("MUN", "CTY", "FIN"), HERE), "AUD": ANYWHERE},
         "succession.propose": {"FIN": HERE, "CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
         "succession.decide": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
+        "notice.read": {**dict.fromkeys(("MUN", "CTY", "STR", "FIN"), HERE), "AUD": ANYWHERE},
+        "notice.resolve": {"MUN": AS_AUTHORITY, "CTY": AS_AUTHORITY, "STR": HERE, "FIN": HERE},
         "fee_waiver.read": _READERS,
         "fee_waiver.propose": {"CSO": OWN_ORGANIZATION, **_GIVERS},
         "fee_waiver.decide": _GIVERS,

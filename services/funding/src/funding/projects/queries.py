@@ -9,11 +9,11 @@ from sqlalchemy import Select, bindparam, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from funding.clawbacks.rules import OPEN_STATES as OPEN_CLAIMS
-from funding.models import Clawback, DisbursementOrder
+from funding.models import Clawback, Commitment, DisbursementOrder
 from funding.models.awards import Award
 from funding.models.places import places_of
 from funding.models.programs import Program
-from funding.models.projects import Ban, Expense, Project, ProjectReport, Tranche
+from funding.models.projects import Ban, BanLifting, Expense, Project, ProjectReport, Tranche
 from funding.models.reviews import LapsedQualification, PlacementCopy
 from funding.projects.schemas import ExpenseRead, ProjectRead, ReportRead, TrancheRead
 from shared.kit.reach import within
@@ -170,9 +170,43 @@ async def short_of_staff(session: AsyncSession, before: date, batch: int) -> Seq
     return (await session.scalars(statement.order_by(_P.id).limit(batch).with_for_update(of=_P))).all()
 
 
+async def bans_of(session: AsyncSession, project_id: UUID) -> Sequence[Ban]:
+    """Return the bans that a project has led to and that were not lifted."""
+    lifted = select(BanLifting.ban_id).where(BanLifting.ban_id == Ban.id)
+    statement = select(Ban).where(Ban.project_id == project_id, ~lifted.exists())
+    return (await session.scalars(statement.order_by(Ban.id))).all()
+
+
+async def sponsored_awards(session: AsyncSession, organization_id: UUID) -> Sequence[Award]:
+    """Return the organization's awards that a sponsor receives the money of and that are not done with, locked."""
+    ended = select(_P.id).where(_P.id == Award.id, _P.state.not_in(OPEN))
+    statement = select(Award).where(
+        Award.organization_id == organization_id,
+        Award.sponsor_organization_id.is_not(None),
+        Award.state.in_(("PUBLICITY", "OBJECTED", "GRANTED", "SIGNED")),
+        ~ended.exists(),
+    )
+    return (await session.scalars(statement.order_by(Award.id).with_for_update())).all()
+
+
+async def given_in(session: AsyncSession, program_id: UUID) -> int:
+    """Return what a program has given: its live awards; of ended projects what was paid and did not come back."""
+    ended = select(_P.id).where(_P.state.in_(("TERMINATED", "LAPSED", "SETTLED", "CLOSED")))
+    live = select(func.coalesce(func.sum(Award.amount_fen), 0)).where(
+        Award.program_id == program_id, Award.state != "LAPSED", Award.id.not_in(ended)
+    )
+    kept = (
+        select(func.coalesce(func.sum(Commitment.paid_fen - Commitment.returned_fen), 0))
+        .join(Award, Award.id == Commitment.project_id)
+        .where(Award.program_id == program_id, Award.id.in_(ended))
+    )
+    return int(await session.scalar(live) or 0) + int(await session.scalar(kept) or 0)
+
+
 async def banned_until(session: AsyncSession, organization_id: UUID) -> date | None:
     """Return the last day of the organization's ban, or None."""
-    found = select(func.max(Ban.until_on)).where(Ban.organization_id == organization_id)
+    lifted = select(BanLifting.ban_id).where(BanLifting.ban_id == Ban.id)
+    found = select(func.max(Ban.until_on)).where(Ban.organization_id == organization_id, ~lifted.exists())
     until: date | None = await session.scalar(found)
     return until
 

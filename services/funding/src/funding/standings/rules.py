@@ -20,6 +20,7 @@ class FactKind(StrEnum):
     RECTIFICATION = "RECTIFICATION"
     HUB_MANDATE = "HUB_MANDATE"
     TRAINING = "TRAINING"
+    DISCLOSURE = "DISCLOSURE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,10 @@ class Conduct:
             fact.detail == "FINANCE" and fact.state in ("ORDERED", "OVERDUE")
             for fact in self._of(FactKind.RECTIFICATION)
         )
+
+    def disclosure_overdue(self) -> bool:
+        """Return whether something that must be public is not."""
+        return any(fact.state == "OVERDUE" for fact in self._of(FactKind.DISCLOSURE))
 
     def leader_trained(self) -> bool:
         """Return whether somebody who leads the organization has finished a course."""

@@ -67,6 +67,13 @@ def _training(data: Any, on: date) -> Told:
     return FactKind.TRAINING, data.enrolment_id, "COMPLETED", {"detail": data.leader_post, "since_on": on}
 
 
+def _disclosure(state: str) -> Callable[[Any, date], Told]:
+    def read(data: Any, on: date) -> Told:
+        return FactKind.DISCLOSURE, data.disclosure_id, state, {"detail": data.set, "since_on": on}
+
+    return read
+
+
 _READERS: Final[Mapping[type[EventData], Callable[[Any, date], Told]]] = {
     told.AnnualReportSubmitted: _report("SUBMITTED"),
     told.AnnualReportConcluded: _report("SUBMITTED"),
@@ -81,6 +88,8 @@ _READERS: Final[Mapping[type[EventData], Callable[[Any, date], Told]]] = {
     told.RectificationOrdered: _order("ORDERED"),
     told.RectificationOverdue: _order("OVERDUE"),
     told.RectificationClosed: _order("CLOSED"),
+    told.DisclosureOverdue: _disclosure("OVERDUE"),
+    told.DisclosureFulfilled: _disclosure("FULFILLED"),
     CourseCompleted: _training,
     told.HubDesignated: _mandate("DESIGNATED"),
     told.HubMandateEnded: _mandate("ENDED"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from funding.ledger.queries import commitments_of, funds_by_id
+from funding.ledger.rules.vocabulary import FundState
 from funding.ledger.service import commit, release, require_outflow_allowed
 from funding.models.awards import Award
 from funding.models.programs import Program
@@ -19,9 +20,18 @@ async def commit_award(uow: UnitOfWork, program: Program, award: Award) -> None:
         PurposeNotAllowed, DivisionNotAllowed: a fund is not for this.
     """
     await require_outflow_allowed(uow, award.organization_id, fund_ids=program.fund_ids)
+    await set_aside(uow, program, award, award.amount_fen, "commit")
+
+
+async def set_aside(uow: UnitOfWork, program: Program, award: Award, amount_fen: int, occasion: str) -> None:
+    """So much is committed for the award, from the program's funds in their order, once for each occasion.
+
+    Raises:
+        FundExhausted, PurposeNotAllowed, DivisionNotAllowed: as in `commit_award`.
+    """
     funds = await funds_by_id(uow.session, program.fund_ids)
     available = [(fund_id, funds[fund_id].available_fen) for fund_id in program.fund_ids]
-    for fund_id, amount in shares(award.amount_fen, available):
+    for fund_id, amount in shares(amount_fen, available):
         await commit(
             uow,
             fund_id,
@@ -30,8 +40,15 @@ async def commit_award(uow: UnitOfWork, program: Program, award: Award) -> None:
             project_id=award.id,
             purpose=award.purpose,
             division_code=award.community_code or award.jurisdiction_id,
-            key=f"award:{award.id}:commit:{fund_id}",
+            key=f"award:{award.id}:{occasion}:{fund_id}",
         )
+
+
+async def can_set_aside(uow: UnitOfWork, program: Program, amount_fen: int) -> bool:
+    """Return whether the program's funds hold so much free money and may spend it today."""
+    funds = (await funds_by_id(uow.session, program.fund_ids)).values()
+    spendable = all(fund.state == FundState.OPEN and (fund.spend_to or uow.today) >= uow.today for fund in funds)
+    return spendable and sum(fund.available_fen for fund in funds) >= amount_fen
 
 
 async def release_award(uow: UnitOfWork, award: Award, reason: str = "lapsed") -> None:

@@ -62,6 +62,7 @@ PROJECT_MACHINE: Final = StateMachine(
         Transition(_S.FINAL_PASSED, _S.SETTLED, "settle", _OFFICE, event="funding.project.settled.v1"),
         Transition(_S.FINAL_FAILED, _S.SETTLED, "settle", _OFFICE, event="funding.project.settled.v1"),
         Transition(_S.TERMINATED, _S.SETTLED, "settle", _OFFICE, event="funding.project.settled.v1"),
+        Transition(_S.TERMINATED, _S.EXECUTING, "revive", ("SYS",), "its revocation was annulled; the money is free"),
         Transition(_S.SETTLED, _S.CLOSED, "close", _OFFICE, "nothing is owed"),
         *(
             Transition(state, _S.SUSPENDED, "suspend", (*_OFFICE, "SYS"), event="funding.project.suspended.v1")

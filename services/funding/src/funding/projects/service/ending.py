@@ -59,19 +59,23 @@ async def resume(uow: UnitOfWork, project: Project, reason: str) -> None:
     """
     if project.state != ProjectState.SUSPENDED or project.resume_to is None or project.suspended_since is None:
         raise InvalidTransition
-    shift = uow.today - project.suspended_since
-    for report in await queries.open_due_reports(uow.session, project.id):
-        report.due_on = report.due_on + shift
-    project.until_on = project.until_on + shift
-    if project.midterm_due_on is not None:
-        project.midterm_due_on = project.midterm_due_on + shift
-    award = await uow.session.get_one(Award, project.id, with_for_update=True)
-    if award.staff_by is not None:
-        award.staff_by = award.staff_by + shift
+    await shift(uow, project, uow.today - project.suspended_since)
     project.state, project.resume_to = project.resume_to, None
     project.suspended_since, project.review_due_on, project.updated_at = None, None, uow.now
     uow.audit("project.resume", "project", project.id, details={"reason": reason})
     await record(uow, project, ProjectResumed)
+
+
+async def shift(uow: UnitOfWork, project: Project, by: timedelta) -> None:
+    """What is due in the project is due so many days later."""
+    for report in await queries.open_due_reports(uow.session, project.id):
+        report.due_on = report.due_on + by
+    project.until_on = project.until_on + by
+    if project.midterm_due_on is not None:
+        project.midterm_due_on = project.midterm_due_on + by
+    award = await uow.session.get_one(Award, project.id, with_for_update=True)
+    if award.staff_by is not None:
+        award.staff_by = award.staff_by + by
 
 
 async def terminate(uow: UnitOfWork, project: Project, body: ProjectDecision) -> None:
@@ -96,7 +100,7 @@ async def terminated(uow: UnitOfWork, project: Project, reason: str) -> None:
     paid = await disbursed(uow, project)
     refund = terminated_refund(paid, await queries.spent(uow.session, project.id))
     await _release(uow, project, "terminated")
-    await _ask_back(uow, project, refund, ClawbackReason.TERMINATED, "terminated")
+    await _ask_back(uow, project, refund, ClawbackReason.TERMINATED, f"terminated:{uow.today}")
     project.refund_fen = refund
     await record(uow, project, ProjectTerminated, refund_fen=refund)
     await revote(uow, project.organization_id)
@@ -185,7 +189,7 @@ async def disbursed(uow: UnitOfWork, project: Project) -> int:
 
 async def _ask_back(uow: UnitOfWork, project: Project, amount_fen: int, reason: ClawbackReason, origin: str) -> None:
     """So much is claimed back, as far as it is not claimed already (a payment after a revocation is)."""
-    if origin == "terminated":
+    if origin.startswith("terminated"):
         amount_fen -= await queries.claimed(uow.session, project.id)
     if amount_fen > 0:
         days = (await current_rules(uow.resources, uow.session)).value(REFUND_RULE, project.jurisdiction_id, uow.today)

@@ -7,8 +7,10 @@ from uuid import UUID
 from funding.disbursements.rules.states import BasisKind
 from funding.disbursements.service import hold_orders_of, release_orders_of
 from funding.projects import queries
+from funding.projects.rules.states import ProjectState
 from funding.projects.schemas import ProjectDecision
-from funding.projects.service import ending, staffing
+from funding.projects.service import ending, reviving, staffing
+from funding.successions.service.passing import pass_money
 from shared.contracts import registration, talent
 from shared.contracts.envelope import EventData
 from shared.contracts.values import CreditFlag
@@ -35,7 +37,31 @@ async def on_revoked(uow: UnitOfWork, delivery: Delivery) -> None:
     """Projects are broken off and what was not spent as agreed is owed (S2)."""
     states = (*queries.RUNNING, "SUSPENDED")
     for project in await queries.projects_of(uow.session, _organization_id(delivery), states):
-        await ending.terminate(uow, project, ProjectDecision(reason="REVOKED", breach=True))
+        stood = project.resume_to if project.state == ProjectState.SUSPENDED else project.state
+        await ending.terminate(uow, project, ProjectDecision(reason=reviving.REVOKED, breach=True))
+        project.resume_to = stood
+
+
+async def on_annulled(uow: UnitOfWork, delivery: Delivery) -> None:
+    """Projects that the revocation had ended run again, once, where their money is still free (S2)."""
+    for project in await queries.projects_of(uow.session, _organization_id(delivery), (ProjectState.TERMINATED,)):
+        if project.end_reason == reviving.REVOKED:
+            await reviving.revive(uow, project)
+
+
+async def on_upgraded(uow: UnitOfWork, delivery: Delivery) -> None:
+    """What a sponsor received for the organization goes to its own account from now on; reporting stays (S7)."""
+    organization_id = _organization_id(delivery)
+    for award in await queries.sponsored_awards(uow.session, organization_id):
+        sponsor = award.sponsor_organization_id
+        assert sponsor is not None, "only sponsored awards were asked for"
+        award.sponsor_organization_id, award.updated_at = None, uow.now
+        project = await queries.locked_project(uow.session, award.id)
+        if project is not None:
+            project.sponsor_organization_id, project.updated_at = None, uow.now
+        await uow.session.flush()
+        await pass_money(uow, BasisKind.AWARD, award.id, sponsor, organization_id)
+        uow.audit("award.novate", "award", award.id, details={"sponsor": str(sponsor)})
 
 
 async def on_placement(uow: UnitOfWork, delivery: Delivery) -> None:
@@ -75,6 +101,8 @@ REACTIONS: Final[Mapping[type[EventData], Handler]] = {
     registration.OrganizationSuspended: on_locked,
     registration.OrganizationResumed: on_resumed,
     registration.OrganizationRevoked: on_revoked,
+    registration.OrganizationRevocationAnnulled: on_annulled,
+    registration.FilingUpgraded: on_upgraded,
     registration.RectificationOrdered: on_finance_order,
     registration.RectificationClosed: on_finance_order,
     **dict.fromkeys(_STAFFING, on_placement),

@@ -20,6 +20,7 @@ class Applicant:
     case_open: bool
     report_overdue: bool = False
     banned_until: date | None = None
+    disclosure_overdue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ def applicant_findings(applicant: Applicant, today: date) -> Iterator[Finding]:
         yield _found("ANNUAL_REPORT_MISSING", "未报送上一年度工作报告", "The last annual report was not handed in")
     if applicant.case_open:
         yield _found("CASE_OPEN", "检查发现的案件尚未办结", "An inspection led to a case that is open")
+    if applicant.disclosure_overdue:
+        yield _found("DISCLOSURE_OVERDUE", "应公开信息逾期未公开", "Something that must be public is not")
     if applicant.report_overdue:
         yield _found("PROJECT_REPORT_OVERDUE", "有逾期未交的项目报告", "A report on another project is overdue")
     if applicant.banned_until is not None and today <= applicant.banned_until:

@@ -61,6 +61,7 @@ async def applicant_of(uow: UnitOfWork, organization: Organization, rules: Appli
         report_owed=owed,
         case_open=conduct.under_case(),
         report_overdue=await owes_report(uow.session, organization.organization_id, uow.today),
+        disclosure_overdue=conduct.disclosure_overdue(),
         banned_until=await banned_until(uow.session, organization.organization_id),
     )
     return applicant, foundation or conduct.is_hub()
