@@ -16,6 +16,7 @@ from funding.fee_waivers import service as fee_waivers
 from funding.fundraising.service import reactions as fundraising
 from funding.models import Organization
 from funding.notices import service as notices
+from funding.organization_accounts.service import REACTIONS as GRADES
 from funding.organization_accounts.service import follow_organization
 from funding.organizations.service import keep_organization
 from funding.platforms.service import reactions as platforms
@@ -40,6 +41,7 @@ REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     custody.REACTIONS,
     donations.REACTIONS,
     STANDINGS,
+    GRADES,
     reviews.REACTIONS,
     contests.REACTIONS,
     projects.REACTIONS,

@@ -14,7 +14,8 @@ class OrganizationAccount(Versioned, Model):
     """What funding knows of an organization as a receiver of money; exactly one for each on record.
 
     `start_up_eligible_until` is inclusive, null when there never was an entitlement. `rural` is null for an
-    organization without a home community. `rules_used` holds the version of each rule by its key.
+    organization without a home community. `evaluation_grade` is that of the evaluation that holds. `rules_used` holds
+    the version of each rule by its key.
     """
 
     __tablename__ = "organization_accounts"
@@ -29,5 +30,6 @@ class OrganizationAccount(Versioned, Model):
     state: Mapped[str]
     rural: Mapped[bool | None]
     start_up_eligible_until: Mapped[date | None]
+    evaluation_grade: Mapped[str | None]
     rules_used: Mapped[Json]
     updated_at: Mapped[Instant]

@@ -91,6 +91,16 @@ async def on_keeper(uow: UnitOfWork, delivery: Delivery) -> None:
     await raise_notice(uow, kind, source, place=organization, organization_id=owner, details=details)
 
 
+async def on_removed(uow: UnitOfWork, delivery: Delivery) -> None:
+    """What is kept for a group that was struck off is to be handed on, as its members and the committee decide."""
+    data: Any = delivery.data
+    town = await queries.custody_town(uow.session, data.organization_id)
+    organization = await locked_organization(uow.session, data.organization_id)
+    if town is not None and organization is not None:
+        kind, owner = NoticeKind.CUSTODY_CLOSE, organization.organization_id
+        await raise_notice(uow, kind, town, place=organization, organization_id=owner, details={"town": town})
+
+
 async def on_reclassified(uow: UnitOfWork, delivery: Delivery) -> None:
     """Whether open proposals fit the organization's new category is to be looked at."""
     data: Any = delivery.data
@@ -194,6 +204,7 @@ REACTIONS: Final[Mapping[type[EventData], Handler]] = {
     registration.OrganizationMovedCommunity: on_moved,
     registration.FilingTierChanged: on_keeper,
     registration.FilingSuperseded: on_keeper,
+    registration.FilingRemoved: on_removed,
     registration.OrganizationReclassified: on_reclassified,
     registration.OrganizationAuthorityTransferred: on_transferred,
     registration.FilingUpgradeSuggested: on_upgrade_suggested,

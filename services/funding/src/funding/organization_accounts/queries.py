@@ -3,10 +3,11 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from funding.models import Organization, OrganizationAccount, OrganizationFreeze
+from funding.organization_accounts.rules import PRIORITY_FROM
 from funding.organizations.queries import PLACES
 from shared.kit.pagination import SortKey
 from shared.kit.reach import within
@@ -26,6 +27,8 @@ ACCOUNTS: Select[*tuple[Any, ...]] = select(
     OrganizationAccount.state,
     OrganizationAccount.rural,
     OrganizationAccount.start_up_eligible_until,
+    OrganizationAccount.evaluation_grade,
+    func.coalesce(OrganizationAccount.evaluation_grade >= PRIORITY_FROM.value, False).label("priority"),
     OrganizationAccount.version,
     OrganizationAccount.updated_at,
     Organization.aggregate_version.label("organization_version"),

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from funding.states import STATE_BY_STATUS, AccountKind, AccountState
-from shared.contracts.values import Origin, Tier
+from shared.contracts.values import EvaluationGrade, Origin, Tier
 from shared.kit.calendar import validity_end
 
 FIRST_VILLAGE_COMMITTEE = 200
 LAST_VILLAGE_COMMITTEE = 399
+PRIORITY_FROM = EvaluationGrade.A3
+"""An organization of this grade, or a higher one, goes first."""
 
 
 @dataclass(frozen=True, slots=True)

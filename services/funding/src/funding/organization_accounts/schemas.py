@@ -7,7 +7,7 @@ from pydantic import ConfigDict
 from pydantic.config import JsonDict
 
 from funding.states import AccountKind, AccountState
-from shared.contracts.values import OrganizationStatus, Tier
+from shared.contracts.values import EvaluationGrade, OrganizationStatus, Tier
 from shared.kit.schemas import ResponseModel
 
 EXAMPLE: JsonDict = {
@@ -23,6 +23,8 @@ EXAMPLE: JsonDict = {
     "state": "OPEN",
     "rural": False,
     "start_up_eligible_until": "2026-10-29",
+    "evaluation_grade": "4A",
+    "priority": True,
     "version": 1,
     "organization_version": 1,
     "updated_at": "2024-10-30T01:00:00Z",
@@ -34,6 +36,7 @@ class OrganizationAccountRead(ResponseModel):
 
     `kind` is HUB for filed organizations, which handle money through their hub or the committee. `rural` is null
     without a home community. `start_up_eligible_until` is the last day of the start-up time, null if none.
+    An organization evaluated 3A or higher has `priority`.
     `organization_version` counts the events of the organization that this shows.
     """
 
@@ -51,6 +54,8 @@ class OrganizationAccountRead(ResponseModel):
     state: AccountState
     rural: bool | None
     start_up_eligible_until: date | None
+    evaluation_grade: EvaluationGrade | None
+    priority: bool
     version: int
     organization_version: int
     updated_at: datetime

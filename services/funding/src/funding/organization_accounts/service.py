@@ -1,13 +1,18 @@
 """Account profiles follow their organizations."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 from uuid import UUID
 
 from funding.models import Organization, OrganizationAccount, OrganizationFreeze
 from funding.organization_accounts.queries import locked_account, standing_freeze
 from funding.organization_accounts.rules import account_terms, on_record_since, start_up_end
+from funding.standings.queries import conduct_of
 from funding.states import AccountState
+from shared.contracts import registration
+from shared.contracts.envelope import EventData
 from shared.kit.changes import apply_changes
+from shared.kit.consume import Delivery, Handler
 from shared.kit.rule_register import AppliedRules
 from shared.kit.rule_register.store import current_rules
 from shared.kit.unit_of_work import UnitOfWork
@@ -23,6 +28,17 @@ async def follow_organization(uow: UnitOfWork, organization: Organization) -> No
     if account is None:
         uow.session.add(OrganizationAccount(organization_id=organization.organization_id, updated_at=uow.now, **values))
     elif apply_changes(account, values):
+        account.updated_at = uow.now
+
+
+async def on_evaluation(uow: UnitOfWork, delivery: Delivery) -> None:
+    """The account says which grade the organization holds by now."""
+    data: Any = delivery.data
+    account = await locked_account(uow.session, data.organization_id)
+    if account is None:
+        return
+    grade = (await conduct_of(uow.session, data.organization_id, uow.today)).grade()
+    if apply_changes(account, {"evaluation_grade": grade}):
         account.updated_at = uow.now
 
 
@@ -51,3 +67,12 @@ async def _account_values(uow: UnitOfWork, organization: Organization) -> dict[s
         "start_up_eligible_until": start_up_end(since, organization.origin, rules("startup.maxMonths").value),
         "rules_used": rules.used,
     }
+
+
+_EVALUATIONS: Final = (
+    registration.EvaluationGranted,
+    registration.EvaluationDowngraded,
+    registration.EvaluationExpired,
+    registration.EvaluationCancelled,
+)
+REACTIONS: Final[Mapping[type[EventData], Handler]] = dict.fromkeys(_EVALUATIONS, on_evaluation)

@@ -319,6 +319,19 @@ async def test_revoked_while_with_the_bank_is_asked_back_once_it_is_paid(teller:
     assert claim["amount_fen"] == 1_000_000
 
 
+async def test_revoked_organizations_owe_a_late_payment_once(teller: Teller) -> None:
+    life, subsidy = await started(teller)
+    path, _ = await granted(teller, life, subsidy)
+    await teller.banked(life)
+    (order,) = await teller.orders(BasisKind.SUBSIDY, subsidy["id"])
+    await teller.approved(order)
+    await teller.sent([order], life)
+    await teller.told(life.revoked(date(2025, 3, 3)))
+    await teller.booked(order)
+    assert (await teller.current(path))["state"] == "LAPSED"
+    assert [one["amount_fen"] for one in await teller.claims(life)] == [1_000_000]
+
+
 async def test_a_refusal_can_be_disputed_and_blocks_the_clearance_meanwhile(teller: Teller) -> None:
     life, subsidy = await started(teller)
     path = f"{SUBSIDIES}/{subsidy['id']}"

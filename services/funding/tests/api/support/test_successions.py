@@ -4,9 +4,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from funding.consumers import REGISTRATION
 from funding.disbursements.rules.states import BasisKind
 from linli.testing.contests import AWARDS
-from linli.testing.lives import Life
+from linli.testing.lives import Life, deliver
 from linli.testing.paying import CLAWBACKS, Teller
 from shared.contracts import registration
 from shared.kit.ids import new_id
@@ -108,6 +109,18 @@ async def test_a_merger_waits_until_its_successor_is_on_record(teller: Teller) -
     assert (await teller.current(path))["organization_id"] == str(life.organization_id)
     await teller.told(successor)
     assert (await teller.current(path))["organization_id"] == str(successor.organization_id)
+
+
+async def test_the_daily_job_carries_a_merger_out_when_its_parties_are_known(teller: Teller) -> None:
+    award, life = await teller.awarded()
+    today = teller.resources.clock.today()
+    successor = Life().registered(date(2020, 1, 6))
+    reorganized(registration.OrganizationMerged, today, [life], [successor])
+    await teller.told(life)
+    await deliver(teller.resources, REGISTRATION, successor.events[:1])
+    assert (await teller.current(f"{AWARDS}/{award['id']}"))["organization_id"] == str(life.organization_id)
+    await teller.days_pass_to("2025-04-11", jobs="successions")
+    assert (await teller.current(f"{AWARDS}/{award['id']}"))["organization_id"] == str(successor.organization_id)
 
 
 async def test_a_split_passes_matters_as_written_and_claims_by_share(teller: Teller) -> None:

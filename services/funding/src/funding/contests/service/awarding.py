@@ -21,6 +21,7 @@ from funding.programs.service.running import walk as walk_program
 from funding.proposals.rules.states import ProposalState
 from funding.proposals.service.recording import record_proposal, walk
 from funding.reviews.queries import unsubmitted
+from funding.standings.queries import conduct_of
 from shared.contracts.funding import (
     AwardFacts,
     AwardGranted,
@@ -216,6 +217,8 @@ async def decide_objection(
 async def grant_awards(uow: UnitOfWork, program: Program) -> Sequence[Award]:
     """Awards whose publicity is over without an open objection are given, their money committed.
 
+    Those of organizations that an inspection has made a case of wait until the case is decided.
+
     Raises:
         PublicityRunning: there is none.
         AccountFrozen and its like, FundExhausted: the money cannot be committed.
@@ -224,7 +227,7 @@ async def grant_awards(uow: UnitOfWork, program: Program) -> Sequence[Award]:
     awards = [
         award
         for award in await queries.awards_of(uow.session, program.id, "PUBLICITY")
-        if award.publicity_until < uow.today and award.paused_since is None
+        if award.publicity_until < uow.today and award.paused_since is None and not await _under_case(uow, award)
     ]
     if not awards:
         raise PublicityRunning
@@ -246,6 +249,10 @@ async def grant_awards(uow: UnitOfWork, program: Program) -> Sequence[Award]:
         await record_award(uow, award, AwardGranted, staffing=need, **place)
     program.updated_at = uow.now
     return awards
+
+
+async def _under_case(uow: UnitOfWork, award: Award) -> bool:
+    return (await conduct_of(uow.session, award.organization_id, uow.today)).under_case()
 
 
 async def lapse_award(uow: UnitOfWork, award: Award, reason: str) -> None:

@@ -1,6 +1,7 @@
 """A granted subsidy is ordered to be paid, to the organization or for a filed one to its hub or sponsor."""
 
 from collections.abc import Sequence
+from typing import Final
 from uuid import UUID
 
 from funding.clawbacks.rules import ClawbackReason
@@ -24,6 +25,8 @@ from shared.contracts.values import LegalKind, OrganizationStatus, Tier
 from shared.kit.authorization import WHOLE_CITY
 from shared.kit.problems import FieldError, InvalidTransition
 from shared.kit.unit_of_work import UnitOfWork
+
+_ENDED: Final = (SubsidyState.REVOKED, SubsidyState.LAPSED)
 
 
 async def payee_of(uow: UnitOfWork, organization: Organization, subsidy: Subsidy) -> UUID | None:
@@ -142,8 +145,8 @@ async def on_order(uow: UnitOfWork, order: DisbursementOrder) -> None:
         walk(uow, subsidy, "pay")
         subsidy.paid_on = order.booked_on
         await record(uow, subsidy, SubsidyPaid, effective_on=order.booked_on)
-    elif order.state == OrderState.PAID and subsidy.state == SubsidyState.REVOKED:
-        await ask_back(uow, subsidy, order.amount_fen, f"order:{order.id}:after-revocation")
+    elif order.state == OrderState.PAID and subsidy.state in _ENDED:
+        await _ask_late_payment_back(uow, subsidy, order)
     elif order.state == OrderState.BOUNCED and subsidy.state == SubsidyState.PAID:
         walk(uow, subsidy, "bounce")
         subsidy.paid_on = None
@@ -160,6 +163,13 @@ async def ask_back(uow: UnitOfWork, subsidy: Subsidy, amount_fen: int, origin: s
         reason=ClawbackReason.REVOKED,
         origin_ref=f"subsidy:{subsidy.id}:{origin}",
     )
+
+
+async def _ask_late_payment_back(uow: UnitOfWork, subsidy: Subsidy, order: DisbursementOrder) -> None:
+    """What was with the bank when the subsidy ended is claimed; from a revoked organization payments claim it."""
+    organization = await uow.session.get_one(Organization, subsidy.organization_id)
+    if organization.status != OrganizationStatus.REVOKED:
+        await ask_back(uow, subsidy, order.amount_fen, f"order:{order.id}:too-late")
 
 
 async def _may_sponsor(uow: UnitOfWork, sponsor: Organization) -> bool:
