@@ -27,6 +27,7 @@ from funding.fee_waivers import api as fee_waivers_api
 from funding.foundations import api as foundations_api
 from funding.fundraising import api as fundraising_api
 from funding.funds import api as funds_api
+from funding.indicators import api as indicators_api
 from funding.integrity import api as integrity_api
 from funding.ledger import api as ledger_api
 from funding.ledger.service.verifying import also_verify
@@ -86,6 +87,7 @@ DEFINITION = ServiceDefinition(
         needs_api.router,
         *fairs_api.routers,
         exports_api.router,
+        indicators_api.router,
         *annual_plans_api.routers,
         *fundraising_api.routers,
         public_money_api.router,

@@ -52,5 +52,6 @@ TAGS: Final[Mapping[str, Text]] = {
     "open-data": Text("开放数据与资金公开。", "Open data, and the disclosure of money."),
     "plans": Text("年度资金计划与农村孵化计划。", "Yearly plans of money and of rural incubation."),
     "fundraising": Text("公开募捐资格与募捐活动。", "Public fundraising: qualifications and campaigns."),
+    "indicators": Text("资金与场地指标。", "Indicators of money, places and purchases."),
     "documents": Text("文件的上传与下载。", "Upload and download of files."),
 }

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Select, Text, case, cast, column, func, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Select, Text, and_, case, cast, column, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from funding.fee_waivers.rules import COUNTED
@@ -36,6 +36,20 @@ def waivers_within(reach: Reachable) -> Select[Any]:
     return _reached(select(*(getattr(_W, name) for name in FeeWaiverRead.model_fields)), reach)
 
 
+def worth(first: Any, last: Any) -> ColumnElement[int]:
+    """Return what a waiver was worth from `first` to `last`, inclusive: its worth runs up evenly over its term."""
+    begins, ends = func.greatest(_W.from_on, first), func.least(_W.last_on, last)
+    whole = _W.until_on - _W.from_on + 1
+    run_up = _W.amount_fen * (ends - _W.from_on + 1) // whole - _W.amount_fen * (begins - _W.from_on) // whole
+    return case((begins <= ends, run_up), else_=0)
+
+
+def counted(first: Any, last: Any) -> ColumnElement[bool]:
+    """Return the condition that a waiver was worth something between the two days, inclusive."""
+    granted = or_(*(_W.state == state for state in COUNTED))
+    return and_(granted, _W.from_on <= last, _W.last_on >= first)
+
+
 def values_within(reach: Reachable, by: CountedBy, first: date, last: date) -> Select[Any]:
     """Return what waivers within reach were worth from `first` to `last`, inclusive, by organization or community."""
     key = (
@@ -43,17 +57,13 @@ def values_within(reach: Reachable, by: CountedBy, first: date, last: date) -> S
         if by == CountedBy.ORGANIZATION
         else func.coalesce(_W.community_code, _W.town_code, _W.jurisdiction_id)
     )
-    begins, ends = func.greatest(_W.from_on, first), func.least(_W.last_on, last)
-    whole = _W.until_on - _W.from_on + 1
-    run_up = _W.amount_fen * (ends - _W.from_on + 1) // whole - _W.amount_fen * (begins - _W.from_on) // whole
-    worth = case((begins <= ends, run_up), else_=0)
     found = select(
         key.label("key"),
         func.count().label("waivers"),
-        cast(func.sum(worth), BigInteger).label("value_fen"),
-    ).where(_W.state.in_(COUNTED), _W.from_on <= last, _W.last_on >= first)
-    counted = _reached(found, reach).group_by(key).subquery()
-    return select(counted.c.key, counted.c.waivers, counted.c.value_fen)
+        cast(func.sum(worth(first, last)), BigInteger).label("value_fen"),
+    ).where(counted(first, last))
+    grouped = _reached(found, reach).group_by(key).subquery()
+    return select(grouped.c.key, grouped.c.waivers, grouped.c.value_fen)
 
 
 async def locked_waiver(session: AsyncSession, waiver_id: UUID) -> FeeWaiver | None:

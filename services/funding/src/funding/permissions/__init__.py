@@ -6,6 +6,7 @@ from typing import Final
 from funding.permissions.custody import CUSTODY
 from funding.permissions.donations import DONATIONS
 from funding.permissions.grants import GRANTS
+from funding.permissions.indicators import INDICATORS
 from funding.permissions.ledger import LEDGER
 from funding.permissions.needs import NEEDS
 from funding.permissions.open_data import OPEN_DATA
@@ -26,6 +27,7 @@ PERMISSIONS: Final = reduce(
         PLACES,
         PLATFORMS,
         NEEDS,
+        INDICATORS,
         PLANS,
         OPEN_DATA,
         PROJECTS,

@@ -5,8 +5,10 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from funding.ledger import service as ledger
+from funding.models import Residency
 from linli.testing.contests import VILLAGE, Contest
 from linli.testing.lives import COMMUNITY
 from shared.kit.ids import new_id
@@ -105,6 +107,12 @@ async def test_rural_incubation_is_held_against_its_plan(contest: Contest) -> No
         way = f"/v1/funding/residencies/{residency['id']}"
         admitted = await contest.done(keeper, f"{way}/answer", 1, {"outcome": "ADMIT", "reason": "符合条件"})
         await contest.done(keeper, f"{way}/start", admitted["version"])
+    async with contest.unit_of_work() as uow:
+        for row in await uow.session.scalars(select(Residency).where(Residency.track == "RURAL")):
+            row.state, row.ended_on = "GRADUATED", date(2025, 3, 3)
+    found = await contest.read(contest.county, "/v1/funding/indicators", division="500103", year=2025)
+    values = {one["code"]: (one["numerator"], one["denominator"]) for one in found["indicators"]}
+    assert (values["BASE_OCCUPANCY"], values["GRADUATES"], values["RURAL_GRADUATES"]) == ((1, 5), (1, None), (1, None))
     fund = UUID((await contest.fund(5_000_000, "INCUBATION"))["id"])
     async with contest.unit_of_work() as uow:
         for community, fen in ((VILLAGE, 1_000_000), (COMMUNITY, 2_000_000)):
@@ -114,5 +122,6 @@ async def test_rural_incubation_is_held_against_its_plan(contest: Contest) -> No
             )  # fmt: skip
     found = await contest.read(contest.county, f"{RURAL}/{made['id']}/progress")
     assert [list(one.values()) for one in found["lines"]] == [
-        ["ADMITTED", 2, 1, 5_000], ["GRADUATES", 1, 0, 0], ["PROJECTS", 1, 0, 0], ["MONEY", 4_000_000, 1_000_000, 2_500]
+        ["ADMITTED", 2, 1, 5_000], ["GRADUATES", 1, 1, 10_000], ["PROJECTS", 1, 0, 0],
+        ["MONEY", 4_000_000, 1_000_000, 2_500],
     ]  # fmt: skip
