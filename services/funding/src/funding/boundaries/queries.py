@@ -12,11 +12,12 @@ from funding.boundaries.rules import COMMUNITY_DIGITS
 from funding.models import Fund, FundSource
 from funding.models.bases import IncubationBase
 from funding.models.boundaries import DivisionChange
+from funding.models.needs import Fair, Need
 from funding.models.platforms import ServicePlatform
 from funding.models.venues import VenueAsset
 
 _C = DivisionChange
-PLACED: Final = (VenueAsset, IncubationBase, ServicePlatform, FundSource, Fund)
+PLACED: Final = (VenueAsset, IncubationBase, ServicePlatform, Need, Fair, FundSource, Fund)
 """What lies somewhere now. Programs, proposals, projects and contracts keep the community they were made for."""
 
 

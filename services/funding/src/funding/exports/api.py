@@ -4,7 +4,6 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import Query
-from pydantic import AwareDatetime
 from starlette.responses import Response
 
 from funding.exports import queries, service
@@ -12,7 +11,7 @@ from funding.exports.schemas import GivingPackage, OcdsPackage
 from funding.models.awards import Award
 from funding.models.places import within_division
 from funding.models.purchases import PurchaseContract
-from funding.programs.schemas.words import DivisionFilter
+from funding.programs.schemas.words import AskedMoment, DivisionFilter
 from shared.kit.dependencies import CurrentResources, allow
 from shared.kit.pagination import Page, next_link
 from shared.kit.reads import render
@@ -20,7 +19,7 @@ from shared.kit.routes import Router
 
 router = Router(prefix="/v1/funding/exports", tags=["open-data"])
 YearFilter = Annotated[int | None, Query(ge=2000, le=2099, description="Year of the award or of the signature")]
-ChangedSince = Annotated[AwareDatetime | None, Query(description="Changed at this moment or later")]
+ChangedSince = Annotated[AskedMoment | None, Query(description="Changed at this moment or later")]
 
 
 @router.get("/360giving", response_model=GivingPackage, dependencies=[allow(service.READ)])

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Select, bindparam, cast, func, or_, select, true
+from sqlalchemy import BigInteger, Numeric, Select, bindparam, cast, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from funding.fundraising.rules import CampaignState
@@ -28,12 +28,14 @@ _TAKEN: Final = (
     .correlate(_C)
     .lateral()
 )
+_SHARE: Final = func.floor(cast(_TAKEN.c.raised_fen, Numeric) * 10_000 / _C.goal_fen)
+_MOST_BPS: Final = 10**9
 CAMPAIGNS: Final = (
     select(
         *(getattr(_C, name) for name in CampaignRead.model_fields if name not in _COUNTED),
         _TAKEN.c.raised_fen,
         _TAKEN.c.donations,
-        (_TAKEN.c.raised_fen * 10_000 // _C.goal_fen).label("reached_bps"),
+        cast(func.least(_SHARE, _MOST_BPS), BigInteger).label("reached_bps"),
     )
     .join_from(_C, Organization, Organization.organization_id == _C.organization_id)
     .join(_TAKEN, true())

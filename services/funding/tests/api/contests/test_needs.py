@@ -1,9 +1,11 @@
 """Needs: who reports and who sees them, what may cite them, and how they are open again."""
 
+from datetime import date
 from typing import Any
 
 from linli.testing.contests import PROPOSALS, SHEETS, Contest
 from linli.testing.lives import COMMUNITY
+from shared.contracts.registration import DivisionChanged
 from shared.kit.ids import new_id
 
 NEEDS = "/v1/funding/needs"
@@ -105,3 +107,14 @@ async def test_reviewers_see_the_need(contest: Contest) -> None:
     experts = await contest.reviewed(program, {proposal["id"]: 90})
     (sheet,) = (await contest.read(experts[0][1], SHEETS))["items"]
     assert (await contest.read(experts[0][1], f"{SHEETS}/{sheet['id']}"))["proposal"]["need"] == "三十位老人吃饭难"
+
+
+async def test_a_need_goes_where_its_community_goes(contest: Contest) -> None:
+    contest.at("2025-02-20")
+    old, new = "500103001777", "500103001778"
+    made = await contest.create(contest.caller("COM", old), NEEDS, need(community_code=old))
+    change = DivisionChanged(old_code=old, new_codes=(new,), kind="RECODED", effective_on=date(2025, 2, 20))
+    event = await contest.hears(change)
+    await contest.hears_again(event)
+    moved = await contest.current(f"{NEEDS}/{made['id']}")
+    assert (moved["community_code"], moved["version"]) == (new, 2)

@@ -174,6 +174,8 @@ async def test_what_was_used_is_recorded_and_counted(contest: Contest) -> None:
     assert await contest.refused(user, path, came, 1) == (403, "FORBIDDEN")
     without = await contest.post(office, path, {"outcome": "USE"}, 1)
     assert [one["pointer"] for one in without.json()["errors"]] == ["/actual_from", "/actual_to", "/participants"]
+    for moment in ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59Z"):
+        assert await contest.refused(office, path, came | {"actual_from": moment}, 1) == (422, "INVALID_BODY")
     done = await contest.done(office, path, 1, came)
     assert (done["state"], done["participants"]) == ("USED", 12)
     assert await contest.refused(office, path, came, 2) == (409, "INVALID_TRANSITION")
@@ -196,6 +198,9 @@ async def test_what_was_used_is_recorded_and_counted(contest: Contest) -> None:
         "booked": 0, "used": 2, "missed": 1, "cancelled": 1, "unrecorded": 1, "walk_ins": 1, "organizations": 2,
         "participants": 17, "used_minutes": 210,
     }  # fmt: skip
+    for day in ("0001-01-01", "9999-12-31"):
+        answer = await office.get(f"{PLATFORMS}/{platform['id']}/usage", params={"from_on": day, "until_on": day})
+        assert answer.status_code == 422
     strange = contest.caller("COM", "500103001001")
     answer = await strange.get(
         f"{PLATFORMS}/{platform['id']}/usage", params={"from_on": "2025-03-01", "until_on": "2025-03-31"}

@@ -3,7 +3,6 @@
 from typing import Annotated
 
 from fastapi import Depends, Query
-from pydantic import AwareDatetime
 from starlette.responses import Response
 
 from funding.models.places import within_division
@@ -13,7 +12,7 @@ from funding.platforms.queries import reads
 from funding.platforms.rules.words import BeneficiaryGroup, PlatformNeed
 from funding.platforms.schemas import FreeRoomPage, PlatformOfferingPage
 from funding.platforms.service.running import READ
-from funding.programs.schemas.words import DivisionFilter
+from funding.programs.schemas.words import AskedMoment, DivisionFilter
 from shared.contracts.values import Tier
 from shared.kit.dependencies import CurrentReads, allow
 from shared.kit.pagination import Page, SortKey, list_response
@@ -50,7 +49,7 @@ async def list_platform_offerings(
     need: PlatformNeed | None = None,
     group: BeneficiaryGroup | None = None,
     tier: Tier | None = None,
-    open_at: Annotated[AwareDatetime | None, Query(description="Open at this moment")] = None,
+    open_at: Annotated[AskedMoment | None, Query(description="Open at this moment")] = None,
     division: DivisionFilter = None,
 ) -> Response:
     """Find services for organizations by need, group, distance and opening time."""
@@ -76,8 +75,8 @@ async def list_platform_rooms(
     page: Page,
     near: NearPoint,
     seats: Annotated[int | None, Query(ge=1, le=5_000, description="Seats at least")] = None,
-    free_from: AwareDatetime | None = None,
-    free_to: AwareDatetime | None = None,
+    free_from: AskedMoment | None = None,
+    free_to: AskedMoment | None = None,
     division: DivisionFilter = None,
 ) -> Response:
     """Find rooms of open platforms, free between two moments if both are given."""

@@ -25,7 +25,7 @@ from funding.platforms.schemas import (
     PlatformUsage,
 )
 from funding.platforms.service import running
-from funding.programs.schemas.words import Day, DivisionFilter
+from funding.programs.schemas.words import AskedDay, DivisionFilter
 from shared.kit.authorization import Place
 from shared.kit.clock import SHANGHAI
 from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow, authorizes
@@ -99,8 +99,8 @@ async def read_platform(platform_id: UUID, request: Request, reads_pool: Current
 @router.get("/{platform_id}/usage", response_model=PlatformUsage, dependencies=[allow("platform_use.read")])
 async def read_platform_usage(
     platform_id: UUID,
-    from_on: Annotated[Day, Query(description="First day")],
-    until_on: Annotated[Day, Query(description="Last day")],
+    from_on: Annotated[AskedDay, Query(description="First day")],
+    until_on: Annotated[AskedDay, Query(description="Last day")],
     caller: CurrentCaller,
     reads_pool: CurrentReads,
     resources: CurrentResources,

@@ -1,14 +1,27 @@
 """Field types that the bodies of funding share, each with an example."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, TypeVar
 from uuid import UUID
 
 from fastapi import Query
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 
 from shared.contracts.values import CommunityCode
+from shared.kit.invalid_body import TextError
+from shared.kit.problems import Text
 from shared.kit.schemas import PLAIN
+
+_FIRST_YEAR = 2000
+_DayOrMoment = TypeVar("_DayOrMoment", date, datetime)
+
+
+def _of_our_century(moment: _DayOrMoment) -> _DayOrMoment:
+    """Return what lies in our century: calendars and zones hold no others."""
+    if not _FIRST_YEAR <= moment.year < _FIRST_YEAR + 100:
+        raise TextError("IMPLAUSIBLE", Text("时间须在2000年至2099年之间。", "This must lie between 2000 and 2099."))
+    return moment
+
 
 LARGEST_FEN = 100_000_000_000_00
 Id = Annotated[UUID, Field(examples=["0192a3b4-0000-7000-8000-00000000ac01"])]
@@ -30,8 +43,10 @@ Reason = Annotated[
 ]
 Day = Annotated[date, Field(examples=["2025-03-01"])]
 LaterDay = Annotated[date, Field(examples=["2025-12-31"])]
-Moment = Annotated[AwareDatetime, Field(examples=["2025-03-01T09:00:00+08:00"])]
-LaterMoment = Annotated[AwareDatetime, Field(examples=["2025-03-01T11:00:00+08:00"])]
+Moment = Annotated[AwareDatetime, AfterValidator(_of_our_century), Field(examples=["2025-03-01T09:00:00+08:00"])]
+LaterMoment = Annotated[AwareDatetime, AfterValidator(_of_our_century), Field(examples=["2025-03-01T11:00:00+08:00"])]
+AskedMoment = Annotated[AwareDatetime, AfterValidator(_of_our_century)]
+AskedDay = Annotated[date, AfterValidator(_of_our_century)]
 SeenAt = Annotated[datetime, Field(examples=["2025-03-01T01:00:00Z"])]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$"), Field(examples=["0" * 63 + "1"])]
 Community = Annotated[CommunityCode, Field(examples=["500103001011"])]
