@@ -64,6 +64,7 @@ from registration.publicity import api as publicity_api
 from registration.rectifications import api as rectifications_api
 from registration.reference.files import rule_titles
 from registration.reference.loading import load_at_start
+from registration.registration_statistics import api as registration_statistics_api
 from registration.relief_referrals import api as relief_referrals_api
 from registration.reminders import api as reminders_api
 from registration.resident_counts import api as resident_counts_api
@@ -159,6 +160,7 @@ DEFINITION = ServiceDefinition(
         boundary_changes_api.router,
         *assessments_api.routers,
         scorecards_api.router,
+        registration_statistics_api.router,
         incubation_bases_api.router,
         consultations_api.router,
         suggestions_api.router,

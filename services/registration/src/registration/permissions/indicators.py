@@ -20,6 +20,7 @@ INDICATORS = PermissionTable(
         "indicator_report.write": {"MUN": AS_AUTHORITY, "CTY": AS_AUTHORITY, "STR": HERE},
         "indicator_report.submit": {"MUN": AS_AUTHORITY, "CTY": AS_AUTHORITY},
         "indicator_report.confirm": {"MUN": HERE},
+        "registration_statistics.read": {**dict.fromkeys(("MUN", "CTY", "STR", "DEP"), HERE), "AUD": ANYWHERE},
         "scorecard.make": {"MUN": AS_AUTHORITY},
         "scorecard.read": {**dict.fromkeys(("MUN", "CTY", "DEP"), HERE), "AUD": ANYWHERE},
         "incubation_base.read": {

@@ -62,3 +62,8 @@ async def test_from_filing_to_registration(offices: Any) -> None:
     assert versions == [1, 2, 3, 4, 5]
     removed = await offices.post(offices.street, closed, "removal", {"reason": "OWN_WISH"})
     assert (removed.status_code, removed.json()["code"]) == (409, "INVALID_TRANSITION")
+    today = offices.resources.clock.today().isoformat()
+    path = "/v1/registration/registration-statistics"
+    counted = (await offices.county.get(path, params={"since": today, "until": today})).json()
+    assert counted["upgrades"] >= 1
+    assert counted["filed_per_registered_bps"] == counted["filed"] * 10_000 // counted["registered"]
