@@ -30,7 +30,7 @@ def _stood_still() -> ColumnElement[Any]:
     return select(func.coalesce(func.sum(days), 0)).correlate(_A).scalar_subquery()
 
 
-def decided_between(reach: Reach, since: date, until: date, authority: str | None) -> Select[Any]:
+def decided_between(reach: Reach, since: date, until: date, authority: str | None) -> Select[*tuple[Any, ...]]:
     """Return how many applications were decided in the period, how quickly, and how many by the day promised."""
     days = cast(_A.decided_on - _A.accepted_on - _stood_still(), Integer)
     promised = cast(_A.commit_due_on - _A.accepted_on - _stood_still(), Integer)
@@ -49,7 +49,7 @@ def decided_between(reach: Reach, since: date, until: date, authority: str | Non
     )
 
 
-def on_record(reach: Reach, day: date, authority: str | None) -> Select[Any]:
+def on_record(reach: Reach, day: date, authority: str | None) -> Select[*tuple[Any, ...]]:
     """Return how many registered and filed organizations were on record at the end of the day, by what is known now."""
     alive = or_(_O.ended_on.is_(None), _O.ended_on > day)
     registered = and_(_O.registered_on.is_not(None), _O.registered_on <= day)
@@ -61,7 +61,7 @@ def on_record(reach: Reach, day: date, authority: str | None) -> Select[Any]:
     ).where(within(reach, PLACES), alive, acting, *_of(authority, _O.authority_id))
 
 
-def upgraded_between(reach: Reach, since: date, until: date, authority: str | None) -> Select[Any]:
+def upgraded_between(reach: Reach, since: date, until: date, authority: str | None) -> Select[*tuple[Any, ...]]:
     """Return how many filed organizations were registered in the period."""
     return (
         select(func.count().label("upgrades"))

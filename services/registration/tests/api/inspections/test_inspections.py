@@ -1,13 +1,14 @@
 """An inspection from plan to end, what it leads to, and who may do what."""
 
 import asyncio
+from datetime import date
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
 from linli.testing.registering import id_number
-from shared.contracts.funding import CustodyReconciliationFailed
+from shared.contracts.funding import CustodyReconciliationFailed, CustodyReconciliationMissed
 from shared.kit.ids import new_id
 
 INSPECTIONS = "/v1/registration/inspections"
@@ -221,6 +222,17 @@ async def test_a_failed_reconciliation_proposes_an_inspection_of_the_hub_once(vi
     inspection = await visits.planned(proposal_id=proposal["id"])
     taken = await desk.read(desk.county, f"{PROPOSALS}/{proposal['id']}")
     assert (taken["state"], taken["adopted_id"]) == ("ADOPTED", inspection["id"])
+
+
+async def test_a_missed_reconciliation_proposes_one_too(visits: Any) -> None:
+    desk, hub = visits.desk, visits.organization
+    told = CustodyReconciliationMissed(
+        organization_id=hub, hub_organization_id=hub, status="ACTIVE", tier="REGISTERED", custody_account_id=new_id(),
+        quarter_end=date(2024, 9, 30),
+    )  # fmt: skip
+    await desk.hears_again(await desk.hears(told))
+    (proposal,) = (await desk.read(desk.county, PROPOSALS, organization_id=hub))["items"]
+    assert (proposal["measure"], proposal["ground"]) == ("INSPECTION", "RECONCILIATION_MISSED")
 
 
 async def test_a_late_result_is_noted_once(visits: Any) -> None:

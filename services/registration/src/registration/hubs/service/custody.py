@@ -15,6 +15,8 @@ from shared.contracts.funding import (
     CustodyOpened,
     CustodyPaid,
     CustodyReconciliationFailed,
+    CustodyReconciliationMissed,
+    CustodySuccessorOverdue,
     CustodyTransferred,
 )
 from shared.kit.consume import Delivery, Handler
@@ -25,6 +27,8 @@ _KINDS: Final[Mapping[type[EventData], str]] = {
     CustodyPaid: "PAID",
     CustodyFrozen: "FROZEN",
     CustodyReconciliationFailed: "RECONCILIATION_FAILED",
+    CustodyReconciliationMissed: "RECONCILIATION_MISSED",
+    CustodySuccessorOverdue: "SUCCESSOR_OVERDUE",
     CustodyTransferred: "TRANSFERRED",
     CustodyClosed: "CLOSED",
 }

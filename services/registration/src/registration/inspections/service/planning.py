@@ -24,7 +24,7 @@ from registration.supervision.rules.proposals import Area, ProposedMeasure
 from registration.supervision.rules.tiers import require_legal_measure
 from registration.supervision.service import adopt, propose
 from shared.contracts.envelope import EventData
-from shared.contracts.funding import CustodyReconciliationFailed
+from shared.contracts.funding import CustodyReconciliationFailed, CustodyReconciliationMissed
 from shared.contracts.registration import InspectionScheduled
 from shared.contracts.values import OrganizationStatus
 from shared.kit.consume import Delivery, Handler
@@ -44,13 +44,13 @@ async def propose_inspection(
 
 
 async def on_reconciliation_failed(uow: UnitOfWork, delivery: Delivery) -> None:
-    """A hub whose bank balance is not the sum of what it keeps should be inspected; once for each failure."""
-    assert isinstance(delivery.data, CustodyReconciliationFailed)
+    """A hub whose books do not meet its bank account, or were not compared, is to be inspected; once each time."""
+    assert isinstance(delivery.data, CustodyReconciliationFailed | CustodyReconciliationMissed)
+    missed = isinstance(delivery.data, CustodyReconciliationMissed)
+    ground = "RECONCILIATION_MISSED" if missed else "RECONCILIATION_FAILED"
     hub = await locked_organization(uow.session, delivery.data.hub_organization_id)
     if hub is not None:
-        await propose_inspection(
-            uow, hub, "RECONCILIATION_FAILED", Area.FINANCE, f"funding.custody:{delivery.event.id}"
-        )
+        await propose_inspection(uow, hub, ground, Area.FINANCE, f"funding.custody:{delivery.event.id}")
 
 
 async def plan_aimed(uow: UnitOfWork, body: InspectionCreate) -> Inspection:
@@ -187,4 +187,7 @@ def _joined(departments: Sequence[JointDepartment]) -> list[dict[str, Any]]:
 
 _PAST = Text("检查日期不得早于今天。", "The day of the visit has passed.")
 
-REACTIONS: Final[Mapping[type[EventData], Handler]] = {CustodyReconciliationFailed: on_reconciliation_failed}
+REACTIONS: Final[Mapping[type[EventData], Handler]] = {
+    CustodyReconciliationFailed: on_reconciliation_failed,
+    CustodyReconciliationMissed: on_reconciliation_failed,
+}
