@@ -53,7 +53,8 @@ async def on_organization_changed(uow: UnitOfWork, delivery: Delivery) -> Organi
     await keep_state(uow, delivery.data, reported.aggregate_version, legal_day(delivery.event.time))
     if isinstance(delivery.data, OrganizationRegistered):
         organization.supervising_unit_id = delivery.data.supervising_unit_id
-        await ask_for_leaders(uow, organization.organization_id)
+        if delivery.data.origin != "IMPORT":
+            await ask_for_leaders(uow, organization.organization_id)
     if organization.status in ENDED_STATUSES:
         await release_ended(uow, organization, legal_day(delivery.event.time))
         await call_superior(uow, organization)

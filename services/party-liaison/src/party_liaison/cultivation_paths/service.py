@@ -17,6 +17,7 @@ from party_liaison.cultivation_paths.rules import (
 )
 from party_liaison.cultivation_paths.schemas import PathAchievement, PathCreate, PathStart
 from party_liaison.leaders.queries import leads_since
+from party_liaison.leaders.service import ask_if_unknown
 from party_liaison.members.rules import Standing, id_number_defects
 from party_liaison.models import CultivationPath, Organization
 from party_liaison.organizations.errors import raise_defects
@@ -70,6 +71,7 @@ async def nominate(uow: UnitOfWork, body: PathCreate) -> CultivationPath:
     )
     uow.session.add(path)
     uow.audit("cultivation_path.nominate", "cultivation_path", path.id)
+    await ask_if_unknown(uow, organization.organization_id)
     return path
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ScalarSelect, select
+from sqlalchemy import ScalarSelect, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from party_liaison.models import LeaderEntry
@@ -17,6 +17,11 @@ async def open_entries(session: AsyncSession, organization_id: UUID) -> Sequence
     """Return who leads the organization by our copy, locked."""
     statement = select(_L).where(_L.organization_id == organization_id, _L.until_on.is_(None)).with_for_update()
     return (await session.scalars(statement)).all()
+
+
+async def is_known(session: AsyncSession, organization_id: UUID) -> bool:
+    """Tell whether the organization's leaders were ever told."""
+    return bool(await session.scalar(select(exists().where(_L.organization_id == organization_id))))
 
 
 async def leads_since(session: AsyncSession, organization_id: UUID, person_ref: str) -> date | None:

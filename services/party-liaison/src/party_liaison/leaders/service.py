@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from party_liaison.leaders.queries import open_entries
+from party_liaison.leaders.queries import is_known, open_entries
 from party_liaison.models import LeaderEntry
 from party_liaison.row_security.service import with_all_rows
 from shared.kit.authorization import system_caller
@@ -19,6 +19,12 @@ READ_LEADERS: Final = "leaders.read"
 async def ask_for_leaders(uow: UnitOfWork, organization_id: UUID) -> None:
     """A job will ask who leads the organization now."""
     await enqueue(uow.session, READ_LEADERS, "party", {"organization_id": str(organization_id)}, uow.resources)
+
+
+async def ask_if_unknown(uow: UnitOfWork, organization_id: UUID) -> None:
+    """A job will ask for leaders that were never told: those of organizations that were imported by the thousand."""
+    if not await is_known(uow.session, organization_id):
+        await ask_for_leaders(uow, organization_id)
 
 
 async def read_leaders(job: RunningJob) -> Mapping[str, Any]:

@@ -4,14 +4,15 @@ from datetime import date
 from typing import Any
 
 from pytest_httpserver import HTTPServer
+from sqlalchemy import func, select
 
 from linli.testing.books import recorded
 from linli.testing.lives import Life
 from linli.testing.party_desk import PartyDesk
 from linli.testing.registering import id_number
-from party_liaison.leaders.service import JOB_KINDS
+from party_liaison.leaders.service import JOB_KINDS, READ_LEADERS
 from shared.contracts.registration import OrganizationLeadersChanged
-from shared.kit.jobs import run_next
+from shared.kit.jobs import jobs, run_next
 
 APPOINTED: dict[str, Any] = {
     "community_code": "500103001011", "post": "委员", "appointed_on": "2024-10-30", "file_name": "任命.pdf",
@@ -121,6 +122,23 @@ async def test_the_communitys_own_member_may_come_to_lead(desk: PartyDesk) -> No
     }  # fmt: skip
     path = await desk.done(desk.community, "/cultivation-paths", body)
     assert (path["kept_by_community"], path["leads_since"]) == (True, None)
+
+
+async def test_leaders_of_imported_organizations_are_asked_for_when_somebody_needs_them(desk: PartyDesk) -> None:
+    life = Life(origin="IMPORT").registered(date(2024, 10, 30))
+    desk.at("2024-10-30")
+    await desk.hears(life)
+    assert await asked_for(desk, life) == 0, "a city's import is no hundred thousand questions"
+    applied = await desk.hears(Life().registered(date(2024, 10, 30)))
+    assert await asked_for(desk, applied) == 1
+    await desk.member(life)
+    assert await asked_for(desk, life) == 1
+
+
+async def asked_for(desk: PartyDesk, life: Life) -> int:
+    about = jobs.c.params["organization_id"].astext == str(life.organization_id)
+    number = await desk.resources.database.reads.value(select(func.count()).where(jobs.c.kind == READ_LEADERS, about))
+    return int(number)
 
 
 async def test_joint_building_and_its_indicator(desk: PartyDesk) -> None:

@@ -4,6 +4,7 @@ from typing import Final
 
 from party_liaison.clearances.service import vote_again
 from party_liaison.coverage_tasks.service.covering import review_coverage
+from party_liaison.leaders.service import ask_if_unknown
 from party_liaison.members.errors import MemberGone, MemberInvalid, PostHeld
 from party_liaison.members.queries import loads
 from party_liaison.members.rules import EndReason, end_defects, entry_defects
@@ -53,6 +54,7 @@ async def enter_member(uow: UnitOfWork, body: MemberCreate) -> PartyMember:
     uow.session.add(member)
     await uow.session.flush()
     uow.audit("party_member.enter", "party_member", member.id)
+    await ask_if_unknown(uow, organization.organization_id)
     await follow(uow, organization)
     return member
 
