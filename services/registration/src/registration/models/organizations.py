@@ -68,6 +68,7 @@ class Organization(Versioned, Model):
     members_individual: Mapped[int]
     members_unit: Mapped[int]
     is_hub: Mapped[bool] = mapped_column(default=False)
+    is_charity: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
     is_social_work_agency: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
     credit_flags: Mapped[Codes] = mapped_column(default=list)
     uscc: Mapped[str | None] = mapped_column(unique=True)

@@ -61,6 +61,7 @@ class OrganizationRead(ResponseModel):
     charter_version: int | None = Field(examples=[1])
     capital_fen: int | None = Field(examples=[1000000])
     is_hub: bool
+    is_charity: bool = Field(description="A charitable organization by status, whatever its category")
     is_social_work_agency: bool
     credit_flags: list[CreditFlag]
     uscc: str | None = Field(examples=["51500103MJ00000187"])

@@ -116,3 +116,10 @@ async def test_withdrawal_frees_the_name(office: Any) -> None:
     assert (await office.event_names(application["id"]))[-1] == "withdrawn"
     path = f"/v1/registration/name-reservations/{application['name_reservation_id']}"
     assert (await office.applicant.get(path)).json()["state"] == "RELEASED"
+
+
+async def test_a_charity_by_status_is_one_on_the_register(office: Any) -> None:
+    proposed = await office.proposed(await office.association(is_charity=True))
+    approved = await office.step(office.second_officer, proposed, "decision", {"outcome": "APPROVE"})
+    path = f"/v1/registration/organizations/{approved['organization_id']}"
+    assert (await office.officer.get(path)).json()["is_charity"] is True

@@ -43,6 +43,18 @@ async def test_a_charity_accounts_for_a_long_project_while_it_runs(press: Any) -
     ]  # fmt: skip
 
 
+async def test_a_charity_by_status_accounts_at_the_laws_times_whatever_its_category(press: Any) -> None:
+    charity = await press.desk.registered(category="LIVELIHOOD", is_charity=True)
+    donation = DonationReceived(
+        **about(charity.id), donation_id=new_id(), amount_fen=20_000_000, overseas=False,
+        project_from=date(2024, 1, 1), project_to=date(2024, 12, 31),
+    )  # fmt: skip
+    await press.desk.hears(donation)
+    assert len(await owed(press.desk, charity.id, "DONATION_USE")) == 4
+    shown = await press.desk.read(press.desk.public, f"/v1/registration/organizations/{charity.id}")
+    assert shown["is_charity"] is True
+
+
 async def test_others_publish_a_donation_within_the_working_days(press: Any) -> None:
     donation = DonationReceived(**about(press.organization.id), donation_id=new_id(), amount_fen=1, overseas=True)
     await press.desk.hears(donation)

@@ -33,8 +33,13 @@ def test_who_owes_what() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "category", "charity"),
-    [("FD", "CULTURE_SPORT", True), ("SG", "CHARITY", True), ("SO", "ELDERLY_CARE", False)],
+    ("kind", "category", "by_status", "charity"),
+    [
+        ("FD", "CULTURE_SPORT", False, True),
+        ("SG", "CHARITY", False, True),
+        ("SO", "ELDERLY_CARE", False, False),
+        ("SO", "ELDERLY_CARE", True, True),
+    ],
 )
-def test_charities(kind: str, category: str, charity: bool) -> None:
-    assert accounts_as_charity(LegalKind(kind), Category(category)) is charity
+def test_charities(kind: str, category: str, by_status: bool, charity: bool) -> None:
+    assert accounts_as_charity(LegalKind(kind), Category(category), is_charity=by_status) is charity

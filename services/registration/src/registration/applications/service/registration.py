@@ -47,6 +47,7 @@ async def _facts(uow: UnitOfWork, application: Application, leaders: tuple[Leade
         town_code=application.town_code,
         supervising_unit_id=application.supervising_unit_id,
         members=Members(**(application.members or {})),
+        is_charity=application.is_charity,
     )
 
 

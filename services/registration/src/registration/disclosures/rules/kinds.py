@@ -34,12 +34,14 @@ def owed_by(tier: Tier) -> frozenset[DisclosureKind]:
     return frozenset(DisclosureKind) if tier is Tier.REGISTERED else _EVERYBODY
 
 
-def accounts_as_charity(kind: LegalKind, category: Category) -> bool:
+def accounts_as_charity(kind: LegalKind, category: Category, *, is_charity: bool) -> bool:
     """Tell whether the law on charities sets the times at which the use of donations is published.
+
+    It does for charities by status, and for those that work like one.
 
     Source: charity-law 79
     """
-    return kind is LegalKind.FD or category is Category.CHARITY
+    return is_charity or kind is LegalKind.FD or category is Category.CHARITY
 
 
 def supervising_role(tier: Tier) -> str:

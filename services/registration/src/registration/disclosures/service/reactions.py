@@ -40,7 +40,8 @@ async def on_donation_received(uow: UnitOfWork, delivery: Delivery) -> None:
     if organization is None:
         return
     subject = f"donation:{donation.donation_id}"
-    if not accounts_as_charity(LegalKind(organization.legal_kind), Category(organization.category)):
+    kind, category = LegalKind(organization.legal_kind), Category(organization.category)
+    if not accounts_as_charity(kind, category, is_charity=organization.is_charity):
         await owe_disclosure(uow, organization, DisclosureKind.DONATION_USE, None, subject)
         return
     start = donation.project_from or legal_day(delivery.event.time)

@@ -233,6 +233,7 @@ def _filed_columns(plan: Plan) -> dict[str, Any]:
         "legal_kind": LegalKind.FILED,
         "scope": Scope.COMMUNITY,
         "name": row.name,
+        "is_charity": False,
         "name_parts": dict(plan.name_parts),
         "category": row.category,
         "secondary_categories": [],

@@ -13,7 +13,8 @@ PUBLIC_COLUMNS: Final[tuple[Any, ...]] = (
     _O.secondary_categories, _O.functions, _O.beneficiary_groups, _O.services, _O.home_community_code,
     _O.town_code, _O.county_code, _O.jurisdiction_id, _O.authority_id, _O.supervising_unit_id, _O.domicile,
     _O.purpose, _O.business_scope, _O.activity_area, _O.charter_version, _O.capital_fen, _O.is_hub,
-    _O.is_social_work_agency, _O.credit_flags, _O.uscc, _O.filing_number, _O.registered_on, _O.filed_on, _O.ended_on,
+    _O.is_charity, _O.is_social_work_agency, _O.credit_flags, _O.uscc, _O.filing_number, _O.registered_on,
+    _O.filed_on, _O.ended_on,
 )  # fmt: skip
 """What anybody may know."""
 

@@ -68,3 +68,4 @@ class RegistrationFacts:
     members: Members = field(default_factory=Members)
     origin: Origin = Origin.APPLICATION
     uscc: str | None = None
+    is_charity: bool = False

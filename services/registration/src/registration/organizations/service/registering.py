@@ -103,6 +103,7 @@ def stated_columns(facts: RegistrationFacts) -> dict[str, Any]:
         "members_individual": facts.members.individual,
         "members_unit": facts.members.unit,
         "registered_on": facts.registered_on,
+        "is_charity": facts.is_charity,
     }
 
 
