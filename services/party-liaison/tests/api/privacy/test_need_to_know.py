@@ -38,10 +38,13 @@ async def test_a_secretary_reads_members_and_cases_of_the_own_unit_only(desk: Pa
     life, unit, members = await unit_of(desk)
     other_life, other_unit, others = await unit_of(desk)
     case, other_case = await applicant(desk, life, unit), await applicant(desk, other_life, other_unit)
-    account = {"issuer": desk.issuer, "subject": "secretary"}
+    account = {"issuer": desk.issuer, "subject": "reading-secretary"}
     unit = await desk.done(desk.community, f"/units/{unit['id']}/secretary-account", account, unit["version"])
     own = {"organization_id": life.organization_id}
-    secretary, admin = desk.caller("CSO", None, sub="secretary", **own), desk.caller("CSO", None, sub="admin", **own)
+    secretary, admin = (
+        desk.caller("CSO", None, sub="reading-secretary", **own),
+        desk.caller("CSO", None, sub="admin", **own),
+    )
     for path in ("/members", "/development-cases", f"/members/{members[0]['id']}", f"/development-cases/{case['id']}"):
         assert (await admin.get(f"/v1/party{path}", params={"purpose": "UNIT_WORK"})).status_code == 403, path
         assert (await secretary.get(f"/v1/party{path}")).status_code == 422, path
@@ -58,7 +61,7 @@ async def test_a_secretary_reads_members_and_cases_of_the_own_unit_only(desk: Pa
     async with desk.resources.database.transaction() as session:
         rows = await session.execute(
             text("select action, purpose from audit_log where actor = :actor order by id"),
-            {"actor": f"{desk.issuer}|secretary"},
+            {"actor": f"{desk.issuer}|reading-secretary"},
         )
         assert [tuple(row) for row in rows.all()] == [
             ("party_member.list", "UNIT_WORK"), ("development_case.list", "UNIT_WORK"),
