@@ -13,6 +13,7 @@ from funding.disbursements.rules.states import UNSETTLED_STATES
 from funding.models import Clawback, Clearance, Commitment, DisbursementOrder, Donation, Organization
 from funding.models.awards import Award
 from funding.models.bases import Residency
+from funding.models.fundraising import FundraisingCampaign
 from funding.models.projects import Project
 from funding.models.purchases import PurchaseContract
 from funding.models.subsidies import SubsidyDispute
@@ -84,6 +85,14 @@ BLOCKERS: Final[tuple[Blocker, ...]] = (
     Blocker(
         "SUBSIDY_DISPUTE",
         select(SubsidyDispute.id).where(SubsidyDispute.organization_id == _ABOUT, SubsidyDispute.state == "OPEN"),
+    ),
+    Blocker(
+        "UNREPORTED_CAMPAIGN",
+        select(FundraisingCampaign.id).where(
+            FundraisingCampaign.organization_id == _ABOUT,
+            FundraisingCampaign.opened_on.is_not(None),
+            FundraisingCampaign.reported_on.is_(None),
+        ),
     ),
 )
 """In the order in which reasons are named."""

@@ -60,9 +60,12 @@ async def standing_qualification(session: AsyncSession, organization_id: UUID) -
     return (await session.scalars(statement.with_for_update(read=True))).one_or_none()
 
 
-async def locked_campaign(session: AsyncSession, campaign_id: UUID) -> FundraisingCampaign | None:
-    """Return the campaign, locked, or None."""
-    return await session.get(_C, campaign_id, with_for_update=True, populate_existing=True)
+async def locked_campaign(
+    session: AsyncSession, campaign_id: UUID, *, shared: bool = False
+) -> FundraisingCampaign | None:
+    """Return the campaign, locked against changes (with `shared`, beside other donations), or None."""
+    statement = select(_C).where(_C.id == campaign_id).with_for_update(read=shared)
+    return (await session.scalars(statement.execution_options(populate_existing=True))).one_or_none()
 
 
 async def raised(session: AsyncSession, campaign_id: UUID) -> int:

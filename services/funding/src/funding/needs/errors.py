@@ -17,6 +17,13 @@ class NeedPlaceNotPossible(Unprocessable):
     title = Text("社区与主管机关不符", "Community and authority do not fit")
 
 
+class PersonalDataInNeed(Unprocessable):
+    """The description names somebody's ID or telephone number, and everybody is to read it."""
+
+    code = "PERSONAL_DATA"
+    title = Text("需求描述不得包含身份证号或电话号码", "A need must not contain ID or telephone numbers")
+
+
 class TooManyNeeds(Unprocessable):
     """The person has as many open needs as may be."""
 

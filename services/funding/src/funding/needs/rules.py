@@ -1,9 +1,10 @@
 """Where a need stands, and who may cite it."""
 
+import re
 from enum import StrEnum
 from typing import Final
 
-from funding.needs.errors import NeedElsewhere, NeedNotOpen, NeedPlaceNotPossible
+from funding.needs.errors import NeedElsewhere, NeedNotOpen, NeedPlaceNotPossible, PersonalDataInNeed
 from shared.kit.problems import FieldError
 from shared.kit.transitions import StateMachine, Transition
 
@@ -19,6 +20,7 @@ class NeedState(StrEnum):
 
 _S = NeedState
 _REPORTERS: Final = ("RES", "SW", "HUB", "CSO", "COM", "STR")
+_PERSONAL: Final = re.compile(r"(?<![0-9])([0-9]{17}[0-9Xx]|1[3-9][0-9]{9})(?![0-9])")
 CITABLE: Final = (_S.OPEN, _S.MATCHED)
 
 NEED_MACHINE: Final = StateMachine(
@@ -49,6 +51,19 @@ def require_citable(state: str | None, *, published: bool, community_code: str |
         raise NeedNotOpen(errors=[FieldError("/need_id", NeedNotOpen.code, NeedNotOpen.title, "16")])
     if community_code != project_community:
         raise NeedElsewhere(errors=[FieldError("/need_id", NeedElsewhere.code, NeedElsewhere.title, "16")])
+
+
+def require_impersonal(description: str) -> None:
+    """Pass a description without the number of an identity card or a mobile telephone.
+
+    Raises:
+        PersonalDataInNeed: there is one.
+
+    Source: pipl; linli-design
+    """
+    if _PERSONAL.search(description):
+        error = FieldError("/description", PersonalDataInNeed.code, PersonalDataInNeed.title, "16")
+        raise PersonalDataInNeed(errors=[error], clause_ref="16")
 
 
 def require_need_place(community_code: str, jurisdiction_id: str) -> None:

@@ -9,7 +9,7 @@ from funding.models.needs import Need
 from funding.models.places import place_of_row
 from funding.needs import queries
 from funding.needs.errors import NeedPublished, NeedStillServed, TooManyNeeds
-from funding.needs.rules import NEED_MACHINE, NeedState, require_citable, require_need_place
+from funding.needs.rules import NEED_MACHINE, NeedState, require_citable, require_impersonal, require_need_place
 from funding.needs.schemas import NeedCreate
 from funding.organizations.service import require_clean
 from shared.kit.authorization import Place
@@ -39,12 +39,14 @@ async def report_need(uow: UnitOfWork, body: NeedCreate) -> Need:
 
     Raises:
         NeedPlaceNotPossible: community and authority do not fit.
+        PersonalDataInNeed: the description names somebody by a number.
         NotFound: there is no such organization.
         OrganizationNotActing: the organization may not act.
         TooManyNeeds: the person has as many open ones as may be.
     """
     jurisdiction_id = body.jurisdiction_id or body.community_code[:6]
     require_need_place(body.community_code, jurisdiction_id)
+    require_impersonal(body.description)
     if body.organization_id is not None:
         organization = await uow.session.get(Organization, body.organization_id)
         if organization is None:

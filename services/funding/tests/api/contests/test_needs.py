@@ -25,6 +25,8 @@ async def test_a_resident_reports_and_the_committee_publishes(contest: Contest) 
     assert await contest.refused(resident, NEEDS, need(community_code=ELSEWHERE)) == (403, "FORBIDDEN")
     assert await contest.refused(resident, NEEDS, need(jurisdiction_id="500105")) == (422, "NEED_PLACE")
     assert await contest.refused(contest.caller("PUB", None), NEEDS, need()) == (403, "FORBIDDEN")
+    named = need(description="请联系13800138000")
+    assert await contest.refused(resident, NEEDS, named) == (422, "PERSONAL_DATA")
     made = await contest.create(resident, NEEDS, need())
     path = f"{NEEDS}/{made['id']}"
     assert (made["reporter"], made["published_on"]) == ("RES", None)

@@ -14,7 +14,8 @@ KEPT = (
 NEVER_DELETED = (
     "conduct_facts", "score_sheets", "integrity_cases", "award_objections", "payment_alarms", "organization_freezes",
     "outflow_stops", "donations", "disbursement_orders", "disbursement_parts", "commitments", "clawbacks",
-    "custody_orders", "ratio_checks", "duplicate_cases", "clearances",
+    "custody_orders", "ratio_checks", "duplicate_cases", "clearances", "annual_plans", "fundraising_qualifications",
+    "fundraising_campaigns", "fair_intents", "platform_uses",
 )  # fmt: skip
 GUARDED = """
 select count(*) from pg_trigger where not tgisinternal and tgenabled = 'O' and tgname in (:kept, :emptied)

@@ -146,3 +146,21 @@ async def test_an_organization_that_may_not_act_raises_nothing(contest: Contest)
     assert await contest.refused(one.own, CAMPAIGNS, one.body(from_on="2025-04-01", until_on="2025-04-02")) == (
         422, "ORGANIZATION_NOT_ACTING",
     )  # fmt: skip
+
+
+async def test_what_was_raised_is_reported_before_an_end(contest: Contest) -> None:
+    one = await raising(contest)
+    await one.qualified()
+    campaign = await one.filed()
+    await contest.days_pass_to("2025-03-13", jobs="fundraising")
+    await contest.told(one.life.liquidation_started(date(2025, 3, 13)))
+    closed = await contest.read(contest.caller("PUB", None), f"{CAMPAIGNS}/{campaign['id']}")
+    assert (closed["state"], closed["close_reason"]) == ("CLOSED", "LIQUIDATION_STARTED")
+    report = {"used_fen": 0, "summary": "未募得款项", "report_sha256": "0" * 64}
+    await contest.done(one.own, f"{CAMPAIGNS}/{campaign['id']}/report", closed["version"], report)
+    votes = [
+        (event.data["vote"], event.data["reasons"])
+        for event in await contest.events(one.life.organization_id)
+        if event.type.endswith("clearance.voted.v1")
+    ]
+    assert votes == [("BLOCKED", ["UNREPORTED_CAMPAIGN"]), ("CLEAR", [])]

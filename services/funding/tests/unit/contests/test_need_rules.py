@@ -6,8 +6,8 @@ import pytest
 
 from funding.fairs.errors import FairDayNotPossible
 from funding.fairs.rules import FAIR_MACHINE, INTENT_MACHINE, require_day_has_come, require_fair_day
-from funding.needs.errors import NeedElsewhere, NeedNotOpen, NeedPlaceNotPossible
-from funding.needs.rules import NEED_MACHINE, NeedState, require_citable, require_need_place
+from funding.needs.errors import NeedElsewhere, NeedNotOpen, NeedPlaceNotPossible, PersonalDataInNeed
+from funding.needs.rules import NEED_MACHINE, NeedState, require_citable, require_impersonal, require_need_place
 
 HERE = "500103001011"
 
@@ -61,3 +61,21 @@ def test_a_fair_is_held_on_its_day_or_later() -> None:
     require_day_has_come(date(2025, 3, 3), date(2025, 3, 3))
     with pytest.raises(FairDayNotPossible):
         require_day_has_come(date(2025, 3, 4), date(2025, 3, 3))
+
+
+@pytest.mark.parametrize(
+    ("description", "personal"),
+    [
+        ("三十位老人吃饭难", False),
+        ("每月2000元，共13800000000001元", False),
+        ("请联系13800138000", True),
+        ("身份证500103198001011234", True),
+        ("身份证50010319800101123X的老人", True),
+    ],
+)
+def test_a_need_names_nobody_by_a_number(description: str, personal: bool) -> None:
+    if not personal:
+        require_impersonal(description)
+        return
+    with pytest.raises(PersonalDataInNeed):
+        require_impersonal(description)

@@ -3,6 +3,7 @@
 from typing import Any, Final
 from uuid import UUID
 
+from funding.clearances.service import revote
 from funding.donations.errors import FundForeign
 from funding.fundraising import queries
 from funding.fundraising.errors import CampaignNotOpen
@@ -98,7 +99,7 @@ async def file_campaign(
 
 
 async def report_campaign(uow: UnitOfWork, campaign: FundraisingCampaign, body: CampaignReport) -> None:
-    """Everybody sees what was done with the money.
+    """Everybody sees what was done with the money; nothing of it stands in the way of an end.
 
     Raises:
         InvalidTransition: it is not closed, or never was open.
@@ -111,6 +112,8 @@ async def report_campaign(uow: UnitOfWork, campaign: FundraisingCampaign, body: 
     require_report(body.used_fen, await queries.raised(uow.session, campaign.id))
     campaign.used_fen, campaign.report_summary = body.used_fen, body.summary
     campaign.report_sha256, campaign.reported_on = body.report_sha256, uow.today
+    await uow.session.flush()
+    await revote(uow, campaign.organization_id)
 
 
 async def require_campaign(
@@ -123,7 +126,7 @@ async def require_campaign(
     """
     if campaign_id is None:
         return
-    campaign = await queries.locked_campaign(uow.session, campaign_id)
+    campaign = await queries.locked_campaign(uow.session, campaign_id, shared=True)
     if campaign is None:
         raise CampaignNotOpen(errors=[FieldError("/campaign_id", CampaignNotOpen.code, CampaignNotOpen.title, "14")])
     terms = CampaignTerms(
