@@ -142,3 +142,14 @@ async def test_the_database_itself_says_the_same(desk: PartyDesk) -> None:
         changed = await session.execute(text("update party_members set standing = 'PROBATIONARY'"))
         assert changed.rowcount == 0, "reading is not writing"
         await session.rollback()
+
+
+async def test_the_policy_of_the_reach_is_tried_before_the_others(desk: PartyDesk) -> None:
+    """PostgreSQL tries policies in the order of their names; a count of the whole city asks nobody's account."""
+    async with desk.resources.database.transaction() as session:
+        rows = await session.execute(text("select tablename, policyname from pg_policies order by 1, 2"))
+        first: dict[str, str] = {}
+        for table, policy in rows.all():
+            first.setdefault(table, policy)
+    assert {table: policy for table, policy in first.items() if policy != f"{table}_reach"} == {}
+    assert set(OF_SECRETARIES) <= first.keys()
