@@ -1,4 +1,4 @@
-"""The counter at which contests are run."""
+"""The counter at which projects are run and paid."""
 
 from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
@@ -7,14 +7,14 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from linli.testing.contests import Contest
+from linli.testing.paying import Teller
 
 
 @pytest.fixture
 async def contest(
     app: FastAPI, service_client: Callable[..., httpx.AsyncClient], make_token: Callable[..., str]
-) -> AsyncIterator[Contest]:
+) -> AsyncIterator[Teller]:
     """The counter; every test leaves the clock as it found it."""
-    made = Contest(app, service_client, make_token)
+    made = Teller(app, service_client, make_token)
     yield made
     made.resources.clock.offset = timedelta(0)

@@ -7,59 +7,14 @@ from funding.disbursements.queries import orders_of
 from funding.disbursements.rules.states import BasisKind
 from funding.disbursements.service.sending import send_batch
 from funding.models import PaymentBatch
-from linli.testing.contests import AWARDS, PROGRAMS, PROPOSALS, Contest
+from linli.testing.contests import AWARDS, PROGRAMS, PROPOSALS
 from linli.testing.lives import COMMUNITY, Life
+from linli.testing.paying import BATCHES, CLAWBACKS, HEAD, ORDERS, STATEMENTS, Teller
 
-PROJECTS = "/v1/funding/projects"
-ACCOUNTS = "/v1/funding/bank-accounts"
-CLAWBACKS = "/v1/funding/clawbacks"
-ORDERS = "/v1/funding/disbursements"
 NEEDS = "/v1/funding/needs"
-BATCHES = "/v1/funding/payment-batches"
-STATEMENTS = "/v1/funding/bank-statements"
-HEAD = "reference,result,amount_fen,booked_on,reason\n"
 
 
-async def awarded(contest: Contest, fen: int = 10_000_000, **changes: Any) -> tuple[dict[str, Any], Life]:
-    """An award of so much, granted on the tenth of April 2025."""
-    program = await contest.published(budget_fen=30_000_000)
-    life = await contest.eligible()
-    content = contest.project(fen, **changes)
-    proposal = await contest.submitted(program, life, content)
-    await contest.screened(program, [proposal])
-    await contest.reviewed(program, {proposal["id"]: 90})
-    path = f"{PROGRAMS}/{program['id']}"
-    for command in ("ranking", "publicity"):
-        await contest.step(path, command)
-    contest.at("2025-04-10")
-    await contest.step(path, "awards")
-    return (await contest.awards(program))[0], life
-
-
-async def signed(contest: Contest, award: dict[str, Any], life: Life) -> str:
-    """The path of the project, under agreement."""
-    body = {"agreement_sha256": "0" * 64, "account_holder": life.facts["name"]}
-    await contest.done(contest.county, f"{AWARDS}/{award['id']}/agreement", award["version"], body)
-    return f"{PROJECTS}/{award['id']}"
-
-
-async def banked(contest: Contest, life: Life) -> None:
-    """The organization has a verified account in its name."""
-    body = {
-        "kind": "CORPORATE", "organization_id": str(life.organization_id), "holder_name": life.facts["name"],
-        "bank_name": "重庆银行", "account_number": "6222000000000017", "proof_sha256": "0" * 64,
-    }  # fmt: skip
-    made = await contest.create(contest.maker, ACCOUNTS, body)
-    await contest.done(contest.checker, f"{ACCOUNTS}/{made['id']}/verification", made["version"])
-
-
-async def ordered(contest: Contest, path: str, number: int, **changes: Any) -> None:
-    """The tranche is ordered, by the funding officer."""
-    version = (await contest.current(path))["version"]
-    await contest.done(contest.maker, f"{path}/tranches/{number}/order", version, {"reason": "符合"} | changes)
-
-
-async def paid(contest: Contest, award: dict[str, Any], life: Life, fen: int) -> None:
+async def paid(contest: Teller, award: dict[str, Any], life: Life, fen: int) -> None:
     """The order of so much is approved (asked for three times), sent, and paid by the bank once."""
     async with contest.unit_of_work() as uow:
         found = await orders_of(uow.session, BasisKind.AWARD, UUID(award["id"]))
@@ -77,7 +32,7 @@ async def paid(contest: Contest, award: dict[str, Any], life: Life, fen: int) ->
         await contest.create(contest.maker, STATEMENTS, {"authority_id": "500103", "content": HEAD + content})
 
 
-async def spent(contest: Contest, path: str, life: Life, fen: int, number: str, **changes: Any) -> Any:
+async def spent(contest: Teller, path: str, life: Life, fen: int, number: str, **changes: Any) -> Any:
     version = (await contest.current(path))["version"]
     body = {
         "title": "食材", "payee": "渝中区某超市", "amount_fen": fen, "spent_on": "2025-06-10",
@@ -86,21 +41,21 @@ async def spent(contest: Contest, path: str, life: Life, fen: int, number: str, 
     return await contest.post(contest.user(life), f"{path}/expenses", body, version)
 
 
-async def reported(contest: Contest, path: str, life: Life, kind: str) -> None:
+async def reported(contest: Teller, path: str, life: Life, kind: str) -> None:
     body = {"kind": kind, "summary": "进展顺利", "report_sha256": "0" * 64}
     await contest.step(path, "reports", body, contest.user(life))
 
 
-async def test_the_worked_settlement(contest: Contest) -> None:
+async def test_the_worked_settlement(contest: Teller) -> None:
     contest.at("2025-02-20")
     what = {"community_code": COMMUNITY, "group": "ELDERLY", "purpose": "ELDERLY", "description": "独居老人助餐"}
     need = await contest.create(contest.caller("COM", COMMUNITY), NEEDS, what)
-    award, life = await awarded(contest, need_id=need["id"])
+    award, life = await contest.awarded(need_id=need["id"])
     assert (await contest.current(f"{NEEDS}/{need['id']}"))["state"] == "MATCHED"
     wrong = {"agreement_sha256": "0" * 64, "account_holder": "张三"}
     target = f"{AWARDS}/{award['id']}/agreement"
     assert await contest.refused(contest.county, target, wrong, award["version"]) == (422, "ACCOUNT_HOLDER_DIFFERS")
-    path = await signed(contest, award, life)
+    path = await contest.signed(award, life)
     books = await contest.read(contest.user(life), f"{path}/books")
     assert [(one["gate"], one["amount_fen"]) for one in books["tranches"]] == [
         ("AGREEMENT", 6_000_000), ("MIDTERM", 3_000_000), ("FINAL", 1_000_000)
@@ -111,8 +66,8 @@ async def test_the_worked_settlement(contest: Contest) -> None:
     assert early == (409, "INVALID_TRANSITION")
     bare = await contest.post(contest.maker, f"{path}/tranches/1/order", keep, version)
     assert [one["code"] for one in bare.json()["errors"]] == ["ACCOUNT_HOLDER_DIFFERS"]
-    await banked(contest, life)
-    await ordered(contest, path, 1)
+    await contest.banked(life)
+    await contest.ordered(path, 1)
     await paid(contest, award, life, 6_000_000)
     version = (await contest.current(path))["version"]
     assert await contest.refused(contest.maker, f"{path}/tranches/1/order", keep, version) == (409, "ALREADY_ORDERED")
@@ -135,7 +90,7 @@ async def test_the_worked_settlement(contest: Contest) -> None:
     await reported(contest, path, life, "MIDTERM")
     judged = {"kind": "MIDTERM", "outcome": "PASS", "findings": "按计划推进"}
     await contest.step(path, "evaluation", judged)
-    await ordered(contest, path, 2)
+    await contest.ordered(path, 2)
     await paid(contest, award, life, 3_000_000)
     await contest.days_pass_to("2025-12-02", jobs="projects")
     contest.at("2026-01-10")
@@ -171,11 +126,11 @@ async def test_the_worked_settlement(contest: Contest) -> None:
     ]  # fmt: skip
 
 
-async def test_a_midterm_failed_twice_ends_the_project_and_bans(contest: Contest) -> None:
-    award, life = await awarded(contest)
-    path = await signed(contest, award, life)
-    await banked(contest, life)
-    await ordered(contest, path, 1)
+async def test_a_midterm_failed_twice_ends_the_project_and_bans(contest: Teller) -> None:
+    award, life = await contest.awarded()
+    path = await contest.signed(award, life)
+    await contest.banked(life)
+    await contest.ordered(path, 1)
     await paid(contest, award, life, 6_000_000)
     contest.at("2025-08-19")
     await contest.days_pass_to("2025-08-20", jobs="projects")
@@ -195,9 +150,9 @@ async def test_a_midterm_failed_twice_ends_the_project_and_bans(contest: Contest
     assert "BANNED" in [one["code"] for one in proposal["findings"]]
 
 
-async def test_severe_listing_suspends_and_a_lifted_suspension_shifts_what_is_due(contest: Contest) -> None:
-    award, life = await awarded(contest)
-    path = await signed(contest, award, life)
+async def test_severe_listing_suspends_and_a_lifted_suspension_shifts_what_is_due(contest: Teller) -> None:
+    award, life = await contest.awarded()
+    path = await contest.signed(award, life)
     today = contest.resources.clock.today()
     await contest.told(life.suspended(today, today))
     suspended = await contest.current(path)

@@ -1,12 +1,14 @@
 """An annulled revocation brings projects back where their money is free; an upgrade ends sponsorships (S2 and S7)."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from funding.disbursements.rules.states import BasisKind
 from linli.testing.contests import AWARDS, PROGRAMS
 from linli.testing.lives import Life
 from linli.testing.paying import CLAWBACKS, Teller
 from shared.contracts import registration
+from shared.kit.ids import new_id
 
 NOTICES = "/v1/funding/notices"
 
@@ -71,7 +73,8 @@ async def test_money_that_others_have_by_now_and_what_came_back_are_cases_for_an
     assert (await teller.sums(fund))[1] == 0
 
 
-async def test_an_upgrade_pays_the_remaining_tranches_to_the_organization_itself(teller: Teller) -> None:
+async def sponsored(teller: Teller) -> tuple[dict[str, Any], str, Life, Life]:
+    """An award of a filed group whose foundation receives the money, the project's path, the group, the foundation."""
     program = await teller.published()
     group = await teller.told(Life().filed(date(2020, 1, 6)))
     sponsor = await teller.eligible(legal_kind="FD", name="渝中社区发展基金会")
@@ -93,6 +96,11 @@ async def test_an_upgrade_pays_the_remaining_tranches_to_the_organization_itself
     (award,) = await teller.awards(program)
     path = await teller.signed(award, sponsor)
     await teller.banked(sponsor)
+    return award, path, group, sponsor
+
+
+async def test_an_upgrade_pays_the_remaining_tranches_to_the_organization_itself(teller: Teller) -> None:
+    award, path, group, sponsor = await sponsored(teller)
     order = await teller.ordered(path, 1)
     assert order.payee_organization_id == sponsor.organization_id
     today = teller.resources.clock.today()
@@ -107,3 +115,17 @@ async def test_an_upgrade_pays_the_remaining_tranches_to_the_organization_itself
     await teller.banked(group)
     (_, own) = await teller.orders(BasisKind.AWARD, award["id"])
     await teller.paid(own, group)
+
+
+async def test_a_merged_sponsor_hands_its_part_to_the_one_that_goes_on(teller: Teller) -> None:
+    award, path, group, sponsor = await sponsored(teller)
+    order = await teller.ordered(path, 1)
+    heir = await teller.registered(legal_kind="FD", name="渝中社区发展联合基金会")
+    today = teller.resources.clock.today()
+    parties = {"merger_id": new_id(), "sources": (sponsor.organization_id,), "targets": (heir.organization_id,)}
+    sponsor.tell(registration.OrganizationMerged, today, becomes={}, **parties, effective_on=today)
+    await teller.told(sponsor)
+    (old, new) = await teller.orders(BasisKind.AWARD, award["id"])
+    assert (old.id, old.state, new.tranche_no) == (order.id, "CANCELLED", 1)
+    assert (new.organization_id, new.payee_organization_id) == (group.organization_id, heir.organization_id)
+    assert (await teller.current(path))["sponsor_organization_id"] == str(heir.organization_id)

@@ -185,6 +185,54 @@ async def test_an_unsigned_award_of_a_split_source_waits_for_the_decision(teller
     assert (await teller.current(f"{AWARDS}/{award['id']}"))["state"] == "GRANTED"
 
 
+async def contracted(teller: Teller, life: Life) -> str:
+    """The path of a purchase that the organization has signed."""
+    fund = await teller.fund(10_000_000, "PURCHASE")
+    item = {
+        "jurisdiction_id": "500103",
+        "code": f"A{new_id().int % 10**12:012d}",
+        "title_zh": "社区养老服务",
+        "subject": "SERVICE",
+        "level": "COUNTY",
+        "year": 2025,
+    }
+    catalog = await teller.create(teller.county, "/v1/funding/catalog-items", item)
+    body = {
+        "catalog_item_id": catalog["id"],
+        "title": "日间照料服务",
+        "jurisdiction_id": "500103",
+        "town_code": "500103001",
+        "community_code": "500103001011",
+        "public_service": True,
+        "purpose": "ELDERLY",
+        "fund_ids": [fund["id"]],
+        "amount_fen": 6_000_000,
+        "from_on": "2025-03-10",
+        "until_on": "2026-03-09",
+        "schedule": [{"due_on": "2025-09-10", "amount_fen": 6_000_000}],
+    }
+    contract = await teller.create(teller.county, "/v1/funding/contracts", body)
+    path = f"/v1/funding/contracts/{contract['id']}"
+    await teller.step(path, "tendering")
+    choice = {"organization_id": str(life.organization_id), "evaluators": ["https://x|expert"]}
+    second = teller.caller("CTY", "500103", sub="officer-2")
+    await teller.step(path, "award", choice, second)
+    await teller.step(path, "signing", None, second)
+    return path
+
+
+async def test_a_contract_and_its_money_pass_to_the_successor(teller: Teller) -> None:
+    teller.at("2025-03-03")
+    life, heir = await teller.registered(), await teller.registered()
+    path = await contracted(teller, life)
+    reorganized(registration.OrganizationMerged, date(2025, 3, 3), [life], [heir])
+    await teller.told(heir)
+    assert (await teller.current(path))["organization_id"] == str(heir.organization_id)
+    await teller.told(life.liquidation_started(date(2025, 3, 3)))
+    votes = [one for one in await teller.events(life.organization_id) if one.type.endswith("clearance.voted.v1")]
+    assert [one.data["vote"] for one in votes] == ["CLEAR"]
+
+
 async def test_a_granted_subsidy_passes_under_a_basis_of_its_own(teller: Teller) -> None:
     teller.at("2025-03-03")
     life, heir = Life().registered(date(2025, 3, 3)), Life().registered(date(2025, 3, 3))
