@@ -7,10 +7,12 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from pytest_httpserver import HTTPServer
+from sqlalchemy import delete
 
 from linli.testing.applications import TestApplications
 from linli.testing.books import forget
 from linli.testing.talent_desk import TalentDesk
+from shared.kit.jobs import jobs
 from shared.kit.resources import Resources
 from talent.models import Model
 
@@ -34,6 +36,8 @@ def running(app: FastAPI) -> Resources:
 async def resources(running: Resources) -> AsyncIterator[Resources]:
     """What the running service holds, with empty books."""
     await forget(running, *EVERYTHING)
+    async with running.database.transaction() as session:
+        await session.execute(delete(jobs))
     yield running
 
 

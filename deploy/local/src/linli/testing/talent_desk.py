@@ -21,6 +21,7 @@ from talent.definition import DEFINITION
 COMMUNITY: Final = "500103001011"
 VILLAGE: Final = "500240218201"
 BASE: Final = "/v1/talent"
+RUNS: Final = "assignment.run"
 DEGREE: Final = {"level": "BACHELOR", "social_work": True, "graduated_on": "2018-06-30", "final_year": False}
 
 
@@ -167,7 +168,7 @@ class TalentDesk:
         key = {"Idempotency-Key": f"key-{next(NUMBERS)}"}
         answer = await who.post(f"{BASE}/assignment-runs", json={"division": division, **wishes}, headers=key)
         assert (answer.status_code, answer.json()["state"]) == (202, "QUEUED"), answer.text
-        assert await run_next(self.resources, DEFINITION.job_kinds)
+        assert await run_next(self.resources, {RUNS: DEFINITION.job_kinds[RUNS]})
         return await self.read(who, answer.headers["Location"].removeprefix(BASE))
 
     def employer(self, life: Life) -> httpx.AsyncClient:

@@ -14,7 +14,7 @@ TEAMS = PermissionTable(
         "exam_campaign.manage": {"CTY": HERE, "MUN": HERE},
         "exam_candidate.enroll": {"CTY": HERE, **PERSONS_OWN},
         "exam_candidate.read": {"CTY": HERE, "AUD": ANYWHERE, **PERSONS_OWN},
-        "linkage_team.read": {**_ORGANIZATION, "CTY": HERE, "MUN": HERE, "AUD": ANYWHERE},
+        "linkage_team.read": {"HUB": HERE, "COM": HERE, "STR": HERE, "CTY": HERE, "MUN": HERE, "AUD": ANYWHERE},
         "linkage_team.form": {"COM": HERE, "STR": HERE, "CTY": HERE},
         "linkage_team.record": {"COM": HERE, "STR": HERE},
     }

@@ -1,5 +1,6 @@
 """Routes of placements and of checks for work with minors."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -58,6 +59,14 @@ Answered = Annotated[Found, placement_for("placement.answer")]
 Confirmed = Annotated[Found, placement_for("placement.confirm")]
 Ended = Annotated[Found, placement_for("placement.end")]
 Resigned = Annotated[Found, placement_for("placement.resign")]
+
+
+@authorizes
+async def _checked(person_id: UUID, uow: Uow) -> tuple[Person, Sequence[Placement]]:
+    return await checks.connected(uow, person_id)
+
+
+Checked = Annotated[tuple[Person, Sequence[Placement]], Depends(_checked)]
 
 
 @router.post("", status_code=201, response_model=PlacementRead, dependencies=[allow("placement.propose")])
@@ -164,9 +173,9 @@ async def resign_placement(found: Resigned, body: Resignation, uow: Uow) -> Resp
 
 @checks_router.post("/{person_id}/record-checks", status_code=201, response_model=RecordCheckRead,
                     dependencies=[allow("record_check.record")])  # fmt: skip
-async def record_record_check(person_id: UUID, body: RecordCheckCreate, uow: Uow) -> RecordCheckRead:
+async def record_record_check(found: Checked, body: RecordCheckCreate, uow: Uow) -> RecordCheckRead:
     """Record what the police answered about a person who works or is to work with minors."""
-    check = await checks.record_check(uow, person_id, body)
+    check = await checks.record_check(uow, *found, body)
     return RecordCheckRead.model_validate(check)
 
 

@@ -16,6 +16,7 @@ from shared.kit.recorded_reads import recorded_read
 from shared.kit.representations import changed_row, representation
 from shared.kit.routes import Router, idempotent_required
 from talent.models import CpdRecord, Person, Qualification
+from talent.people.service.access import person_to
 from talent.qualifications.errors import CertificateKnown, CyclesOverlap
 from talent.qualifications.queries import BY_ID, CPD_BY_ID, cpd_within, qualifications_within
 from talent.qualifications.rules.states import CpdState, QualificationState
@@ -57,6 +58,12 @@ async def _hours_to_decide(record_id: UUID, uow: Uow) -> CpdRecord:
     return await cpd_to(uow, record_id, "qualification.decide")
 
 
+@authorizes
+async def _learner(person_id: UUID, uow: Uow) -> Person:
+    return await person_to(uow, person_id, SUBMIT)
+
+
+Learner = Annotated[Person, Depends(_learner)]
 Decided = Annotated[Found, Depends(_to_decide)]
 DecidedHours = Annotated[CpdRecord, Depends(_hours_to_decide)]
 
@@ -137,9 +144,9 @@ async def reregister_qualification(found: Decided, uow: Uow) -> Response:
 
 @cpd_router.post("/people/{person_id}/cpd-records", status_code=201, response_model=CpdRead,
                  dependencies=[allow(SUBMIT)])  # fmt: skip
-async def submit_cpd_record(person_id: UUID, body: CpdCreate, uow: Uow) -> Response:
+async def submit_cpd_record(person: Learner, body: CpdCreate, uow: Uow) -> Response:
     """Put hours of continuing education on record."""
-    record = await hours.submit_hours(uow, person_id, body)
+    record = await hours.submit_hours(uow, person, body)
     return await changed_row(uow, CpdRead, record, location=f"/v1/talent/cpd-records/{record.id}")
 
 

@@ -10,7 +10,8 @@ from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResource
 from shared.kit.pagination import Page, list_response
 from shared.kit.representations import changed_row
 from shared.kit.routes import Router, idempotent_required
-from talent.models import FounderCase, PriorityGroup
+from talent.models import FounderCase, Person, PriorityGroup
+from talent.people.service.access import person_to
 from talent.rural_support.errors import FounderKnown, GroupKnown
 from talent.rural_support.queries import CASES_BY_ID, GROUPS_BY_ID, cases_within, groups_within
 from talent.rural_support.rules import PriorityGroupKind, VerificationState
@@ -46,14 +47,22 @@ async def _case(case_id: UUID, uow: Uow) -> object:
 
 
 GroupToVerify = Annotated[PriorityGroup, Depends(_group)]
+
+
+@authorizes
+async def _person(person_id: UUID, uow: Uow) -> Person:
+    return await person_to(uow, person_id, "priority_group.submit")
+
+
+Supported = Annotated[Person, Depends(_person)]
 CaseToVerify = Annotated[FounderCase, Depends(_case)]
 
 
 @router.post("/people/{person_id}/priority-groups", status_code=201, response_model=PriorityGroupRead,
              dependencies=[allow("priority_group.submit")])  # fmt: skip
-async def submit_priority_group(person_id: UUID, body: PriorityGroupCreate, uow: Uow) -> Response:
+async def submit_priority_group(person: Supported, body: PriorityGroupCreate, uow: Uow) -> Response:
     """Say that a person is a graduate, veteran or returning entrepreneur, with a proof."""
-    group = await supporting.submit_group(uow, person_id, body)
+    group = await supporting.submit_group(uow, person, body)
     return await changed_row(uow, PriorityGroupRead, group, location=f"/v1/talent/priority-groups/{group.id}")
 
 

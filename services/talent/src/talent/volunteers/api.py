@@ -14,7 +14,8 @@ from shared.kit.papers.drawing import MEDIA_TYPE, printed
 from shared.kit.recorded_reads import recorded_read
 from shared.kit.representations import changed_row
 from shared.kit.routes import Router, idempotent_required
-from talent.models import VolunteerHours
+from talent.models import Person, VolunteerHours
+from talent.people.service.access import person_to
 from talent.volunteers.errors import HoursOverlap
 from talent.volunteers.queries import ORDER, hours_within
 from talent.volunteers.rules import HoursState
@@ -40,6 +41,12 @@ async def _verified(hours_id: UUID, uow: Uow) -> VolunteerHours:
     return await hours.hours_to(uow, hours_id, "volunteer_hours.verify")
 
 
+@authorizes
+async def _served(person_id: UUID, uow: Uow) -> Person:
+    return await person_to(uow, person_id, "volunteer_certificate.issue")
+
+
+Served = Annotated[Person, Depends(_served)]
 ToVerify = Annotated[VolunteerHours, Depends(_verified)]
 
 
@@ -81,9 +88,9 @@ async def verify_volunteer_hours(found: ToVerify, body: VolunteerDecision, uow: 
 
 @router.post("/{person_id}/certificates", status_code=201, response_model=VolunteerCertificateRead,
              dependencies=[allow("volunteer_certificate.issue")])  # fmt: skip
-async def issue_volunteer_certificate(person_id: UUID, body: CertificateRequest, uow: Uow) -> VolunteerCertificateRead:
+async def issue_volunteer_certificate(person: Served, body: CertificateRequest, uow: Uow) -> VolunteerCertificateRead:
     """Issue a certificate of the verified hours, free of charge."""
-    return await certificates.issue(uow, person_id, body)
+    return await certificates.issue(uow, person, body)
 
 
 @router.post("/certificates/look-up", response_model=VolunteerCertificateRead,

@@ -21,16 +21,27 @@ from talent.placements.service.recording import activate
 from talent.placements.service.serving import finish
 
 
-async def record_check(uow: UnitOfWork, person_id: UUID, body: RecordCheckCreate) -> RecordCheck:
-    """The answer is on record: a clear one lets suspended work go on, one that found something ends work with minors.
+async def connected(uow: UnitOfWork, person_id: UUID) -> tuple[Person, Sequence[Placement]]:
+    """Return the person with the placements that are not over, locked, for a caller who may record a check.
 
     Raises:
         NotFound: the person is neither in the caller's county nor connected with the caller's organization.
-        CheckInFuture: the check has not taken place.
     """
     person = await locked_person(uow.session, person_id)
     placements = await open_of_person(uow.session, person_id)
     _require_connected(uow.caller, uow, person, placements)
+    return person, placements
+
+
+async def record_check(
+    uow: UnitOfWork, person: Person, placements: Sequence[Placement], body: RecordCheckCreate
+) -> RecordCheck:
+    """The answer is on record: a clear one lets suspended work go on, one that found something ends work with minors.
+
+    Raises:
+        NotInService: the record was merged or erased.
+        CheckInFuture: the check has not taken place.
+    """
     require_active(person)
     if body.checked_on > uow.today:
         raise CheckInFuture

@@ -1,25 +1,22 @@
 """Hours of continuing education: submitted with a proof, verified by another person."""
 
-from uuid import UUID
-
 from shared.kit.authorization import require_other_person
 from shared.kit.ids import new_id
 from shared.kit.unit_of_work import UnitOfWork
-from talent.models import CpdRecord
-from talent.people.service.access import person_to, require_active
+from talent.models import CpdRecord, Person
+from talent.people.service.access import require_active
 from talent.qualifications.errors import DayInFuture, RecordDecided
 from talent.qualifications.rules.states import CpdState
 from talent.qualifications.schemas import CpdCreate, CpdDecision
 
 
-async def submit_hours(uow: UnitOfWork, person_id: UUID, body: CpdCreate) -> CpdRecord:
+async def submit_hours(uow: UnitOfWork, person: Person, body: CpdCreate) -> CpdRecord:
     """The hours are on record and wait for the county.
 
     Raises:
-        NotFound: there is no such person within reach.
+        NotInService: the record was merged or erased.
         DayInFuture: they have not taken place.
     """
-    person = await person_to(uow, person_id, "qualification.submit")
     require_active(person)
     if body.held_on > uow.today:
         raise DayInFuture

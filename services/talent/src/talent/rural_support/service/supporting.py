@@ -12,7 +12,7 @@ from shared.kit.ids import new_id
 from shared.kit.unit_of_work import UnitOfWork
 from talent.communities.rules import is_rural
 from talent.communities.service import rules_for
-from talent.models import FounderCase, Organization, PriorityGroup, RuralIncentive
+from talent.models import FounderCase, Organization, Person, PriorityGroup, RuralIncentive
 from talent.organizations.queries import locked_organization
 from talent.people.service.access import person_to, require_active
 from talent.rural_support import queries
@@ -23,15 +23,13 @@ from talent.rural_support.schemas import FounderCaseCreate, PriorityGroupCreate,
 BATCH: Final = 200
 
 
-async def submit_group(uow: UnitOfWork, person_id: UUID, body: PriorityGroupCreate) -> PriorityGroup:
+async def submit_group(uow: UnitOfWork, person: Person, body: PriorityGroupCreate) -> PriorityGroup:
     """The group is on record and waits for the county.
 
     Raises:
-        NotFound: there is no such person within reach.
         GroupDayWrong: it begins later than today.
         GroupKnown: the person belongs to it in that time.
     """
-    person = await person_to(uow, person_id, "priority_group.submit")
     require_active(person)
     if body.valid_from > uow.today:
         raise GroupDayWrong

@@ -17,14 +17,12 @@ from talent.volunteers.schemas import CertificateRequest, VolunteerCertificateRe
 CHECK_PATH = "/v1/talent/volunteers/certificates"
 
 
-async def issue(uow: UnitOfWork, person_id: UUID, body: CertificateRequest) -> VolunteerCertificateRead:
+async def issue(uow: UnitOfWork, person: Person, body: CertificateRequest) -> VolunteerCertificateRead:
     """The person has a certificate of what was served and verified in the time; free, on request.
 
     Raises:
-        NotFound: the person is not the caller's own record.
         NothingServed: nothing was.
     """
-    person = await person_to(uow, person_id, "volunteer_certificate.issue")
     require_active(person)
     half_hours, services = await queries.verified_between(uow.session, person.id, body.from_on, body.to_on)
     if not services:
