@@ -38,6 +38,7 @@ ROWS: Final[Mapping[str, Mapping[str, Any]]] = {
     "ledger_transactions": {"kind": "RECEIPT", "lines": 2, "total_fen": 1},
     "outflow_stops": {"released_at": None},
     "tranches": {"number": 1},
+    "ledger_entries": {"debit_fen": 1, "credit_fen": 0, "account": "CASH"},
 }
 PARAMETERS: Final[Mapping[str, str]] = {
     "program_id": "programs", "proposal_id": "proposals", "reviewer_id": "reviewers", "sheet_id": "score_sheets",
@@ -52,6 +53,7 @@ PARAMETERS: Final[Mapping[str, str]] = {
     "remittance_id": "remittances", "transaction_id": "ledger_transactions", "stop_id": "outflow_stops",
     "batch_id": "payment_batches", "statement_id": "bank_statements", "alarm_id": "payment_alarms",
     "clawback_id": "clawbacks", "sub_ledger_id": "custody_sub_ledgers", "donation_id": "donations",
+    "plan_id": "annual_plans", "qualification_id": "fundraising_qualifications", "campaign_id": "fundraising_campaigns",
     "check_id": "ratio_checks", "designated_fund_id": "designated_funds", "case_id": "integrity_cases",
 }  # fmt: skip
 _NAMED: Final = frozenset({"platform_uses.room_id", "outflow_stops.fund_id"})
@@ -106,6 +108,8 @@ class World:
             return "1"
         if missing:
             return str(new_id())
+        if template.startswith("/v1/funding/rural-incubation-plans"):
+            return str(self.ids["rural_plans"])
         table = next((name for prefix, name in BY_PREFIX.items() if template.startswith(prefix)), None)
         return str(self.ids[PARAMETERS.get(parameter) or table or parameter])
 
@@ -118,13 +122,16 @@ async def world(money: Counter) -> World:
     async with money.resources.database.transaction() as session:
         await session.execute(text("set local session_replication_role = replica"))
         for table in Model.metadata.sorted_tables:
-            if table.name in ("organizations", "ledger_entries"):
+            if table.name in ("organizations", "contest_protocols"):
                 continue
             known = await _known(session, table, life.organization_id)
             row = known or _row(table, made, life.organization_id)
             if known is None:
                 await session.execute(table.insert().values(row))
             made[table.name] = row.get("id")
+        plans, made["rural_plans"] = Model.metadata.tables["annual_plans"], new_id()
+        rural = _row(plans, made, life.organization_id) | {"id": made["rural_plans"], "kind": "RURAL_INCUBATION"}
+        await session.execute(plans.insert().values(rural))
     return World(life, made)
 
 

@@ -159,6 +159,8 @@ async def object_to_award(award: Objected, body: ObjectionStated, uow: Uow) -> R
 @awards_router.get("/{award_id}/objections", response_model=ObjectionPage, dependencies=[allow("award.read")])
 async def list_award_objections(award_id: UUID, reads: CurrentReads, page: Page) -> Response:
     """Find the objections to an award and their answers, oldest first."""
+    if await reads.row(queries.AWARD, award_id=award_id) is None:
+        raise NotFound
     return await list_response(reads, queries.OBJECTIONS, queries.OBJECTIONS_BY_ID, page, award_id=award_id)
 
 

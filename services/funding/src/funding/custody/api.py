@@ -252,8 +252,10 @@ async def list_custody_statements(
     sub_ledger_id: UUID, reads: CurrentReads, resources: CurrentResources, caller: CurrentCaller, page: Page
 ) -> Response:
     """List the monthly statements of a sub-ledger."""
-    found = statements.statements_within(resources.permissions.reachable(caller, READ))
-    found = found.where(CustodyStatement.sub_ledger_id == sub_ledger_id)
+    reach = resources.permissions.reachable(caller, READ)
+    if await reads.row(statements.sub_ledgers_within(reach).where(CustodySubLedger.id == sub_ledger_id)) is None:
+        raise NotFound
+    found = statements.statements_within(reach).where(CustodyStatement.sub_ledger_id == sub_ledger_id)
     return await list_response(reads, found, statements.STATEMENT_ORDER, page)
 
 

@@ -96,7 +96,10 @@ async def list_donation_uses(
     donation_id: UUID, reads: CurrentReads, resources: CurrentResources, caller: CurrentCaller, page: Page
 ) -> Response:
     """List what a donation was used for, oldest first."""
-    found = queries.uses_within(resources.permissions.reachable(caller, READ), donation_id)
+    reach = resources.permissions.reachable(caller, READ)
+    if await reads.row(queries.donations_within(reach).where(Donation.id == donation_id)) is None:
+        raise NotFound
+    found = queries.uses_within(reach, donation_id)
     return await list_response(reads, found, queries.USE_ORDER, page)
 
 

@@ -3,7 +3,7 @@
 from shared.kit.authorization import PermissionTable
 from shared.kit.permission_words import ANYWHERE, HERE, OWN_ORGANIZATION
 
-_OFFICES = {"MUN": HERE, "CTY": HERE, "STR": HERE, "COM": HERE, "FIN": HERE, "AUD": ANYWHERE}
+_OFFICES = {"MUN": HERE, "CTY": HERE, "STR": HERE, "COM": HERE, "INS": HERE, "FIN": HERE, "AUD": ANYWHERE}
 
 CUSTODY = PermissionTable(
     {

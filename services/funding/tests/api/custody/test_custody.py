@@ -203,7 +203,7 @@ async def test_each_month_has_one_statement(keeping: Keeping) -> None:
 
 
 HERE = {"MUN": "50", "STR": "500103001", "COM": "500103001011"}
-OFFICES = {"MUN", "CTY", "STR", "COM", "FIN", "AUD"}
+OFFICES = {"MUN", "CTY", "STR", "COM", "INS", "FIN", "AUD"}
 
 
 @pytest.mark.parametrize("role", EVERYBODY)

@@ -1,32 +1,12 @@
 """A purchase from the catalog to acceptance, with every rule on the way."""
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from linli.testing.contests import Contest
+from linli.testing.purchases import CATALOG, CONTRACTS, planned
 from linli.testing.tokens import TestIssuer
 from shared.contracts.registration import PenaltyInForce
-
-CATALOG = "/v1/funding/catalog-items"
-CONTRACTS = "/v1/funding/contracts"
-
-
-async def planned(contest: Contest, **changes: Any) -> dict[str, Any]:
-    item = {
-        "jurisdiction_id": "500103", "code": f"A{contest.resources.clock.now():%H%M%S%f}", "title_zh": "社区养老服务",
-        "subject": "SERVICE", "level": "COUNTY", "year": 2025,
-    }  # fmt: skip
-    made = await contest.create(contest.county, CATALOG, item)
-    assert await contest.refused(contest.county, CATALOG, item) == (409, "CATALOG_ITEM_KNOWN")
-    fund = await contest.fund(10_000_000, "PURCHASE")
-    body = {
-        "catalog_item_id": made["id"], "title": "日间照料服务", "jurisdiction_id": "500103",
-        "town_code": "500103001", "community_code": "500103001011", "public_service": True, "purpose": "ELDERLY",
-        "fund_ids": [fund["id"]], "amount_fen": 6_000_000, "from_on": "2025-03-10", "until_on": "2026-03-09",
-        "schedule": [{"due_on": day, "amount_fen": 3_000_000} for day in ("2025-09-10", "2026-03-09")],
-    } | changes  # fmt: skip
-    return {"body": body, "item": made, "fund": fund["id"]}
 
 
 async def test_a_purchase_from_the_catalog_to_acceptance(contest: Contest) -> None:
