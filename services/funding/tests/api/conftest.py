@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from funding.models import Model
 from linli.testing.books import emptied
+from linli.testing.funding_world import World, world
 from linli.testing.money import Counter
 from linli.testing.register import register_running
 from shared.kit.resources import Resources
@@ -51,3 +52,10 @@ async def money(
     made = Counter(app, service_client, make_token)
     yield made
     made.resources.clock.offset = timedelta(0)
+
+
+@pytest.fixture
+async def built(resources: Resources, money: Counter) -> AsyncIterator[World]:
+    """One row of everything in empty books, which are empty again afterwards: the rows do not balance."""
+    yield await world(money)
+    await emptied(resources, Model)

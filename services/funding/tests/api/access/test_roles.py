@@ -7,11 +7,10 @@ from typing import Any, Final
 
 import httpx
 
-from linli.testing.funding_world import REVIEWER, Route, World, routes, world
+from linli.testing.funding_world import REVIEWER, Route, World, routes
 from linli.testing.money import Counter
 from shared.kit.ids import new_id
 from shared.kit.permission_words import EVERYBODY
-from shared.kit.resources import Resources
 
 DIVISIONS: Final = {
     "MUN": "50", "STR": "500103001", "PWC": "500103001", "COM": "500103001011", "CPO": "500103001011",
@@ -65,8 +64,8 @@ def at_home(money: Counter, built: World) -> dict[str, httpx.AsyncClient]:
     }  # fmt: skip
 
 
-async def test_every_role_on_every_route(resources: Resources, money: Counter) -> None:
-    built, allowed = await world(money), table()
+async def test_every_role_on_every_route(built: World, money: Counter) -> None:
+    allowed = table()
     clients, wrong = at_home(money, built), list[tuple[str, str, int]]()
     for route in routes():
         path = built.path(route.path)
@@ -78,8 +77,8 @@ async def test_every_role_on_every_route(resources: Resources, money: Counter) -
     assert wrong == []
 
 
-async def test_nobody_reaches_next_door_nor_what_does_not_exist(resources: Resources, money: Counter) -> None:
-    built, allowed = await world(money), table()
+async def test_nobody_reaches_next_door_nor_what_does_not_exist(built: World, money: Counter) -> None:
+    allowed = table()
     clients = at_home(money, built)
     neighbors = {
         role: money.caller(

@@ -4,21 +4,14 @@ from typing import Any
 
 import pytest
 
-from linli.testing.funding_world import World, world
+from linli.testing.funding_world import World
 from linli.testing.money import Counter
 from linli.testing.payments import Desk
 from shared.kit.permission_words import EVERYBODY
-from shared.kit.resources import Resources
 
 PATH = "/v1/funding/integrity-cases"
 DISMISSED = {"outcome": "DISMISSED", "reasons": "核实不存在利害关系"}
 CONFIRMED = {"outcome": "CONFIRMED", "reasons": "近亲属关系属实", "measure": "TERMINATE"}
-
-
-@pytest.fixture
-async def built(resources: Resources, money: Counter) -> World:
-    """Everything, an open case among it."""
-    return await world(money)
 
 
 async def held(money: Counter, built: World) -> tuple[Desk, dict[str, Any]]:
