@@ -11,6 +11,7 @@ from fastapi.routing import APIRoute
 from sqlalchemy import CheckConstraint, Column, Table, text
 
 from funding.definition import DEFINITION
+from funding.indicators.rules import IndicatorCode
 from funding.models import Model
 from linli.testing.lives import Life
 from linli.testing.money import Counter
@@ -54,7 +55,7 @@ PARAMETERS: Final[Mapping[str, str]] = {
     "batch_id": "payment_batches", "statement_id": "bank_statements", "alarm_id": "payment_alarms",
     "clawback_id": "clawbacks", "sub_ledger_id": "custody_sub_ledgers", "donation_id": "donations",
     "plan_id": "annual_plans", "qualification_id": "fundraising_qualifications", "campaign_id": "fundraising_campaigns",
-    "check_id": "ratio_checks", "designated_fund_id": "designated_funds", "case_id": "integrity_cases",
+    "notice_id": "notices", "check_id": "ratio_checks", "designated_fund_id": "designated_funds", "case_id": "integrity_cases",
 }  # fmt: skip
 _NAMED: Final = frozenset({"platform_uses.room_id", "outflow_stops.fund_id"})
 """References that may be missing and are not."""
@@ -106,6 +107,8 @@ class World:
     def _id(self, template: str, parameter: str, missing: bool) -> str:
         if parameter == "number":
             return "1"
+        if parameter == "code":
+            return next(iter(IndicatorCode))
         if missing:
             return str(new_id())
         if template.startswith("/v1/funding/rural-incubation-plans"):
