@@ -55,7 +55,8 @@ PARAMETERS: Final[Mapping[str, str]] = {
     "batch_id": "payment_batches", "statement_id": "bank_statements", "alarm_id": "payment_alarms",
     "clawback_id": "clawbacks", "sub_ledger_id": "custody_sub_ledgers", "donation_id": "donations",
     "plan_id": "annual_plans", "qualification_id": "fundraising_qualifications", "campaign_id": "fundraising_campaigns",
-    "notice_id": "notices", "check_id": "ratio_checks", "designated_fund_id": "designated_funds", "case_id": "integrity_cases",
+    "notice_id": "notices",
+    "check_id": "ratio_checks", "designated_fund_id": "designated_funds", "case_id": "integrity_cases",
 }  # fmt: skip
 _NAMED: Final = frozenset({"platform_uses.room_id", "outflow_stops.fund_id"})
 """References that may be missing and are not."""
