@@ -14,9 +14,8 @@ from uuid import UUID
 import httpx
 import orjson
 import structlog
-from sqlalchemy import select
 
-from gateway.models import JournalHead, WebhookSubscription
+from gateway.models import WebhookSubscription
 from gateway.settings import GatewaySettings
 from gateway.webhooks import making_out
 from gateway.webhooks.making_out import KEPT
@@ -76,10 +75,8 @@ class Dispatcher:
     async def _look(self) -> None:
         self._working = {each: task for each, task in self._working.items() if not task.done()}
         now = self._resources.clock.real_now()
-        async with self._resources.database.transaction() as session:
-            head = await session.scalar(select(JournalHead.position).where(JournalHead.id == 1)) or 0
-            found = (await session.scalars(making_out.at_work(head, now))).all()
-        for subscription_id in found:
+        for row in await self._resources.database.reads.rows(making_out.AT_WORK, now=now):
+            subscription_id = row["id"]
             if subscription_id not in self._working:
                 work = Work(self._resources, self._plan, self._context, self._seconds, subscription_id)
                 self._working[subscription_id] = asyncio.create_task(work.run())

@@ -5,12 +5,28 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, and_, any_, cast, delete, func, literal, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    DateTime,
+    Select,
+    Text,
+    and_,
+    any_,
+    bindparam,
+    cast,
+    delete,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from gateway.models import JournalEntry, WebhookAttempt, WebhookDelivery, WebhookSubscription
+from gateway.models import JournalEntry, JournalHead, WebhookAttempt, WebhookDelivery, WebhookSubscription
 from gateway.webhooks.queries import journal_head
 from gateway.webhooks.settling import Settled
 from gateway.webhooks.states import DeliveryKind, DeliveryState, SubscriptionState
@@ -26,8 +42,8 @@ _OTHERS: Final = ""
 """The lane of events that concern no organization."""
 
 
-def at_work(head: int, now: datetime) -> Any:
-    """Return the ids of subscriptions for which there may be something to do."""
+def _at_work() -> Select[Any]:
+    now: ColumnElement[datetime] = bindparam("now", type_=DateTime(timezone=True))
     open_here = select(_D.id).where(_D.subscription_id == _S.id, OPEN).correlate(_S)
     asked = open_here.where(_D.kind != DeliveryKind.EVENT).exists()
     held_up = select(_B.id).where(
@@ -36,7 +52,12 @@ def at_work(head: int, now: datetime) -> Any:
     again = and_(_D.state == DeliveryState.RETRYING, _D.due_at <= now)
     due = open_here.where(or_(again, and_(_D.state == DeliveryState.WAITING, ~held_up.exists()))).exists()
     active = and_(_S.state == SubscriptionState.ACTIVE, or_(_S.not_before.is_(None), _S.not_before <= now))
+    head = select(JournalHead.position).where(JournalHead.id == 1).scalar_subquery()
     return select(_S.id).where(or_(asked, and_(active, or_(_S.reached < head, due)))).order_by(_S.id)
+
+
+AT_WORK: Final = _at_work()
+"""The ids of subscriptions for which there may be something to do at the moment `now`."""
 
 
 async def make_out(session: AsyncSession, subscription: WebhookSubscription) -> int:

@@ -2,9 +2,10 @@
 
 import asyncio
 import itertools
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import orjson
@@ -13,8 +14,11 @@ import uvicorn
 from fastapi import FastAPI
 from standardwebhooks import Webhook
 
+from shared.contracts.envelope import CloudEvent
+
 KEYS = itertools.count(1)
 WEBHOOKS = "/v1/webhooks"
+REGISTERED = "registration.organization.registered.v1"
 
 
 class Receiver:
@@ -103,8 +107,14 @@ async def slow_receivers() -> AsyncIterator[list[Receiver]]:
 class Owner:
     """A client and its subscriptions."""
 
-    def __init__(self, client: httpx.AsyncClient) -> None:
+    def __init__(self, client: httpx.AsyncClient, publish: Callable[..., Awaitable[CloudEvent]]) -> None:
         self.client = client
+        self.organization = str(uuid4())
+        self._publish = publish
+
+    async def event(self, kind: str = REGISTERED, **stated: Any) -> str:
+        """The id of a new event, of this test's own organization unless another one is stated."""
+        return str((await self._publish(kind, **{"organization_id": self.organization, **stated})).id)
 
     async def post(self, path: str, body: Any = None, version: int | None = None) -> httpx.Response:
         """The answer to a command."""
@@ -120,8 +130,8 @@ class Owner:
         return await self.client.patch(path, content=orjson.dumps(body), headers=headers)
 
     async def subscribed(self, url: str, **filters: Any) -> dict[str, Any]:
-        """A subscription whose URL was verified, with its secret."""
-        answer = await self.post(WEBHOOKS, {"url": url, **filters})
+        """A verified subscription with its secret, to this test's own events unless others are stated."""
+        answer = await self.post(WEBHOOKS, {"url": url, "organizations": [self.organization], **filters})
         assert answer.status_code == 201, answer.text
         made = answer.json()
         return made | await self.until(made["id"], state="ACTIVE")
@@ -164,7 +174,10 @@ class Owner:
 
 @pytest.fixture
 def owner(
-    gateway_app: FastAPI, service_client: Callable[..., httpx.AsyncClient], make_token: Callable[..., str]
+    gateway_app: FastAPI,
+    service_client: Callable[..., httpx.AsyncClient],
+    make_token: Callable[..., str],
+    publish: Callable[..., Awaitable[CloudEvent]],
 ) -> Owner:
     """An integrator of its own for each test."""
-    return Owner(service_client(gateway_app, make_token("INT", client_id=f"integrator-{next(KEYS)}")))
+    return Owner(service_client(gateway_app, make_token("INT", client_id=f"integrator-{next(KEYS)}")), publish)
