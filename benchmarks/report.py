@@ -2,7 +2,7 @@
 
 import os
 import platform
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -46,6 +46,7 @@ class Measure:
         )
 
 
+MARK = "<!-- figures -->"
 HEADER = ("measure", "measured", "floor", "stretch", "reached", "detail")
 
 
@@ -58,17 +59,34 @@ def print_report(measures: Sequence[Measure]) -> None:
 
 
 def write_report(measures: Sequence[Measure], rows: str) -> None:
-    """Write the figures and the machine to docs/benchmarks.md, below what is kept by hand there."""
-    kept = DOCUMENT.read_text().partition("<!-- figures -->")[0] if DOCUMENT.exists() else "# Benchmarks\n\n"
+    """Write the figures and the machine to docs/benchmarks.md, below what is kept by hand there.
+
+    Figures of earlier days stay, each with its day, until they are measured again.
+    """
+    kept, _, earlier = DOCUMENT.read_text().partition(MARK) if DOCUMENT.exists() else ("# Benchmarks\n\n", "", "")
+    figures = dict(_known_rows(earlier))
+    today = date.today().isoformat()  # noqa: DTZ011
+    figures |= {measure.name: (*measure.cells(), today) for measure in measures}
     lines = [
-        f"Measured on {date.today().isoformat()} by `make bench`, {rows} rows, on {_machine()}. "  # noqa: DTZ011
+        f"Measured by `make bench`, {rows} rows, on {_machine()}. "
         "Ratios are medians of rounds that alternate with their counterpart in the same run.",
         "",
-        "| " + " | ".join(HEADER) + " |",
-        "|" + "---|" * len(HEADER),
-        *("| " + " | ".join(measure.cells()) + " |" for measure in measures),
+        _line((*HEADER, "on")),
+        "|" + "---|" * (len(HEADER) + 1),
+        *(_line(cells) for cells in figures.values()),
     ]
-    DOCUMENT.write_text(kept + "<!-- figures -->\n" + "\n".join(lines) + "\n")
+    DOCUMENT.write_text(kept + MARK + "\n" + "\n".join(lines) + "\n")
+
+
+def _known_rows(figures: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for line in figures.splitlines():
+        cells = tuple(cell.strip() for cell in line.strip("|").split("|"))
+        if line.startswith("| ") and cells[0] != HEADER[0]:
+            yield cells[0], cells
+
+
+def _line(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
 
 
 def _machine() -> str:
