@@ -154,10 +154,11 @@ async def test_a_lost_event_is_waited_for_and_then_made_up(
             consuming.cancel()
 
 
-async def test_a_producer_that_is_away_is_asked_again_later(resources: Resources) -> None:
+async def test_a_producer_that_is_away_is_asked_again_later(applications: TestApplications) -> None:
     assert REGISTRATION.fetch_snapshot is not None
-    with pytest.raises(NotNow):
-        await REGISTRATION.fetch_snapshot(resources, LIFE.last)
+    async with applications.running("funding", worker="separate") as app:
+        with pytest.raises(NotNow):
+            await REGISTRATION.fetch_snapshot(app.state.resources, LIFE.last)
 
 
 async def test_events_come_in_over_the_broker(resources: Resources) -> None:

@@ -94,12 +94,20 @@ async def newest_reconciliation(session: AsyncSession, account_id: UUID) -> Cust
 
 async def orphaned_accounts(session: AsyncSession, day: date, limit: int) -> Sequence[CustodyAccount]:
     """Return the frozen accounts of lost hubs whose successor was due before a day and is not named, locked."""
-    earlier = select(HubMandate.id).where(
-        HubMandate.town_code == CustodyAccount.town_code,
-        HubMandate.hub_organization_id == CustodyAccount.hub_organization_id,
+    earlier = (
+        select(HubMandate.id)
+        .where(
+            HubMandate.town_code == CustodyAccount.town_code,
+            HubMandate.hub_organization_id == CustodyAccount.hub_organization_id,
+        )
+        .correlate(CustodyAccount)
     )
     successor = aliased(HubMandate)
-    named = select(successor.id).where(successor.successor_of.in_(earlier), successor.ended_on.is_(None))
+    named = (
+        select(successor.id)
+        .where(successor.successor_of.in_(earlier), successor.ended_on.is_(None))
+        .correlate(CustodyAccount)
+    )
     statement = (
         select(CustodyAccount)
         .where(
