@@ -62,7 +62,8 @@ class Keeping:
         """A payment that the treasurer has asked for."""
         now = await self.kept(kept)
         await self.money.done(self.treasurer(life), f"{KEPT}/{kept['id']}/orders", now["version"], PAYMENT | changes)
-        return (await self.money.read(self.money.city, ORDERS, sub_ledger_id=kept["id"], limit=200))["items"][-1]
+        found = await self.money.read(self.money.city, ORDERS, sub_ledger_id=kept["id"], limit=200)
+        return dict(found["items"][-1])
 
     async def reconciled(self, fen: int) -> dict[str, Any]:
         """The account after the bank was compared with the books."""

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from fastapi.routing import APIRoute
 from sqlalchemy import CheckConstraint, Column, Table, text
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from funding.definition import DEFINITION
 from funding.indicators.rules import IndicatorCode
@@ -183,7 +184,7 @@ def _filled(table: Table, column: Column[Any]) -> Any:
     allowed = _allowed(table, column.name)
     if allowed:
         return allowed
-    if column.default is not None and column.default.is_scalar:
+    if isinstance(column.default, ScalarElementColumnDefault):
         return column.default.arg
     kind = type(column.type).__name__
     match kind:

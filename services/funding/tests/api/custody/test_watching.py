@@ -18,7 +18,9 @@ async def early(keeping: Keeping) -> Keeping:
 
 async def test_a_lost_hub_without_a_successor_is_told_of_once_after_fifteen_days(early: Keeping) -> None:
     money = early.money
-    await designated(money, (await designated(money)).mandate)  # another hub's successor is none of this one's
+    other = await designated(money)
+    await other.open()
+    await designated(money, other.mandate)  # the successor of another hub is none of this one's
     kept = await early.keep(await money.filed(), 100)
     money.at("2025-03-20")
     await money.told(early.hub.listed_severe(date(2025, 3, 20)))
