@@ -30,11 +30,10 @@ async def test_nothing_is_lost_or_doubled_when_everything_is_killed(
     suite = suites()
     suite.start()
     people = people_of(suite, steady=True)
-    async with asyncio.timeout(400):
-        done: list[Registered] = []
-        killing = asyncio.create_task(kill_one_after_the_other(suite, done))
-        await register_all(people, done)
-        await killing
+    done: list[Registered] = []
+    async with asyncio.timeout(400), asyncio.TaskGroup() as group:
+        group.create_task(kill_one_after_the_other(suite, done))
+        group.create_task(register_all(people, done))
     said = suite.console.read_text()
     assert all(f"{SERVERS.get(victim, victim)} ended" in said for victim in VICTIMS), "not every process was restarted"
     ids = Counter(item.organization_id for item in done)

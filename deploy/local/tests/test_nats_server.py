@@ -4,6 +4,7 @@ import json
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -43,6 +44,17 @@ async def test_what_was_acknowledged_outlives_a_kill(make: Make) -> None:
     second = await nats.connect(server.url)
     assert (await second.jetstream().stream_info("KEPT")).state.messages == 50
     await second.close()
+
+
+def test_it_comes_back_on_the_port_that_its_clients_know(make: Make) -> None:
+    server = make(durable=False)
+    server.start()
+    port = server.port
+    server.kill()
+    with socket.create_server(("127.0.0.1", port)) as passer_by:
+        threading.Timer(0.3, passer_by.close).start()
+        server.start()
+    assert server.port == port
 
 
 def answer_to(server: NatsServer, password: str) -> str:

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -138,6 +139,17 @@ def test_a_taken_port_is_left_for_another(make: Make) -> None:
         server.port = holder.getsockname()[1]
         server.start()
         assert server.port != holder.getsockname()[1]
+
+
+def test_it_comes_back_on_the_port_that_its_clients_know(make: Make) -> None:
+    server = make()
+    server.start()
+    port = server.port
+    server.kill()
+    with socket.create_server(("127.0.0.1", port)) as passer_by:
+        threading.Timer(0.3, passer_by.close).start()
+        server.start()
+    assert server.port == port
 
 
 def remove(folder: Path, *names: str) -> None:

@@ -38,7 +38,7 @@ class NatsServer:
         """
         self.folder = folder.absolute()
         self.port = port or free_port()
-        self._fixed_port = port is not None
+        self._clients_know_the_port = port is not None
         self._durable = durable
         self._password = password
         self._log = log or self.folder.with_name(f"{self.folder.name}.log")
@@ -56,7 +56,7 @@ class NatsServer:
         return self._process.pid if self._process else None
 
     def start(self, *, timeout: float = 15.0) -> None:
-        """The server accepts connections and JetStream is on.
+        """The server accepts connections and JetStream is on, again on the same port when it did before.
 
         Raises:
             ServerTrouble: the server ended at once; the message carries the end of its log.
@@ -67,12 +67,15 @@ class NatsServer:
         while not self._started_once(deadline):
             reason = last_lines(self._log)
             self.kill()
-            if time.monotonic() > deadline or "address already in use" not in reason or self._fixed_port:
+            if time.monotonic() > deadline or "address already in use" not in reason:
                 raise ServerTrouble(
                     f"NATS 无法启动，数据目录 {self.folder}。\n{reason}",
                     f"NATS does not start with its data in {self.folder}.\n{reason}",
                 )
-            self.port = free_port()
+            if not self._clients_know_the_port:
+                self.port = free_port()
+            time.sleep(0.05)
+        self._clients_know_the_port = True
 
     def stop(self) -> None:
         """The server has ended and its store is closed."""

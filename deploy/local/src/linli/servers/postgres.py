@@ -69,7 +69,7 @@ class PostgresServer:
         """
         self.folder = folder.absolute()
         self.port = port or free_port()
-        self._fixed_port = port is not None
+        self._clients_know_the_port = port is not None
         self._password = password
         self._log = log or self.folder.with_name(f"{self.folder.name}.log")
         self._settings = {**_ALWAYS, **(DURABLE if durable else FAST), **(settings or {})}
@@ -87,7 +87,7 @@ class PostgresServer:
         return self._process.pid if self._process else None
 
     def start(self, *, timeout: float = 30.0) -> None:
-        """The server accepts connections.
+        """The server accepts connections, again on the same port when it did before.
 
         Raises:
             ServerTrouble: the folder is damaged, belongs to somebody else or was made with another locale.
@@ -158,9 +158,10 @@ class PostgresServer:
             self._process = None
             if time.monotonic() > deadline or not any(text in reason for text in _AGAIN):
                 raise _damaged(self.folder, reason)
-            if not self._fixed_port:
+            if not self._clients_know_the_port:
                 self.port = free_port()
             time.sleep(0.05)
+        self._clients_know_the_port = True
 
     def _started_once(self, programs: Path, identity: Identity | None, deadline: float) -> bool:
         options = [part for name, value in self._settings.items() for part in ("-c", f"{name}={value}")]

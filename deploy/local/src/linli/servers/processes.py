@@ -1,6 +1,7 @@
 """Starting and ending a server process that never outlives its launcher."""
 
 import os
+import random
 import re
 import signal
 import socket
@@ -15,10 +16,39 @@ import psutil
 from linli.servers.identity import Identity, entry
 
 _NAMES_ERROR: Final = re.compile(r"[\w.]*(Error|Exception|Trouble)\b")
+_LOWEST_PORT: Final = 10_000
+_TRIES: Final = 100
+_PORTS_OF_CLIENTS: Final = Path("/proc/sys/net/ipv4/ip_local_port_range")
 
 
 def free_port() -> int:
-    """Give a TCP port of 127.0.0.1 that nobody listened on a moment ago."""
+    """Give a TCP port of 127.0.0.1 that nobody listened on a moment ago.
+
+    It is none of those that the system gives to clients: a client's connection would take the port of a server that is
+    down for a second, and keep it from coming back.
+    """
+    lowest, end = _LOWEST_PORT, _first_port_of_clients()
+    tries = random.SystemRandom().sample(range(lowest, end), _TRIES) if end - lowest > _TRIES else []
+    return next((port for port in tries if _can_be_bound(port)), 0) or _any_port()
+
+
+def _first_port_of_clients() -> int:
+    try:
+        return int(_PORTS_OF_CLIENTS.read_text().split()[0])
+    except OSError:
+        return 32_768
+
+
+def _can_be_bound(port: int) -> bool:
+    with socket.socket() as probe:
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True
+
+
+def _any_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
