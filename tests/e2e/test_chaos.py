@@ -31,7 +31,7 @@ async def test_nothing_is_lost_or_doubled_when_everything_is_killed(
     suite.start()
     people = people_of(suite, steady=True)
     done: list[Registered] = []
-    async with asyncio.timeout(400), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(600), asyncio.TaskGroup() as group:
         group.create_task(kill_one_after_the_other(suite, done))
         group.create_task(register_all(people, done))
     said = suite.console.read_text()
