@@ -15,18 +15,25 @@ from benchmarks import (
     ledger_measures,
     matching_measures,
     start_measures,
+    webhook_measures,
 )
 from benchmarks.report import Measure, print_report, write_report
 from benchmarks.servers import Stage
 from rich.console import Console
 
 SMALL = 100_000
-NAMES = ("reads", "creations", "gateway", "growth", "events", "imports", "targets", "payments", "matching")
-WITHOUT_REGISTER = {"payments", "matching"}
+NAMES = ("reads", "creations", "gateway", "growth", "events", "imports", "targets", "payments", "matching", "webhooks")
+WITHOUT_REGISTER = {"payments", "matching", "webhooks"}
 say = Console(stderr=True).print
 
 
-async def measure(folder: Path, rows: int, only: Sequence[str]) -> list[Measure]:
+async def measure(
+    folder: Path,
+    rows: int,
+    only: Sequence[str],
+    events: int = webhook_measures.EVENTS,
+    receivers: int = webhook_measures.RECEIVERS,
+) -> list[Measure]:
     """Run the measures named, or all of them, on servers in `folder`."""
     stage = Stage(folder)
     stage.start()
@@ -43,6 +50,7 @@ async def measure(folder: Path, rows: int, only: Sequence[str]) -> list[Measure]
             "targets": lambda: indicator_measures.targets(stage, "small"),
             "payments": lambda: ledger_measures.payments(stage, rows),
             "matching": matching_measures.matching,
+            "webhooks": lambda: webhook_measures.webhooks(stage, events, receivers),
         }
         found: list[Measure] = []
         for name in NAMES:
@@ -74,11 +82,13 @@ def main() -> None:
     """Measure, print and write down."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--events", type=int, default=webhook_measures.EVENTS, help="to every receiver of webhooks")
+    parser.add_argument("--receivers", type=int, default=webhook_measures.RECEIVERS)
     parser.add_argument("--only", nargs="*", choices=NAMES, default=(), help="these measures, and not the start")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="linli-bench-") as folder:
         Path(folder).chmod(0o711)
-        measures = asyncio.run(measure(Path(folder), options.rows, options.only))
+        measures = asyncio.run(measure(Path(folder), options.rows, options.only, options.events, options.receivers))
     if not options.only:
         measures += start_measures.second_start()
     print_report(measures)

@@ -4,6 +4,7 @@ A slow receiver holds up nobody but itself; what one organization's messages wai
 """
 
 import asyncio
+import contextlib
 import random
 import ssl
 from collections.abc import Sequence
@@ -36,11 +37,13 @@ from shared.kit.leadership import leadership
 from shared.kit.reads import Row
 from shared.kit.resources import Resources
 from shared.kit.unit_of_work import UnitOfWork
+from shared.kit.wakeups import CHANNEL
 
 _BATCH: Final = 200
 _LANES: Final = 8
 _BATCH_SECONDS: Final = 10.0
 _LOOK_SECONDS: Final = 0.5
+_SHORTEST_SECONDS: Final = 0.02
 _FORGET_SECONDS: Final = 3_600.0
 
 log = structlog.get_logger()
@@ -55,31 +58,51 @@ class Dispatcher:
         self._seconds = seconds
         self._context = httpx.create_ssl_context(trust_env=False)
         self._working: dict[UUID, asyncio.Task[None]] = {}
+        self._woken = asyncio.Event()
+        self._missed = False
 
     async def run(self) -> None:
         """Deliver while this process is the one that does; runs until cancelled or the connection ends."""
         async with leadership(self._resources.database.url, "webhooks") as leader:
             try:
+                await leader.connection.add_listener(CHANNEL, lambda *_: self._woken.set())
                 forget_at = 0.0
                 while not leader.lost:
                     await self._look()
                     if asyncio.get_running_loop().time() >= forget_at:
                         await self._forget()
                         forget_at = asyncio.get_running_loop().time() + _FORGET_SECONDS
-                    await asyncio.sleep(_LOOK_SECONDS)
+                    await self._rest()
             finally:
                 for task in self._working.values():
                     task.cancel()
                 await asyncio.gather(*self._working.values(), return_exceptions=True)
 
+    async def _rest(self) -> None:
+        """Wait until something was committed, here or elsewhere, or for the time after which to look anyway."""
+        await asyncio.sleep(_SHORTEST_SECONDS)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_LOOK_SECONDS):
+                await self._woken.wait()
+        self._woken.clear()
+
     async def _look(self) -> None:
+        """Everything that has something to deliver is at work; what is still at it is looked at again afterwards."""
         self._working = {each: task for each, task in self._working.items() if not task.done()}
         now = self._resources.clock.real_now()
         for row in await self._resources.database.reads.rows(making_out.AT_WORK, now=now):
             subscription_id = row["id"]
-            if subscription_id not in self._working:
+            if subscription_id in self._working:
+                self._missed = True
+            else:
                 work = Work(self._resources, self._plan, self._context, self._seconds, subscription_id)
-                self._working[subscription_id] = asyncio.create_task(work.run())
+                task = self._working[subscription_id] = asyncio.create_task(work.run())
+                task.add_done_callback(self._ended)
+
+    def _ended(self, _: asyncio.Task[None]) -> None:
+        if self._missed:
+            self._missed = False
+            self._woken.set()
 
     async def _forget(self) -> None:
         async with self._resources.database.transaction() as session:
@@ -109,7 +132,7 @@ class Work:
             log.warning("webhook_work_failed", subscription=str(self._id), error=type(error).__name__, exc_info=True)
 
     async def _batch(self) -> bool:
-        """Deliver a batch; tells whether there may be more to do at once."""
+        """Deliver a batch; tells whether there is surely more to do at once."""
         now = self._resources.clock.real_now()
         async with self._resources.database.transaction() as session:
             subscription = await session.get(WebhookSubscription, self._id, with_for_update=True)
@@ -121,11 +144,11 @@ class Work:
             most = _BATCH if subscription.failing_since is None else 1
             batch = await making_out.next_batch(session, subscription, now, most, events=events)
             session.expunge_all()
-        if batch:
-            await self._deliver(subscription, batch)
-        return bool(batch or made_out)
+        tried = await self._deliver(subscription, batch) if batch else 0
+        return made_out == making_out.CHUNK or len(batch) == most or tried < len(batch)
 
-    async def _deliver(self, subscription: WebhookSubscription, batch: Sequence[Row]) -> None:
+    async def _deliver(self, subscription: WebhookSubscription, batch: Sequence[Row]) -> int:
+        """Send and write down; tells how many were tried."""
         private = self._resources.settings.sandbox
         target = await resolve(subscription.url, private=private)
         tried: list[tuple[Row, dict[str, str], datetime, Sent]] = []
@@ -138,6 +161,7 @@ class Work:
             finally:
                 await sender.close()
         await self._settle(subscription, tried)
+        return len(tried)
 
     async def _send_by_lanes(
         self, sender: Sender, subscription: WebhookSubscription, batch: Sequence[Row], tried: list[Any]

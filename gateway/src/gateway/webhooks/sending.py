@@ -14,18 +14,19 @@ from functools import partial
 from typing import Final
 from urllib.parse import urlsplit
 
-import httpx
-
+from gateway.proxy.connection import Answer, UpstreamConnection
+from gateway.proxy.errors import ServiceBroken
 from gateway.webhooks.addresses import Address, is_public
 from gateway.webhooks.states import Outcome
 
 CONNECT_SECONDS: Final = 5.0
 ANSWER_SECONDS: Final = 15.0
 LONGEST_ANSWER: Final = 1_000
-_MOST_CONNECTIONS: Final = 8
+_MOST_BYTES: Final = 64 * 1_024
 _RESOLVERS: Final = ThreadPoolExecutor(64, "webhook-names")
 """Threads of their own, so that slow name servers hold up nobody else."""
 _USER_AGENT: Final = "Linli-Webhooks/1"
+_GONE: Final = 410
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,6 @@ class Target:
 
     url: str
     address: Address
-
-    @property
-    def pinned(self) -> str:
-        """The URL with the address in place of the host, so that nothing is resolved again."""
-        parts = urlsplit(self.url)
-        host = f"[{self.address}]" if self.address.version == 6 else str(self.address)
-        return parts._replace(netloc=f"{host}:{parts.port}" if parts.port else host).geturl()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,69 +67,121 @@ async def resolve(url: str, *, private: bool) -> Target | Outcome:
     return Target(url, addresses[0])
 
 
+class ReceiverConnection(UpstreamConnection):
+    """A connection to a receiver, which is trusted with nothing: an answer that goes on too long ends it."""
+
+    def __init__(self, host: str, patience: float) -> None:
+        super().__init__(host, patience, lambda _: None)
+        self._arrived = 0
+
+    def begin(self, request: bytes, *, bodiless: bool) -> Answer:
+        """Send a request and return the answer to come."""
+        self._arrived = 0
+        return super().begin(request, bodiless=bodiless)
+
+    def data_received(self, data: bytes) -> None:
+        """Feed the parser, unless more has come than any answer needs."""
+        self._arrived += len(data)
+        if self._arrived > _MOST_BYTES:
+            self.fail(ServiceBroken(self.service))
+        else:
+            super().data_received(data)
+
+
 class Sender:
     """Posts to one target over connections of its own, which no other subscription shares."""
 
     def __init__(self, target: Target, context: ssl.SSLContext, seconds: float = ANSWER_SECONDS) -> None:
         self._target = target
+        self._context = context
         self._seconds = seconds
-        limits = httpx.Limits(max_connections=_MOST_CONNECTIONS, max_keepalive_connections=_MOST_CONNECTIONS)
-        timeouts = httpx.Timeout(seconds, connect=min(CONNECT_SECONDS, seconds))
-        self._client = httpx.AsyncClient(
-            verify=context, limits=limits, timeout=timeouts, follow_redirects=False, trust_env=False
-        )
+        parts = urlsplit(target.url)
+        self._host = parts.hostname or ""
+        self._port = parts.port or (443 if parts.scheme == "https" else 80)
+        self._secure = parts.scheme == "https"
+        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        self._head = f"POST {path} HTTP/1.1\r\nHost: {parts.netloc}\r\nUser-Agent: {_USER_AGENT}\r\n"
+        self._idle: list[ReceiverConnection] = []
 
     async def close(self) -> None:
         """Give the connections back."""
-        await self._client.aclose()
+        for connection in self._idle:
+            connection.abort()
+        self._idle.clear()
 
     async def post(self, body: str, headers: Mapping[str, str], now: datetime) -> Sent:
         """Return how the receiver answered; never raises for what a receiver does. `now` is the real time."""
         started = time.perf_counter()
         try:
             async with asyncio.timeout(self._seconds):
-                sent = await self._post(body, headers, now)
-        except (TimeoutError, httpx.TimeoutException):
+                sent = await self._post(self._request(body, headers), now)
+        except TimeoutError:
             sent = Sent(Outcome.TIMED_OUT)
-        except (httpx.HTTPError, OSError, ssl.SSLError, ValueError):
+        except (OSError, ssl.SSLError, ServiceBroken):
             sent = Sent(Outcome.NO_CONNECTION)
         took = round((time.perf_counter() - started) * 1_000)
         return Sent(sent.outcome, took, sent.status_code, sent.answer, str(self._target.address), sent.retry_after)
 
-    async def _post(self, body: str, headers: Mapping[str, str], now: datetime) -> Sent:
-        parts = urlsplit(self._target.url)
-        request = self._client.build_request(
-            "POST",
-            self._target.pinned,
-            content=body.encode(),
-            headers={"Host": parts.netloc, "User-Agent": _USER_AGENT, **headers},
-            extensions={"sni_hostname": parts.hostname},
-        )
-        response = await self._client.send(request, stream=True)
+    def _request(self, body: str, headers: Mapping[str, str]) -> bytes:
+        content = body.encode()
+        lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+        return f"{self._head}{lines}Content-Length: {len(content)}\r\n\r\n".encode() + content
+
+    async def _post(self, request: bytes, now: datetime) -> Sent:
+        """A connection that the receiver had closed meanwhile is replaced by a fresh one, once."""
+        kept = self._idle.pop() if self._idle else None
+        if kept is not None and kept.usable:
+            try:
+                return await self._exchange(kept, request, now)
+            except ServiceBroken as broken:
+                if not broken.untouched:
+                    raise
+        return await self._exchange(await self._dial(), request, now)
+
+    async def _dial(self) -> ReceiverConnection:
+        async with asyncio.timeout(min(CONNECT_SECONDS, self._seconds)):
+            _, connection = await asyncio.get_running_loop().create_connection(
+                lambda: ReceiverConnection(self._host, self._seconds),
+                str(self._target.address),
+                self._port,
+                ssl=self._context if self._secure else None,
+                server_hostname=self._host if self._secure else None,
+            )
+        return connection
+
+    async def _exchange(self, connection: ReceiverConnection, request: bytes, now: datetime) -> Sent:
+        answer = connection.begin(request, bodiless=False)
         try:
-            answer = await _beginning(response)
+            while not answer.settled and answer.buffered < LONGEST_ANSWER:
+                await answer.changed(connection.loop)
+            if answer.error is not None:
+                raise answer.error
+            return _sent(answer, now)
         finally:
-            await response.aclose()
-        return Sent(
-            _outcome(response.status_code), status_code=response.status_code, answer=answer,
-            retry_after=retry_wish(response.headers.get("retry-after"), now),
-        )  # fmt: skip
+            self._give_back(connection)
+
+    def _give_back(self, connection: ReceiverConnection) -> None:
+        whole = connection.answered
+        connection.end()
+        if whole and connection.usable:
+            self._idle.append(connection)
+        else:
+            connection.abort()
 
 
-async def _beginning(response: httpx.Response) -> str:
-    """Return the first kilobyte of the answer; the rest is not read."""
-    read = b""
-    async for part in response.aiter_raw(LONGEST_ANSWER):
-        read += part
-        if len(read) >= LONGEST_ANSWER:
-            break
-    return read[:LONGEST_ANSWER].decode("utf-8", "replace").replace("\0", "\ufffd")
+def _sent(answer: Answer, now: datetime) -> Sent:
+    """Return what an answer says; only its first kilobyte is looked at."""
+    text = answer.take()[:LONGEST_ANSWER].decode("utf-8", "replace").replace("\0", "\ufffd")
+    wish = next((value.decode("latin-1") for name, value in answer.headers if name == b"retry-after"), None)
+    return Sent(
+        _outcome(answer.status), status_code=answer.status, answer=text, retry_after=retry_wish(wish, now)
+    )  # fmt: skip
 
 
 def _outcome(status: int) -> Outcome:
     if 200 <= status < 300:
         return Outcome.DELIVERED
-    if status == httpx.codes.GONE:
+    if status == _GONE:
         return Outcome.GONE
     return Outcome.ANSWERED_REDIRECT if 300 <= status < 400 else Outcome.ANSWERED_ERROR
 

@@ -5,7 +5,7 @@ import ipaddress
 import pytest
 
 from gateway.webhooks.addresses import is_public, url_defects
-from gateway.webhooks.sending import Target, resolve
+from gateway.webhooks.sending import resolve
 from gateway.webhooks.states import Outcome
 
 
@@ -60,14 +60,3 @@ async def test_a_name_that_leads_to_a_private_address_is_refused() -> None:
     assert await resolve("https://localhost:8443/", private=False) is Outcome.ADDRESS_NOT_ALLOWED
     assert await resolve("https://2130706433/", private=False) is Outcome.ADDRESS_NOT_ALLOWED
     assert await resolve("https://no-such-host.invalid/", private=False) is Outcome.UNKNOWN_HOST
-
-
-@pytest.mark.parametrize(
-    ("url", "address", "pinned"),
-    [
-        ("https://a.example/b?c=d", "203.0.113.7", "https://203.0.113.7/b?c=d"),
-        ("https://a.example:8443/", "2001:db8::7", "https://[2001:db8::7]:8443/"),
-    ],
-)
-def test_the_address_that_was_checked_is_the_one_that_is_called(url: str, address: str, pinned: str) -> None:
-    assert Target(url, ipaddress.ip_address(address)).pinned == pinned
