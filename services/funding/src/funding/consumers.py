@@ -10,7 +10,7 @@ from funding.clearances.service import vote_on_liquidation
 from funding.contests.service import reactions as contests
 from funding.custody.service import reconciling as custody
 from funding.disbursements.service import reactions as disbursements
-from funding.donations.service import taking as donations
+from funding.donations.service import clearing as donations
 from funding.fairs.service import reactions as fairs
 from funding.fee_waivers import service as fee_waivers
 from funding.fundraising.service import reactions as fundraising

@@ -20,6 +20,7 @@ from funding.disbursements.queries import invariants as order_invariants
 from funding.disbursements.rules.states import BasisKind
 from funding.disbursements.service import follow_orders
 from funding.donations import api as donations_api
+from funding.donations import queries as donation_invariants
 from funding.duplicates import api as duplicates_api
 from funding.exports import api as exports_api
 from funding.fairs import api as fairs_api
@@ -61,6 +62,7 @@ HERE: Final = Path(str(files("funding")))
 
 also_verify(order_invariants.INVARIANTS)
 also_verify(custody_invariants.INVARIANTS)
+also_verify(donation_invariants.INVARIANTS)
 follow_orders(BasisKind.AWARD, on_tranche_order)
 follow_orders(BasisKind.SUBSIDY, on_subsidy_order)
 

@@ -12,16 +12,25 @@ from funding.contests.schemas import AwardRead, ObjectionRead
 from funding.models import Organization
 from funding.models.awards import Award, ContestProtocol, Objection
 from funding.models.programs import Program, Proposal
-from funding.models.reviews import ScoreSheet
+from funding.models.reviews import ScoreSheet, VacancyCopy
 from shared.kit.pagination import SortKey
 
 _A = Award
 BY_ID: Final = [SortKey(_A.id.expression, "id")]
 OBJECTIONS_BY_ID: Final = [SortKey(Objection.id.expression, "id")]
-_AWARD_COLUMNS: Final = tuple(getattr(_A, name) for name in AwardRead.model_fields if name != "organization_name")
-AWARDS: Final[Select[Any]] = select(*_AWARD_COLUMNS, Organization.name.label("organization_name")).join(
-    Organization, Organization.organization_id == _A.organization_id
-)
+
+
+def _vacancies(state: str) -> Any:
+    """Return how many posts of the award's project are in the state, as a column."""
+    found = select(func.count()).where(VacancyCopy.project_id == _A.id, VacancyCopy.state == state)
+    return found.correlate(_A).scalar_subquery().label(f"vacancies_{state.lower()}")
+
+
+_ELSEWHERE: Final = ("organization_name", "vacancies_open", "vacancies_filled")
+_AWARD_COLUMNS: Final = tuple(getattr(_A, name) for name in AwardRead.model_fields if name not in _ELSEWHERE)
+AWARDS: Final[Select[Any]] = select(
+    *_AWARD_COLUMNS, Organization.name.label("organization_name"), _vacancies("OPEN"), _vacancies("FILLED")
+).join(Organization, Organization.organization_id == _A.organization_id)
 AWARD: Final = AWARDS.where(_A.id == bindparam("award_id"))
 OBJECTIONS: Final[Select[Any]] = select(*(getattr(Objection, name) for name in ObjectionRead.model_fields)).where(
     Objection.award_id == bindparam("award_id")

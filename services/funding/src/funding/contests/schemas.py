@@ -39,15 +39,19 @@ class AwardRead(ResponseModel):
     staff_by: date | None
     staffed_on: date | None
     staffing_waiver: str | None
+    vacancies_open: int = Field(examples=[0], description="Posts of the project for which somebody is looked for")
+    vacancies_filled: int = Field(examples=[1], description="Posts of the project for which somebody was found")
     ended_on: date | None
     end_reason: str | None
     updated_at: SeenAt
 
 
 class AwardChanged(AwardRead):
-    """An award after a change; the organization's name is left out."""
+    """An award after a change; the organization's name and its posts are left out."""
 
     organization_name: str = Field("", exclude=True)
+    vacancies_open: int = Field(0, exclude=True)
+    vacancies_filled: int = Field(0, exclude=True)
 
 
 class AwardPage(ResponseModel):

@@ -23,7 +23,7 @@ from funding.donations.schemas import (
     PurposeChange,
     ReceiptIssued,
 )
-from funding.donations.service import inquiries, taking
+from funding.donations.service import inquiries, taking, using
 from funding.models import Donation, Organization
 from funding.organizations.service import belonging, organization_for
 from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow, authorizes, public_route
@@ -128,14 +128,14 @@ async def give_donation_back(owned: Owned, uow: Uow) -> Response:
 @router.post("/{donation_id}/uses", response_model=DonationRead, **idempotent_required)
 async def use_donation(owned: Owned, body: DonationUseCreate, uow: Uow) -> Response:
     """Record what a part of the donation was used for."""
-    taking.use_donation(uow, owned[1], body)
+    await using.use_donation(uow, owned[0], owned[1], body)
     return await changed_row(uow, DonationRead, owned[1])
 
 
 @router.post("/{donation_id}/purpose-change", response_model=DonationRead, **idempotent_required)
 async def change_donation_purpose(owned: Owned, body: PurposeChange, uow: Uow) -> Response:
     """Change the purpose of what is left, with the donor's written consent."""
-    await taking.change_purpose(uow, owned[1], body)
+    await using.change_purpose(uow, owned[1], body)
     return await changed_row(uow, DonationRead, owned[1])
 
 

@@ -64,3 +64,13 @@ class NotReceived(Conflict):
 
     code = "DONATION_NOT_RECEIVED"
     title = Text("该捐赠尚未接受或已退回", "The donation is not with the organization")
+
+
+class PaymentForeign(Unprocessable):
+    """The payment that a use names was none from the donation's fund for the purpose, or other uses account for it."""
+
+    code = "PAYMENT_FOREIGN"
+    title = Text(
+        "所列付款不是该资金为此用途的有效付款，或已被其他使用记录占用",
+        "The payment was none of the fund's for this purpose, or is accounted for by other uses",
+    )

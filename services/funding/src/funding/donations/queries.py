@@ -9,7 +9,9 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from funding.donations.rules import DonationState
-from funding.models import Donation, DonationUse, Organization
+from funding.ledger.queries.invariants import Invariant, asking
+from funding.ledger.rules.vocabulary import Account, Posting
+from funding.models import Donation, DonationUse, LedgerEntry, LedgerTransaction, Organization
 from funding.organizations.queries import PLACES
 from shared.kit.pagination import SortKey
 from shared.kit.reach import within
@@ -70,7 +72,43 @@ async def donation_by_code(session: AsyncSession, inquiry_ref: str, receipt_no: 
     return (await session.scalars(statement)).one_or_none()
 
 
+async def paid_for(session: AsyncSession, transaction_id: UUID, fund_id: UUID, purpose: str) -> int:
+    """Return how much of the fund's cash a payment or spending has paid out for the purpose."""
+    paid = select(func.coalesce(func.sum(LedgerEntry.credit_fen), 0)).join_from(LedgerEntry, LedgerTransaction)
+    paid = paid.where(
+        LedgerTransaction.id == transaction_id, LedgerTransaction.kind.in_((Posting.PAYMENT, Posting.SPENDING)),
+        LedgerEntry.account == Account.CASH, LedgerEntry.fund_id == fund_id, LedgerEntry.restriction_tag == purpose,
+    )  # fmt: skip
+    return int(await session.scalar(paid) or 0)
+
+
+async def uses_of_payment(session: AsyncSession, transaction_id: UUID) -> int:
+    """Return how much of a payment uses of donations account for."""
+    used = select(func.coalesce(func.sum(DonationUse.amount_fen), 0))
+    return int(await session.scalar(used.where(DonationUse.ledger_transaction_id == transaction_id)) or 0)
+
+
+async def reversed_later(session: AsyncSession, transaction_id: UUID) -> bool:
+    """Return whether a transaction was undone."""
+    undone = select(LedgerTransaction.id).where(LedgerTransaction.reverses_id == transaction_id)
+    return await session.scalar(undone) is not None
+
+
 async def newest_uses(session: AsyncSession, donation_id: UUID, limit: int) -> Sequence[DonationUse]:
     """Return what a donation was used for, newest first."""
     statement = select(DonationUse).where(DonationUse.donation_id == donation_id)
     return (await session.scalars(statement.order_by(DonationUse.id.desc()).limit(limit))).all()
+
+
+USES: Final = """
+select 'donation ' || d.id, d.fund_id
+from donations d left join donation_uses u on u.donation_id = d.id
+group by d.id having coalesce(sum(u.amount_fen), 0) <> d.used_fen
+union all
+select 'use of donations ' || min(cast(u.id as text)), null
+from donation_uses u join ledger_transactions t on t.id = u.ledger_transaction_id
+where t.reverses_id is null
+group by t.id, t.total_fen having sum(u.amount_fen) > t.total_fen
+"""
+INVARIANTS: Final[tuple[Invariant, ...]] = (asking("L4", USES),)
+"""What was used of a donation is what its uses say, and no payment accounts for more than it paid."""

@@ -32,6 +32,15 @@ class DonationState(StrEnum):
     RETURNED = "RETURNED"
 
 
+class MatterState(StrEnum):
+    """Where the major matter of an overseas donation stands."""
+
+    SUBMITTED = "SUBMITTED"
+    CLEARED = "CLEARED"
+    OBJECTED = "OBJECTED"
+    CLOSED = "CLOSED"
+
+
 _S = DonationState
 DONATION_MACHINE: Final = StateMachine(
     "donation",

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from funding.donations.rules import DonationKind, DonationState
+from funding.donations.rules import DonationKind, DonationState, MatterState
 from funding.ledger.rules.vocabulary import Purpose
+from shared.contracts.values import DivisionCode
 from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
 
 Title = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"\S"), PLAIN]
@@ -31,6 +32,8 @@ DONATION: Final[dict[str, Any]] = {
     "receipt_no": "2024-000001",
     "overseas": False,
     "overseas_registration": None,
+    "major_matter_id": None,
+    "matter_state": None,
     "state": "RECEIVED",
     "return_due_on": None,
     "return_overdue_at": None,
@@ -70,6 +73,12 @@ class DonationUseCreate(RequestModel):
     amount_fen: Amount
     purpose: Purpose = Field(examples=["ELDERLY"])
     description: Reason = Field(examples=["助餐补贴"])
+    division_code: DivisionCode | None = Field(
+        default=None, examples=["500103001011"], description="Where it was used; the organization's own when missing"
+    )
+    ledger_transaction_id: UUID | None = Field(
+        default=None, examples=[None], description="The fund's payment by which it was used, when it was paid before"
+    )
     beneficiary_id_numbers: list[IdNumber] = Field(default_factory=list, max_length=500)
 
 
@@ -106,6 +115,8 @@ class DonationRead(ResponseModel):
     receipt_no: str | None
     overseas: bool
     overseas_registration: str | None
+    major_matter_id: UUID | None
+    matter_state: MatterState | None
     state: DonationState
     return_due_on: date | None
     return_overdue_at: datetime | None
@@ -131,6 +142,7 @@ class DonationUseRead(ResponseModel):
                 {
                     "id": DONATION["id"], "donation_id": DONATION["id"], "amount_fen": 100, "purpose": "ELDERLY",
                     "description": "助餐补贴", "beneficiaries": 12, "used_on": "2024-11-01",
+                    "ledger_transaction_id": "0192a3b4-0000-7000-8000-00000000a301",
                 }
             ]
         }
@@ -143,6 +155,7 @@ class DonationUseRead(ResponseModel):
     description: str
     beneficiaries: int
     used_on: date
+    ledger_transaction_id: UUID | None
 
 
 class DonationUsePage(ResponseModel):

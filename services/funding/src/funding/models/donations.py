@@ -14,7 +14,8 @@ class Donation(Versioned, Model):
     """A donation to an organization; the donor is sealed, persons related to the donor are known by their refs only.
 
     `frozen_fen` must not be used because a clearing was withdrawn. `inquiry_ref` is made of the code on the receipt
-    with which the donor asks for its use.
+    with which the donor asks for its use. `matter_state` is where the major matter of an overseas donation stands, as
+    registration last told.
     """
 
     __tablename__ = "donations"
@@ -22,6 +23,7 @@ class Donation(Versioned, Model):
         UniqueConstraint("organization_id", "receipt_no"),
         CheckConstraint("kind IN ('CASH', 'GOODS')", "kind"),
         CheckConstraint("state IN ('PENDING_CLEARANCE', 'RECEIVED', 'REFUSED', 'RETURNED')", "state"),
+        CheckConstraint("matter_state IN ('SUBMITTED', 'CLEARED', 'OBJECTED', 'CLOSED')", "matter_state"),
         CheckConstraint("amount_fen > 0 AND used_fen >= 0 AND used_fen + frozen_fen <= amount_fen", "used"),
         Index(
             "donations_return_idx",
@@ -49,6 +51,8 @@ class Donation(Versioned, Model):
     inquiry_ref: Mapped[str | None] = mapped_column(unique=True)
     overseas: Mapped[bool]
     overseas_registration: Mapped[str | None]
+    major_matter_id: Mapped[UUID | None]
+    matter_state: Mapped[str | None]
     cleared_at: Mapped[datetime | None]
     state: Mapped[str]
     purpose_changes: Mapped[Json] = mapped_column(default=dict)
@@ -62,7 +66,7 @@ class Donation(Versioned, Model):
 
 
 class DonationUse(Model):
-    """What a part of a donation was used for."""
+    """What a part of a donation was used for; of money, the transaction by which it left the fund."""
 
     __tablename__ = "donation_uses"
     __table_args__ = (CheckConstraint("amount_fen > 0", "amount"),)
@@ -74,6 +78,7 @@ class DonationUse(Model):
     description: Mapped[str]
     beneficiaries: Mapped[int]
     used_on: Mapped[date]
+    ledger_transaction_id: Mapped[UUID | None] = mapped_column(ForeignKey("ledger_transactions.id"), index=True)
 
 
 class RatioCheck(Versioned, Model):

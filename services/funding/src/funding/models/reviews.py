@@ -79,6 +79,21 @@ class PlacementCopy(Model):
     told_on: Mapped[date | None]
 
 
+class VacancyCopy(Model):
+    """A post for which a funded project looks for somebody, as talent last told: OPEN, FILLED or CLOSED."""
+
+    __tablename__ = "vacancy_copies"
+    __table_args__ = (CheckConstraint("state IN ('OPEN', 'FILLED', 'CLOSED')", "state"),)
+
+    vacancy_id: Mapped[UUID] = mapped_column(primary_key=True)
+    project_id: Mapped[UUID] = mapped_column(index=True)
+    organization_id: Mapped[UUID | None]
+    state: Mapped[str]
+    level: Mapped[str | None]
+    fte_bps: Mapped[int]
+    told_on: Mapped[date]
+
+
 class LapsedQualification(Model):
     """A certificate of social work that was not renewed, while it is not valid again."""
 

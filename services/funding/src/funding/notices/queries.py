@@ -48,6 +48,12 @@ async def open_about(session: AsyncSession, kind: str, community_code: str) -> S
     return (await session.scalars(statement.order_by(_N.id).with_for_update())).all()
 
 
+async def open_on(session: AsyncSession, kind: str, matter_id: UUID) -> Sequence[Notice]:
+    """Return the open notices of a kind about a matter, locked."""
+    statement = select(_N).where(_N.kind == kind, _N.matter_id == matter_id, _N.state == "OPEN")
+    return (await session.scalars(statement.order_by(_N.id).with_for_update())).all()
+
+
 async def running_projects(session: AsyncSession, organization_id: UUID) -> Sequence[Project]:
     """Return the organization's projects under agreement."""
     statement = select(Project).where(Project.organization_id == organization_id, Project.state.in_(RUNNING))

@@ -129,10 +129,21 @@ async def on_upgrade_suggested(uow: UnitOfWork, delivery: Delivery) -> None:
 async def on_vacancy_closed(uow: UnitOfWork, delivery: Delivery) -> None:
     """Nobody is looked for any more though a project is short of staff."""
     data: Any = delivery.data
-    project = None if data.project_id is None else await queries.short_project(uow.session, data.project_id)
+    known = data.project_id is None or delivery.stale
+    project = None if known else await queries.short_project(uow.session, data.project_id)
     if project is not None:
         details = {"vacancy_id": str(data.vacancy_id)}
         await _about(uow, NoticeKind.STAFFING_AT_RISK, delivery, project, project.organization_id, details)
+
+
+async def on_vacancy_found(uow: UnitOfWork, delivery: Delivery) -> None:
+    """Somebody is looked for again, or was found: nobody needs to look at the post's closing any more."""
+    data: Any = delivery.data
+    if data.project_id is None or delivery.stale:
+        return
+    for notice in await queries.open_on(uow.session, NoticeKind.STAFFING_AT_RISK, data.project_id):
+        if notice.details.get("vacancy_id") == str(data.vacancy_id):
+            resolve(uow, notice, delivery.event.type.split(".")[-2].upper())
 
 
 async def on_shortfall(uow: UnitOfWork, delivery: Delivery) -> None:
@@ -209,6 +220,8 @@ REACTIONS: Final[Mapping[type[EventData], Handler]] = {
     registration.OrganizationAuthorityTransferred: on_transferred,
     registration.FilingUpgradeSuggested: on_upgrade_suggested,
     registration.IndicatorShortfallDetected: on_shortfall,
+    talent.VacancyOpened: on_vacancy_found,
+    talent.VacancyFilled: on_vacancy_found,
     talent.VacancyClosed: on_vacancy_closed,
     talent.QuotaShortfallDetected: on_quota_short,
     talent.QuotaMet: on_quota_met,

@@ -1,10 +1,19 @@
 """Donations from their receipt to their use, those from overseas, and the yearly ratios."""
 
+from uuid import UUID
+
 import pytest
 
+from funding.ledger.service import spend
 from linli.testing.giving import CHECKS, DONATIONS, Giving
 from linli.testing.registering import id_number
-from shared.contracts.registration import MajorMatterCleared, MajorMatterObjected
+from shared.contracts.registration import (
+    MajorMatterCleared,
+    MajorMatterClosed,
+    MajorMatterObjected,
+    MajorMatterSubmitted,
+)
+from shared.kit.ids import new_id
 from shared.kit.permission_words import EVERYBODY
 
 
@@ -40,11 +49,77 @@ async def test_a_donation_is_received_with_a_receipt_and_used_as_it_was_given(gi
         409,
         "DONATION_EXHAUSTED",
     )
+    assert (await money.sums(giving.fund["id"]))[::2] == (60_000_000, 60_000_000)
     uses = await money.read(giving.own, f"{path}/uses")
+    assert all(one["ledger_transaction_id"] for one in uses["items"])
     assert [(one["amount_fen"], one["beneficiaries"]) for one in uses["items"]] == [(100, 1), (19_999_900, 1)]
     (event,) = await money.events(donation["id"])
     assert event.type == "funding.donation.received.v1"
     assert "张" not in str(event.data)
+
+
+async def test_a_use_names_the_payment_by_which_it_was_paid_before_or_is_booked(giving: Giving) -> None:
+    money = giving.money
+    money.at("2024-10-30")
+    donation, things = await giving.given(), await giving.given(kind="GOODS")
+    path = f"{DONATIONS}/{donation['id']}"
+    use = {"amount_fen": 1_000, "purpose": "ELDERLY", "description": "助餐", "division_code": "500103001011"}
+    version = (await money.done(giving.own, f"{path}/uses", donation["version"], use))["version"]
+    (first,) = (await money.read(giving.own, f"{path}/uses"))["items"]
+    again = use | {"ledger_transaction_id": first["ledger_transaction_id"]}
+    assert await money.refused(giving.own, f"{path}/uses", again, version) == (422, "PAYMENT_FOREIGN")
+    async with money.unit_of_work() as uow:
+        paid = await spend(
+            uow, UUID(giving.fund["id"]), 5_000, organization_id=giving.life.organization_id, project_id=new_id(),
+            purpose="ELDERLY", division_code="500103001011", key=f"test:{new_id()}",
+        )  # fmt: skip
+    before = (await money.sums(giving.fund["id"]))[0]
+    named = use | {"ledger_transaction_id": str(paid.id), "amount_fen": 4_000}
+    version = (await money.done(giving.own, f"{path}/uses", version, named))["version"]
+    assert (await money.sums(giving.fund["id"]))[0] == before == 20_000_000 - 6_000
+    other = await giving.given()
+    theirs = f"{DONATIONS}/{other['id']}/uses"
+    assert await money.refused(giving.own, theirs, named | {"amount_fen": 1_001}, other["version"]) == (
+        422, "PAYMENT_FOREIGN",
+    )  # fmt: skip
+    await money.done(giving.own, theirs, other["version"], named | {"amount_fen": 1_000})
+    await money.done(giving.own, f"{DONATIONS}/{things['id']}/uses", things["version"], use)
+    (kept,) = (await money.read(giving.own, f"{DONATIONS}/{things['id']}/uses"))["items"]
+    assert kept["ledger_transaction_id"] is None
+    left = (await money.sums(giving.fund["id"]))[0]
+    async with money.unit_of_work() as uow:
+        await spend(
+            uow, UUID(giving.fund["id"]), left, organization_id=giving.life.organization_id, project_id=new_id(),
+            purpose="POOR", division_code="500103001011", key=f"test:{new_id()}",
+        )  # fmt: skip
+    assert await money.refused(giving.own, f"{path}/uses", use, version) == (409, "FUND_EXHAUSTED")
+
+
+async def test_the_gate_follows_its_matter_in_any_order(giving: Giving) -> None:
+    donation = await giving.given(overseas=True)
+    matter = giving.matter(MajorMatterSubmitted, donation)
+    await giving.money.hears(matter)
+    seen = await giving.fresh(donation)
+    assert (seen["state"], seen["matter_state"]) == ("PENDING_CLEARANCE", "SUBMITTED")
+    assert seen["major_matter_id"] == str(matter.major_matter_id)
+    same = matter.model_dump()
+    await giving.money.hears(MajorMatterCleared(**same), 2)
+    await giving.money.hears(matter, 1)
+    assert (await giving.fresh(donation))["matter_state"] == "CLEARED"
+    await giving.money.hears(MajorMatterClosed(**same), 3)
+    shut = await giving.fresh(donation)
+    assert (shut["state"], shut["matter_state"]) == ("REFUSED", "CLOSED")
+    late = await giving.given(overseas=True)
+    same = giving.matter(MajorMatterSubmitted, late).model_dump()
+    await giving.money.hears(MajorMatterClosed(**same), 3)
+    assert (await giving.fresh(late))["state"] == "PENDING_CLEARANCE"
+    await giving.money.hears(MajorMatterCleared(**same), 2)
+    assert (await giving.fresh(late))["state"] == "REFUSED"
+    taken = await giving.given(overseas=True, overseas_registration="ZH2024-0009")
+    same = giving.matter(MajorMatterSubmitted, taken).model_dump()
+    await giving.money.hears(MajorMatterCleared(**same), 2)
+    await giving.money.hears(MajorMatterClosed(**same), 3)
+    assert (await giving.fresh(taken))["state"] == "RECEIVED"
 
 
 async def test_an_overseas_donation_is_refused_when_the_matter_is_objected_to(giving: Giving) -> None:

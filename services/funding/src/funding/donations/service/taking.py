@@ -1,34 +1,28 @@
 """Donations are taken with a receipt, wait for clearance, are used as they were given, or go back."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
 from funding.clearances.service import revote
-from funding.donations.errors import FundForeign, NoLegalPersonality, NotReceived
-from funding.donations.queries import late_returns, locked_donation, receipts_of
+from funding.donations.errors import FundForeign, NoLegalPersonality
+from funding.donations.queries import late_returns, receipts_of
 from funding.donations.rules import (
     DONATION_MACHINE,
     RETURN_RULE,
     DonationKind,
     DonationState,
     require_acceptable,
-    require_usable,
 )
-from funding.donations.schemas import DonationCreate, DonationUseCreate, PurposeChange
+from funding.donations.schemas import DonationCreate
 from funding.fundraising.service.planning import require_campaign
 from funding.ledger import service as ledger
 from funding.ledger.errors import PurposeNotAllowed
 from funding.ledger.rules.vocabulary import SourceType
-from funding.models import Donation, DonationUse, Fund, Organization
-from funding.organizations.queries import locked_organization
+from funding.models import Donation, Fund, Organization
 from funding.organizations.service import concerning
-from shared.contracts.envelope import EventData
 from shared.contracts.funding import DonationFacts, DonationReceived, DonationRefused, DonationReturnOverdue
-from shared.contracts.registration import MajorMatterCleared, MajorMatterObjected
 from shared.contracts.values import Tier
 from shared.kit.calendar import WorkCalendar
-from shared.kit.consume import Delivery, Handler
 from shared.kit.daily import DailyJob
 from shared.kit.ids import new_id
 from shared.kit.masking import mask_name
@@ -70,7 +64,7 @@ async def enter_donation(uow: UnitOfWork, organization: Organization, body: Dona
     uow.session.add(donation)
     await uow.session.flush()
     if first == DonationState.RECEIVED:
-        await _take(uow, organization, donation)
+        await take(uow, organization, donation)
     uow.audit("donation.enter", "donation", donation.id, details={"overseas": donation.overseas})
     return donation
 
@@ -89,7 +83,7 @@ async def accept_donation(
     donation.overseas_registration = registration or donation.overseas_registration
     require_acceptable(cleared=donation.cleared_at is not None, registration=donation.overseas_registration)
     donation.state = state
-    await _take(uow, organization, donation)
+    await take(uow, organization, donation)
 
 
 async def refuse_donation(uow: UnitOfWork, organization: Organization, donation: Donation, reason: str) -> None:
@@ -135,93 +129,6 @@ async def tell_of_late_returns(uow: UnitOfWork, day: date) -> int:
     return len(found)
 
 
-def use_donation(uow: UnitOfWork, donation: Donation, body: DonationUseCreate) -> None:
-    """A part of the donation was used as it was given; the donor can ask for what.
-
-    Raises:
-        NotReceived: it is not with the organization.
-        PurposeDiffers, RelatedBeneficiary, DonationExhausted: it must not be used so.
-    """
-    uow.expect_version(donation)
-    if donation.state != DonationState.RECEIVED:
-        raise NotReceived
-    require_usable(
-        purpose=body.purpose,
-        given_for=donation.purpose,
-        amount_fen=body.amount_fen,
-        left_fen=donation.amount_fen - donation.used_fen - donation.frozen_fen,
-        beneficiaries=[uow.vault.blind_index(number) for number in body.beneficiary_id_numbers],
-        related=donation.related_refs,
-    )
-    donation.used_fen += body.amount_fen
-    use = DonationUse(
-        id=new_id(), donation_id=donation.id, amount_fen=body.amount_fen, purpose=body.purpose,
-        description=body.description, beneficiaries=len(set(body.beneficiary_id_numbers)), used_on=uow.today,
-    )  # fmt: skip
-    uow.session.add(use)
-    uow.audit("donation.use", "donation", donation.id, details={"fen": body.amount_fen})
-
-
-async def change_purpose(uow: UnitOfWork, donation: Donation, body: PurposeChange) -> None:
-    """What is left may be used for something else, as the donor has agreed in writing.
-
-    Raises:
-        NotReceived: it is not with the organization.
-        PurposeNotAllowed: the fund is bound to something else.
-    """
-    uow.expect_version(donation)
-    if donation.state != DonationState.RECEIVED:
-        raise NotReceived
-    fund = await uow.session.get_one(Fund, donation.fund_id)
-    if fund.purposes and body.purpose not in fund.purposes:
-        raise PurposeNotAllowed(clause_ref="14")
-    change = {"from": donation.purpose, "to": body.purpose, "consent": body.consent, "left": str(donation.used_fen)}
-    donation.purpose_changes = {**donation.purpose_changes, uow.now.isoformat(): change}
-    donation.purpose = body.purpose
-    uow.audit("donation.change_purpose", "donation", donation.id)
-
-
-async def on_cleared(uow: UnitOfWork, delivery: Delivery) -> None:
-    """The overseas donation that the matter is about may be taken, and is if its giver may act here."""
-    assert isinstance(delivery.data, MajorMatterCleared)
-    found = await _concerned(uow, delivery.data)
-    if found is None:
-        return
-    organization, donation = found
-    if donation.state != DonationState.PENDING_CLEARANCE:
-        return
-    donation.cleared_at = uow.now
-    if donation.overseas_registration is not None:
-        donation.state = DONATION_MACHINE.walk(DonationState(donation.state), "accept")
-        await _take(uow, organization, donation)
-
-
-async def on_objected(uow: UnitOfWork, delivery: Delivery) -> None:
-    """The donation that the matter is about is refused; when it was taken, what is left must not be used."""
-    assert isinstance(delivery.data, MajorMatterObjected)
-    found = await _concerned(uow, delivery.data)
-    if found is None:
-        return
-    organization, donation = found
-    if donation.state == DonationState.PENDING_CLEARANCE:
-        await refuse_donation(uow, organization, donation, "MAJOR_MATTER_OBJECTED")
-    elif donation.state == DonationState.RECEIVED:
-        donation.frozen_fen = donation.amount_fen - donation.used_fen
-        uow.audit("donation.freeze", "donation", donation.id, details={"fen": donation.frozen_fen})
-
-
-async def _concerned(
-    uow: UnitOfWork, data: MajorMatterCleared | MajorMatterObjected
-) -> tuple[Organization, Donation] | None:
-    if data.donation_id is None:
-        return None
-    organization = await locked_organization(uow.session, data.organization_id)
-    donation = await locked_donation(uow.session, data.donation_id)
-    if organization is None or donation is None or donation.organization_id != organization.organization_id:
-        return None
-    return organization, donation
-
-
 async def _require_fund(uow: UnitOfWork, organization: Organization, body: DonationCreate) -> None:
     fund = await uow.session.get(Fund, body.fund_id)
     if fund is None:
@@ -232,7 +139,7 @@ async def _require_fund(uow: UnitOfWork, organization: Organization, body: Donat
         raise PurposeNotAllowed(clause_ref="14")
 
 
-async def _take(uow: UnitOfWork, organization: Organization, donation: Donation) -> None:
+async def take(uow: UnitOfWork, organization: Organization, donation: Donation) -> None:
     """The donation is in: money on the books, a receipt unless the donor wants none, and everybody told."""
     donation.received_on = uow.today
     if not donation.receipt_waived:
@@ -255,5 +162,4 @@ def _tell(uow: UnitOfWork, organization: Organization, donation: Donation, event
     uow.record(facts, division_code=organization.division_code)
 
 
-REACTIONS: Final[Mapping[type[EventData], Handler]] = {MajorMatterCleared: on_cleared, MajorMatterObjected: on_objected}
 DAILY_JOBS: Final = (DailyJob("donations.tell_of_late_returns", tell_of_late_returns),)

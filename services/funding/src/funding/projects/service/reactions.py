@@ -71,6 +71,13 @@ async def on_placement(uow: UnitOfWork, delivery: Delivery) -> None:
         await staffing.follow_organization(uow, data.organization_id)
 
 
+async def on_vacancy(uow: UnitOfWork, delivery: Delivery) -> None:
+    """The project for which somebody was found, or is looked for again, says anew whether its staff is there (S12)."""
+    data: Any = delivery.data
+    if data.project_id is not None and data.organization_id is not None:
+        await staffing.follow_organization(uow, data.organization_id)
+
+
 async def on_qualification(uow: UnitOfWork, delivery: Delivery) -> None:
     """Projects know whether the certificates of their social workers are valid, from the day on which one lapsed."""
     data: Any = delivery.data
@@ -106,5 +113,6 @@ REACTIONS: Final[Mapping[type[EventData], Handler]] = {
     registration.RectificationOrdered: on_finance_order,
     registration.RectificationClosed: on_finance_order,
     **dict.fromkeys(_STAFFING, on_placement),
+    **dict.fromkeys((talent.VacancyOpened, talent.VacancyFilled), on_vacancy),
     **dict.fromkeys(_CERTIFICATES, on_qualification),
 }

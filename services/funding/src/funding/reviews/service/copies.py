@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import delete, update
 from sqlalchemy.dialects.postgresql import insert
 
-from funding.models.reviews import LapsedQualification, LeaderCopy, PlacementCopy
+from funding.models.reviews import LapsedQualification, LeaderCopy, PlacementCopy, VacancyCopy
 from funding.reviews.service.conflicts import recheck_organization, recheck_person
 from shared.contracts import registration, talent
 from shared.contracts.envelope import EventData
@@ -25,6 +25,11 @@ STATES: Final[Mapping[type[EventData], str]] = {
     talent.PlacementActivated: "ACTIVE",
     talent.PlacementSuspended: "SUSPENDED",
     talent.PlacementEnded: "ENDED",
+}
+VACANCY_STATES: Final[Mapping[type[EventData], str]] = {
+    talent.VacancyOpened: "OPEN",
+    talent.VacancyFilled: "FILLED",
+    talent.VacancyClosed: "CLOSED",
 }
 
 
@@ -92,6 +97,24 @@ async def on_placement(uow: UnitOfWork, delivery: Delivery) -> None:
     await recheck_person(uow, data.person_ref)
 
 
+async def on_vacancy(uow: UnitOfWork, delivery: Delivery) -> None:
+    """It is known whether somebody is looked for, or was found, for a funded project."""
+    data = delivery.data
+    assert isinstance(data, talent.VacancyFacts)
+    if delivery.stale or data.project_id is None:
+        return
+    row = {
+        "project_id": data.project_id,
+        "organization_id": data.organization_id,
+        "state": VACANCY_STATES[type(data)],
+        "level": data.min_level,
+        "fte_bps": data.fte_bps,
+        "told_on": delivery.event.time.date(),
+    }
+    statement = insert(VacancyCopy).values(vacancy_id=data.vacancy_id, **row)
+    await uow.session.execute(statement.on_conflict_do_update(index_elements=["vacancy_id"], set_=row))
+
+
 async def on_qualification(uow: UnitOfWork, delivery: Delivery) -> None:
     """It is known which certificates of social work have lapsed and are not valid again."""
     data = delivery.data
@@ -129,6 +152,7 @@ REACTIONS: Final[Mapping[type[EventData], Handler]] = {
     registration.OrganizationLeadersChanged: on_leaders_changed,
     registration.OrganizationLegalRepChanged: on_leaders_changed,
     **dict.fromkeys(STATES, on_placement),
+    **dict.fromkeys(VACANCY_STATES, on_vacancy),
     **dict.fromkeys(_CERTIFICATES, on_qualification),
     talent.PersonMerged: on_person_merged,
     talent.PersonErased: on_person_erased,
