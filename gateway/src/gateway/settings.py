@@ -8,12 +8,23 @@ from shared.kit.settings import ServiceSettings
 
 
 class RateSettings(BaseModel):
-    """Requests per minute: of a client, of the public client at one address, and for tokens at one address."""
+    """Requests per minute: of a client, of the public at one address, and for tokens and logins at one address."""
 
     client: int = Field(default=30_000, ge=1)
     public: int = Field(default=300, ge=1)
     tokens: int = Field(default=120, ge=1)
+    logins: int = Field(default=60, ge=1)
     public_tokens: int = Field(default=20, ge=1)
+
+
+class PeopleSettings(BaseModel):
+    """Logins of people: failures within `lock_minutes` that lock a name or an address for as long, and lives."""
+
+    failures_by_name: int = Field(default=5, ge=1)
+    failures_by_address: int = Field(default=50, ge=1)
+    lock_minutes: int = Field(default=15, ge=1)
+    login_hours: int = Field(default=10, ge=1, le=24)
+    refresh_days: int = Field(default=30, ge=1, le=180)
 
 
 class WebhookSettings(BaseModel):
@@ -38,6 +49,7 @@ class GatewaySettings(ServiceSettings):
     import_body_limit_bytes: int = 20 * 1024 * 1024
     rates: RateSettings = RateSettings()
     webhooks: WebhookSettings = WebhookSettings()
+    people: PeopleSettings = PeopleSettings()
     event_streams: int = Field(default=200, ge=1)
 
     @property

@@ -1,16 +1,20 @@
-"""The gateway's tables: access, the journal of events that leave the suite, and webhooks."""
+"""The gateway's tables: access, people, the journal of events that leave the suite, and webhooks."""
 
 from gateway.models.access import Client, KeyPurpose, KeyState, RateWindow, SigningKey, UsedAssertion
 from gateway.models.journal import JournalEntry, JournalHead
+from gateway.models.people import Account, AccountCapacity, LoginFailure
 from gateway.models.webhooks import WebhookAttempt, WebhookDelivery, WebhookSubscription
 from shared.kit.columns import Model
 
 __all__ = [
+    "Account",
+    "AccountCapacity",
     "Client",
     "JournalEntry",
     "JournalHead",
     "KeyPurpose",
     "KeyState",
+    "LoginFailure",
     "Model",
     "RateWindow",
     "SigningKey",

@@ -1,0 +1,1 @@
+"""Accounts of people, kept by the authorities."""
