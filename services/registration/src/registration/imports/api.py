@@ -12,8 +12,6 @@ from starlette.responses import Response, StreamingResponse
 from registration.imports import queries
 from registration.imports.schemas import FileFormat, ImportMode, ImportPage, ImportRead, TemplateFormat
 from registration.imports.service import reading, running, uploading
-from registration.imports.service.files import opened_file
-from registration.imports.service.sheet_writing import CSV_TYPE, XLSX_TYPE
 from registration.imports.service.templates import template
 from registration.models.imports import OrganizationImport
 from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow, authorizes
@@ -23,6 +21,8 @@ from shared.kit.problems import NotFound
 from shared.kit.reads import Row, render
 from shared.kit.representations import representation
 from shared.kit.routes import Router, idempotent_required
+from shared.kit.sheets.sealed import opened_file
+from shared.kit.sheets.writing import CSV_TYPE, XLSX_TYPE
 
 router = Router(prefix="/v1/registration/imports", tags=["imports"])
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from registration.imports.service.sheet_reading import read_rows
 from registration.models.imports import OrganizationImport
 from shared.kit.documents.store import open_store
+from shared.kit.sheets.reading import read_rows
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])

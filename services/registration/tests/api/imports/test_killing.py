@@ -51,7 +51,7 @@ async def test_another_worker_goes_on(city: Any, sheets: Any, worker: Any) -> No
     first = worker()
     while (await city.read(path))["done"] < 500:
         await asyncio.sleep(0.02)
-    helpers = psutil.Process(first.pid).children()
+    helpers = psutil.Process(first.pid).children(recursive=True)
     first.send_signal(signal.SIGKILL)
     first.wait()
     halfway = await city.read(path)

@@ -14,8 +14,6 @@ from registration.applications.rules.categories import CATEGORY_SERVICES
 from registration.applications.rules.vocabulary import CSO_SCOPES
 from registration.authorities.rules import DELEGATED_COUNTIES_RULE, registering_authority
 from registration.imports.rules.around import Around
-from registration.imports.rules.cells import MOST
-from registration.imports.rules.findings import Findings
 from registration.imports.rules.names import excluded_words, own_keys, read_name, rival_keys
 from registration.imports.rules.numbers import check_credit_code, check_filing_number, checked_day
 from registration.imports.rules.people import leaders_of
@@ -26,6 +24,8 @@ from registration.organizations.rules.facts import Members
 from registration.tiers.rules.facts import TierCase
 from shared.contracts.values import Category, LegalKind, RegistrationMode, Scope, Tier
 from shared.kit.authorization import WHOLE_CITY, covers
+from shared.kit.sheets.cells import MOST
+from shared.kit.sheets.findings import Findings
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,28 +3,12 @@
 Source: cq-cso-opinions 13; linli-design 13.6
 """
 
-import re
-import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from shared.kit.problems import FieldError, Text
+from shared.kit.problems import Text
+from shared.kit.sheets.headings import Column, Headings
 
 MOST_LEADERS: Final = 5
-_DECORATION: Final = re.compile(r"\(.*?\)|[\s*_\-:]")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: the name that stands in findings and English headings, its Chinese heading, and how to fill it."""
-
-    name: str
-    zh: str
-    note: Text
-    example: str = ""
-    filed_example: str = ""
-    aliases: tuple[str, ...] = ()
 
 
 def _leader(number: int) -> tuple[Column, ...]:
@@ -102,60 +86,5 @@ RESULT_HEADINGS: Final = (
     Text("提示说明", "warnings_zh"),
     Text("Warnings", "warnings_en"),
 )
-"""What stands beside each row of the file that is given back; left out when such a file is sent again."""
-
-
-def heading_key(heading: str) -> str:
-    """Return a heading as it is compared: without case, width, spaces, dashes and remarks in brackets."""
-    return _DECORATION.sub("", unicodedata.normalize("NFKC", heading).lower())
-
-
-_BY_HEADING: Final[Mapping[str, str]] = {
-    heading_key(heading): column.name for column in COLUMNS for heading in (column.name, column.zh, *column.aliases)
-}
-_OURS: Final = frozenset(heading_key(each) for heading in RESULT_HEADINGS for each in (heading.zh, heading.en))
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Where each known column stands, and how many columns there are before those of an earlier result."""
-
-    positions: Mapping[str, int]
-    width: int
-
-    def cells(self, row: Sequence[str]) -> dict[str, str]:
-        """Return the cells of a row by column, empty ones left out."""
-        found = ((name, row[at].strip()) for name, at in self.positions.items() if at < len(row))
-        return {name: cell for name, cell in found if cell}
-
-
-def layout_of(headings: Sequence[str]) -> Layout:
-    """Return where the columns stand; unknown columns are passed over, an earlier result is cut off."""
-    keys = [heading_key(heading) for heading in headings]
-    length = len(RESULT_HEADINGS)
-    ours = (at for at in range(len(keys) - length + 1) if _OURS.issuperset(keys[at : at + length]))
-    width = next(ours, len(keys))
-    positions: dict[str, int] = {}
-    for at, key in enumerate(keys[:width]):
-        if name := _BY_HEADING.get(key):
-            positions.setdefault(name, at)
-    return Layout(positions, width)
-
-
-def layout_defects(headings: Sequence[str]) -> list[FieldError]:
-    """Return which required columns are missing and which stand twice."""
-    known = [name for name in (_BY_HEADING.get(heading_key(heading)) for heading in headings) if name]
-    titles = {column.name: column.zh for column in COLUMNS}
-    missing = [name for name in REQUIRED if name not in known]
-    twice = sorted({name for name in known if known.count(name) > 1})
-    return [_missing(name, titles[name]) for name in missing] + [_twice(name, titles[name]) for name in twice]
-
-
-def _missing(name: str, title: str) -> FieldError:
-    message = Text(f"缺少“{title}”一列。", f"There is no column {name}.")
-    return FieldError(f"/{name}", "COLUMN_MISSING", message)
-
-
-def _twice(name: str, title: str) -> FieldError:
-    message = Text(f"“{title}”一列重复。", f"The column {name} stands twice.")
-    return FieldError(f"/{name}", "COLUMN_TWICE", message)
+"""What stands beside each row of the file that is given back."""
+HEADINGS: Final = Headings(COLUMNS, REQUIRED, RESULT_HEADINGS)

@@ -11,7 +11,6 @@ from datetime import date
 from typing import Final
 
 from registration.imports.rules.around import Around
-from registration.imports.rules.findings import Findings, RowFinding
 from registration.imports.rules.stated import StatedRow
 from registration.names.rules.keys import NameKey, full_name_key, keys_of, registered_keys_of
 from registration.names.rules.parsing import ParsedName, parse_name
@@ -19,6 +18,7 @@ from registration.names.rules.parts import errors_of, warnings_of
 from registration.names.rules.standards import Standards
 from shared.contracts.values import LegalKind, Scope, Tier
 from shared.kit.rule_register import AppliedRules
+from shared.kit.sheets.findings import Findings, RowFinding
 
 CITY: Final = "50"
 EXCLUDED_WORDS_RULE: Final = "cso.excludedWords"

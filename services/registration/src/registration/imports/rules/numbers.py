@@ -9,9 +9,9 @@ from typing import Final
 from registration.codes.rules.credit_codes import credit_code_defect, credit_code_mismatch
 from registration.codes.rules.filing_numbers import TIER_DIGITS, is_filing_number, managing_code
 from registration.imports.rules.around import Around
-from registration.imports.rules.findings import Findings
 from registration.imports.rules.stated import StatedRow
 from shared.contracts.values import Tier
+from shared.kit.sheets.findings import Findings
 
 FIRST_DAY: Final = date(1949, 10, 1)
 FIRST_NUMBERED: Final = 2000

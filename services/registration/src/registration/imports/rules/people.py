@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from registration.applications.rules.vocabulary import LEGAL_REPRESENTATIVE_POST
-from registration.imports.rules.findings import Findings
 from registration.imports.rules.stated import StatedLeader, StatedRow
 from shared.contracts.values import LeaderPost, LegalKind, Tier
+from shared.kit.sheets.findings import Findings
 
 COLUMN = "leader_post"
 

@@ -10,12 +10,12 @@ from registration.divisions.rules.codes import Level
 from registration.divisions.rules.gazetteer import Division, Gazetteer
 from registration.divisions.rules.normalization import normalize_division_name
 from registration.imports.rules.around import Around
-from registration.imports.rules.findings import Findings
 from registration.imports.rules.names import ReadName
 from registration.imports.rules.stated import StatedRow
 from registration.names.rules.grammar import level_of_scope
 from shared.contracts.values import LegalKind, Scope
 from shared.kit.authorization import Place
+from shared.kit.sheets.findings import Findings
 
 COLUMN = "home_community_code"
 

@@ -12,11 +12,11 @@ from stdnum.cn import ric
 from stdnum.exceptions import ValidationError
 
 from registration.imports.rules import words
-from registration.imports.rules.cells import day_of, fen_of, is_spoiled, number_of
 from registration.imports.rules.columns import MOST_LEADERS
-from registration.imports.rules.findings import Findings
 from registration.imports.rules.words import Words
 from shared.contracts.values import Category, LeaderPost, LegalKind, RegistrationMode, Tier
+from shared.kit.sheets.cells import day_of, fen_of, is_spoiled, number_of
+from shared.kit.sheets.findings import Findings
 
 LONGEST: Final = {"name": 100, "domicile": 200, "business_scope": 2_000, "supervising_unit": 100}
 LONGEST_ID_NUMBER: Final = 40

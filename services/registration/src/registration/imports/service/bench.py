@@ -1,20 +1,19 @@
 """The process that checks and builds rows, as the service sees it; it ends when the service does, however."""
 
 import asyncio
-import contextlib
 import pickle
 import struct
-import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from registration.imports.rules.columns import Layout
 from registration.imports.service.bench_messages import BenchSetup, Built, Moment, RowVerdict
-from registration.imports.service.sheet_reading import SheetRow
+from shared.kit.forking import ForkingProgram
+from shared.kit.sheets.headings import Layout
+from shared.kit.sheets.reading import SheetRow
 
-_PROGRAM = "registration.imports.service.bench_process"
+_PARENT = ForkingProgram("registration.imports.service.bench_process")
 _HEADER = struct.Struct(">Q")
 
 
@@ -25,8 +24,8 @@ class BenchBroken(RuntimeError):
 class Bench:
     """Calls are answered one after the other; the event loop stays free meanwhile."""
 
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self._process = process
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader, self._writer = reader, writer
         self._free = asyncio.Lock()
 
     async def check(self, layout: Layout, rows: Sequence[tuple[int, SheetRow]]) -> list[RowVerdict]:
@@ -60,14 +59,12 @@ class Bench:
             return await self._answer(command, *arguments)
 
     async def _answer(self, command: str, *arguments: Any) -> Any:
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
         message = pickle.dumps((command, arguments), pickle.HIGHEST_PROTOCOL)
         try:
-            self._process.stdin.write(_HEADER.pack(len(message)) + message)
-            await self._process.stdin.drain()
-            size = _HEADER.unpack(await self._process.stdout.readexactly(_HEADER.size))[0]
-            failed, answer = pickle.loads(await self._process.stdout.readexactly(size))
+            self._writer.write(_HEADER.pack(len(message)) + message)
+            await self._writer.drain()
+            size = _HEADER.unpack(await self._reader.readexactly(_HEADER.size))[0]
+            failed, answer = pickle.loads(await self._reader.readexactly(size))
         except (OSError, asyncio.IncompleteReadError) as error:
             raise BenchBroken("the process has ended") from error
         if failed:
@@ -78,14 +75,7 @@ class Bench:
 @asynccontextmanager
 async def opened_bench(setup: BenchSetup) -> AsyncIterator[Bench]:
     """Give a bench that measures by `setup`; its process ends with the block."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", _PROGRAM), stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
-    )
-    try:
-        bench = Bench(process)
+    async with _PARENT.child() as (reader, writer):
+        bench = Bench(reader, writer)
         await bench._ask("prepare", setup)
         yield bench
-    finally:
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
-        await process.wait()

@@ -1,23 +1,24 @@
-"""A program: checks and builds rows for the service, which speaks to it over standard input and output.
+"""A program: checks and builds rows for the service, which speaks to a fork of it over a socket, one per import.
 
-Messages are pickled and come from the service alone; the end of the input ends the program.
+Messages are pickled and come from the service alone; the end of the connection ends the fork.
 """
 
 import os
 import pickle
+import socket
 import struct
-import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import Any, BinaryIO
 
 from registration.imports.rules.around import Around
 from registration.imports.rules.checking import CheckedRow, Plan, check_row
-from registration.imports.rules.columns import Layout
 from registration.imports.service.bench_messages import BenchSetup, Built, Moment, RowVerdict
 from registration.imports.service.building import Builder
-from registration.imports.service.sheet_writing import CSV_MARK, XlsxFile, csv_lines
 from registration.imports.service.surroundings import around_of, managing_code_of
+from shared.kit.forking import serve_forks
+from shared.kit.sheets.headings import Layout
+from shared.kit.sheets.writing import CSV_MARK, XlsxFile, csv_lines
 
 _HEADER = struct.Struct(">Q")
 _NICER = 5
@@ -99,17 +100,16 @@ def _verdict(at: int, number: int, checked: CheckedRow) -> RowVerdict:
     return verdict
 
 
-def main() -> None:
-    """Answer until the input ends."""
+def work(connection: socket.socket) -> None:
+    """Answer until the service closes the connection."""
     os.nice(_NICER)
-    source, target = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
     workplace = Workplace()
-    while header := source.read(_HEADER.size):
-        command, arguments = pickle.loads(source.read(_HEADER.unpack(header)[0]))
-        answer = pickle.dumps(_answer(workplace, command, arguments), pickle.HIGHEST_PROTOCOL)
-        target.write(_HEADER.pack(len(answer)) + answer)
-        target.flush()
+    with connection.makefile("rb") as source, connection.makefile("wb") as target:
+        while header := source.read(_HEADER.size):
+            command, arguments = pickle.loads(source.read(_HEADER.unpack(header)[0]))
+            answer = pickle.dumps(_answer(workplace, command, arguments), pickle.HIGHEST_PROTOCOL)
+            target.write(_HEADER.pack(len(answer)) + answer)
+            target.flush()
 
 
 def _answer(workplace: Workplace, command: str, arguments: tuple[Any, ...]) -> tuple[bool, Any]:
@@ -124,4 +124,4 @@ def _answer(workplace: Workplace, command: str, arguments: tuple[Any, ...]) -> t
 
 
 if __name__ == "__main__":
-    main()
+    serve_forks(work)

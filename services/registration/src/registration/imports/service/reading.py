@@ -4,11 +4,11 @@ from typing import Any, Final
 from uuid import UUID
 
 from registration.imports import queries
-from registration.imports.errors import ResultNotReady
 from shared.kit.authorization import Caller, Place
 from shared.kit.problems import NotFound
 from shared.kit.reads import Row
 from shared.kit.resources import Resources
+from shared.kit.sheets.errors import ResultNotReady
 
 READ: Final = "import.read"
 _HIDDEN: Final = ("result_size",)

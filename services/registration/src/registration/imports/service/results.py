@@ -8,13 +8,13 @@ from typing import Any, Final
 import orjson
 
 from registration.imports import queries
-from registration.imports.rules.columns import RESULT_HEADINGS, layout_of
+from registration.imports.rules.columns import HEADINGS
 from registration.imports.service.bench import Bench
 from registration.imports.service.bench_messages import Remark
-from registration.imports.service.files import keep_file
-from registration.imports.service.sheet_reading import read_rows
 from shared.kit.jobs import RunningJob
 from shared.kit.reads import Reads
+from shared.kit.sheets.reading import read_rows
+from shared.kit.sheets.sealed import keep_file
 
 _BATCH: Final = 1_000
 _OUTCOMES: Final = {
@@ -34,11 +34,8 @@ async def write_result(job: RunningJob, bench: Bench, sheet: Path, target: Path,
         async for row in rows:
             at += 1
             if at < 0:
-                width = layout_of(row.cells).width
-                headings = [
-                    *row.cells[:width],
-                    *(text.en if text.zh == text.en else text.zh for text in RESULT_HEADINGS),
-                ]
+                width = HEADINGS.layout_of(row.cells).width
+                headings = [*row.cells[:width], *HEADINGS.added_titles()]
                 await bench.open_result(target, file_format, headings)
                 continue
             own = [*row.cells[:width], *[""] * (width - len(row.cells))]

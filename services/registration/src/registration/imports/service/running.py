@@ -9,19 +9,21 @@ from pathlib import Path
 from typing import Any, Final
 
 from registration.imports import queries
-from registration.imports.errors import ColumnsWrong, RegisterBusy, RowsInvalid, SheetEmpty
-from registration.imports.rules.columns import Layout, layout_defects, layout_of
+from registration.imports.errors import RegisterBusy, RowsInvalid
+from registration.imports.rules.columns import HEADINGS
 from registration.imports.schemas import ImportMode
 from registration.imports.service.bench import opened_bench
 from registration.imports.service.bench_messages import RowVerdict
-from registration.imports.service.files import fetch_file
 from registration.imports.service.results import write_result
-from registration.imports.service.sheet_reading import SheetRow, read_rows
 from registration.imports.service.surroundings import gather_setup
 from registration.imports.service.writing import Refused, Work, enter_chunk, enter_rows, note_chunk, start_again
 from shared.kit.authorization import Caller
 from shared.kit.jobs import Cancelled, RunningJob
 from shared.kit.problems import Problem
+from shared.kit.sheets.errors import ColumnsWrong, SheetEmpty
+from shared.kit.sheets.headings import Layout
+from shared.kit.sheets.reading import SheetRow, read_rows
+from shared.kit.sheets.sealed import fetch_file
 
 KIND: Final = "organization-import"
 CHUNK_ROWS: Final = 250
@@ -97,10 +99,10 @@ async def _survey(path: Path) -> Sheet:
                 total += 1
     if headings is None or not total:
         raise SheetEmpty
-    defects = layout_defects(headings)
+    defects = HEADINGS.defects(headings)
     if defects:
         raise ColumnsWrong(errors=defects)
-    return Sheet(path, layout_of(headings), total)
+    return Sheet(path, HEADINGS.layout_of(headings), total)
 
 
 async def _checked(work: Work, sheet: Sheet, start: int = 0) -> AsyncGenerator[list[RowVerdict], None]:

@@ -9,11 +9,11 @@ from registration.authorities.queries import authority_on
 from registration.imports.errors import ImportEnded, NoAuthority
 from registration.imports.queries import job_state
 from registration.imports.schemas import FileFormat, ImportMode
-from registration.imports.service.files import keep_file
 from registration.imports.service.running import KIND
 from registration.models.imports import OrganizationImport
 from shared.kit.etags import require_match
 from shared.kit.jobs import OPEN_STATES, enqueue, jobs, request_cancel
+from shared.kit.sheets.sealed import keep_file
 from shared.kit.unit_of_work import UnitOfWork
 
 _ARCHIVE: Final = b"PK\x03\x04"

@@ -11,10 +11,10 @@ from typing import Any
 
 import orjson
 
-from registration.imports.errors import SheetTooLarge, SheetUnreadable
 from shared.kit.problems import Text
+from shared.kit.sheets.errors import SheetTooLarge, SheetUnreadable
 
-_PROGRAM = Path(__file__).with_name("sheet_process.py")
+_PROGRAM = Path(__file__).with_name("program.py")
 _KILLED_BY_LIMIT = frozenset({-6, -9, -11, -24, 134, 137, 139, 152})
 _LONGEST_LINE = 64 * 1024 * 1024
 

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, Self
 
 import xlsxwriter
 
-from registration.imports.service.sheet_process import MOST_EXACT, would_be_formula
+from shared.kit.sheets.program import MOST_EXACT, would_be_formula
 
 CSV_MARK = b"\xef\xbb\xbf"
 """Stands at the beginning of a CSV file, so that spreadsheets take it for UTF-8."""

@@ -2,7 +2,7 @@
 
 It runs as a file, apart from the service, so that a malicious workbook costs one process and nothing else:
 
-    python sheet_process.py <path> <JSON object of limits>
+    python -I program.py <path> <JSON object of limits>
 
 Each line is a list of some rows, each `[number of the row, [text of each cell]]`; empty rows are left out. A sheet
 that cannot be read ends the output with one line `{"error": "UNREADABLE" | "TOO_LARGE"}`.

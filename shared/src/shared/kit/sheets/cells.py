@@ -1,7 +1,4 @@
-"""Reading the text of single cells.
-
-Source: linli-design 13.6; gb-11643-1999
-"""
+"""Reading the text of single cells."""
 
 import re
 import unicodedata
