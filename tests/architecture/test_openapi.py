@@ -52,6 +52,8 @@ def test_an_operation_is_described(document: dict[str, Any], operation: dict[str
     assert re.fullmatch(r"[a-z]+(_[a-z]+){1,4}", operation["operationId"])
     assert operation["summary"]
     assert len(operation["description"]) >= 10
+    undescribed = [one["name"] for one in operation.get("parameters", []) if len(one.get("description", "")) < 10]
+    assert not undescribed, "say what they mean in shared/contracts/parameters.toml or at the route"
     declared = {tag["name"]: tag["description"] for tag in document["tags"]}
     assert operation["tags"]
     assert all(re.search(r"[\u4e00-\u9fff].*[a-z]", declared[tag]) for tag in operation["tags"])

@@ -111,6 +111,7 @@ DEFINITION = ServiceDefinition(
     description="Names, applications, filings and the register of community social organizations.",
     routers=[
         divisions_api.router,
+        divisions_api.editions,
         authorities_api.router,
         supervising_units_api.router,
         rules_router("registration", rule_titles(), Authorities(responsible_authority, is_in_office)),
@@ -185,9 +186,11 @@ DEFINITION = ServiceDefinition(
         inactivity_api.router,
         documents_router("registration", DOCUMENT_READERS),
         credit_listings_api.router,
+        credit_listings_api.of_organizations,
         party_works_api.router,
         penalties_api.router,
         evaluations_api.router,
+        evaluations_api.of_organizations,
         organizations_api.internal_router,
     ],
     permissions=PERMISSIONS,
@@ -238,7 +241,7 @@ DEFINITION = ServiceDefinition(
         *scorecards_api.DAILY_JOBS,
     ],
     job_kinds={**imports_api.JOB_KINDS},
-    file_routes=("documents", "imports", "divisions/imports"),
+    file_routes=("documents", "imports", "division-imports"),
     document=Path(str(files("registration"))) / "openapi.json",
     start=load_at_start,
     constraint_problems={

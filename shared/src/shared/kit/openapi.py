@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from shared.kit import problems
 from shared.kit.idempotency import IdempotencyKeyRequired, IdempotencyKeyReused
 from shared.kit.openapi_examples import body_example, with_nulls
+from shared.kit.parameter_words import describe_parameter
 from shared.kit.problem_body import MEDIA_TYPE, problem_body
 from shared.kit.problems import Problem
 from shared.kit.requests import JSON, MERGE_PATCH
@@ -101,6 +102,8 @@ def _complete(document: Document, token_path: str) -> Document:
             schema["examples"] = [with_nulls(example, schema, schemas) for example in schema["examples"]]
     responses = components.setdefault("responses", {})
     for path, method, operation in _operations(document):
+        for parameter in operation.get("parameters", []):
+            describe_parameter(parameter)
         _complete_operation(path, method, operation, responses)
         for content in operation.get("requestBody", {}).get("content", {}).values():
             if "examples" not in content:

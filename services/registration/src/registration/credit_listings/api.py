@@ -47,6 +47,7 @@ from shared.kit.unit_of_work import UnitOfWork
 __all__ = ["CONSTRAINT_PROBLEMS", "DAILY_JOBS", "REACTIONS", "router"]
 
 router = Router(prefix="/v1/registration/credit-listings", tags=["credit-listings"])
+of_organizations = Router(prefix="/v1/registration/organizations", tags=["credit-listings"])
 CONSTRAINT_PROBLEMS = {"credit_listings_source_key": ListingProposed}
 
 READ = "credit_listing.read"
@@ -119,7 +120,7 @@ async def list_published_listings(
     return await list_response(reads_of, statement, _BY_ID, page)
 
 
-@router.get("/flags/{organization_id}", response_model=FlagHistory, dependencies=[allow(READ)])
+@of_organizations.get("/{organization_id}/credit-flags", response_model=FlagHistory, dependencies=[allow(READ)])
 async def read_credit_flags(
     organization_id: UUID, caller: CurrentCaller, reads_of: CurrentReads, resources: CurrentResources
 ) -> Response:

@@ -36,6 +36,7 @@ from shared.kit.representations import representation
 from shared.kit.routes import Router, idempotent_required
 
 router = Router(prefix="/v1/registration/divisions", tags=["divisions"])
+editions = Router(prefix="/v1/registration/division-imports", tags=["divisions"])
 
 AsOf = Annotated[date | None, Query(description="The day whose divisions are wanted; default today")]
 Fields = Annotated[str | None, Query(max_length=1_000, description="Names of members, separated by commas")]
@@ -74,16 +75,16 @@ async def _may_import(uow: Uow) -> None:
     uow.require("division.import", Place(), read="division.read")
 
 
-@router.post("/imports", status_code=201, dependencies=[Depends(_may_import)])
+@editions.post("", status_code=201, dependencies=[Depends(_may_import)])
 async def preview_division_import(body: DivisionImportCreate, uow: Uow, response: Response) -> DivisionImportRead:
     """Compare a newer edition with the divisions; nothing changes until the import is applied."""
     row = await imports.preview_import(uow, body)
     response.headers["ETag"] = etag(row.version)
-    response.headers["Location"] = f"{router.prefix}/imports/{row.id}"
+    response.headers["Location"] = f"{editions.prefix}/{row.id}"
     return DivisionImportRead.model_validate(row)
 
 
-@router.get("/imports/{import_id}", response_model=DivisionImportRead, dependencies=[allow("division.import")])
+@editions.get("/{import_id}", response_model=DivisionImportRead, dependencies=[allow("division.import")])
 async def read_division_import(import_id: UUID, request: Request, reads: CurrentReads) -> Response:
     """Give an import with what it changes."""
     row = await reads.row(queries.IMPORT, import_id=import_id)
@@ -101,7 +102,7 @@ async def _import_to_apply(import_id: UUID, uow: Uow) -> DivisionImport:
     return row
 
 
-@router.post("/imports/{import_id}/application", **idempotent_required)
+@editions.post("/{import_id}/application", **idempotent_required)
 async def apply_division_import(
     row: Annotated[DivisionImport, Depends(_import_to_apply)], body: DivisionImportApply, uow: Uow, response: Response
 ) -> DivisionImportRead:

@@ -54,6 +54,7 @@ from shared.kit.unit_of_work import UnitOfWork
 __all__ = ["CONSTRAINT_PROBLEMS", "DAILY_JOBS", "router"]
 
 router = Router(prefix="/v1/registration/evaluations", tags=["evaluations"])
+of_organizations = Router(prefix="/v1/registration/organizations", tags=["evaluations"])
 CONSTRAINT_PROBLEMS = {
     "evaluations_open_key": EvaluationOpen,
     "evaluations_granted_key": GradeHeld,
@@ -163,7 +164,9 @@ async def list_published_grades(
     return await list_response(reads_of, statement, _BY_ID, page)
 
 
-@router.get("/eligibility/{organization_id}", response_model=EligibilityRead, dependencies=[allow(READ)])
+@of_organizations.get(
+    "/{organization_id}/evaluation-eligibility", response_model=EligibilityRead, dependencies=[allow(READ)]
+)
 async def check_evaluation_eligibility(
     organization_id: UUID, caller: CurrentCaller, resources: CurrentResources
 ) -> Response:

@@ -67,7 +67,7 @@ async def test_an_organization_sees_and_answers_its_own(lists: Any, missed_repor
 
 async def test_flags_are_for_those_who_read_listings(lists: Any) -> None:
     organization = await lists.organization()
-    path = f"{PATH}/flags/{organization}"
+    path = f"/v1/registration/organizations/{organization}/credit-flags"
     assert (await lists.desk.county.get(path)).json() == {"items": []}
     assert (await lists.desk.public.get(path)).status_code == 403
     assert (await lists.own(organization).get(path)).status_code == 200

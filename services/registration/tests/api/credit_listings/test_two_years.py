@@ -135,7 +135,7 @@ async def test_two_years_on_the_severe_list(lists: Any) -> None:
     await lists.step(lists.desk.second, await lists.read(second), "removal")
     assert await lists.flags(organization) == []
     assert (await lists.desk.event_names(organization))[-1] == "severe_removed"
-    history = await lists.desk.read(lists.desk.county, f"/v1/registration/credit-listings/flags/{organization}")
+    history = await lists.desk.read(lists.desk.county, f"/v1/registration/organizations/{organization}/credit-flags")
     assert [(each["ground"], each["since"], each["removed_on"]) for each in history["items"]] == [
         ("S6", "2022-03-01", "2025-03-01"),
         ("S4", "2023-03-01", "2025-03-01"),

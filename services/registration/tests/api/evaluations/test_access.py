@@ -59,4 +59,4 @@ async def test_an_organization_applies_for_itself_only(rounds: Any) -> None:
     assert await rounds.refused(rounds.own(other), evaluation, "withdrawal", TEXT) == (404, "NOT_FOUND")
     assert await rounds.refused(rounds.desk.county, evaluation, "withdrawal", TEXT) == (403, "FORBIDDEN")
     assert (await rounds.own(organization).get(f"{PATH}/{evaluation['id']}")).status_code == 200
-    assert (await rounds.own(other).get(f"{PATH}/eligibility/{organization}")).status_code == 404
+    assert (await rounds.own(other).get(f"/v1/registration/organizations/{organization}/evaluation-eligibility")).status_code == 404

@@ -37,8 +37,8 @@ async def rename(bureau: Offices) -> None:
     writer.writeheader()
     writer.writerows(rows)
     body = {"title": "区划调整", "source": "渝府发〔2025〕1号", "effective_on": "2025-11-06", "csv": out.getvalue()}
-    preview = await bureau.create(bureau.city, "/v1/registration/divisions/imports", body)
-    path = f"/v1/registration/divisions/imports/{preview['id']}/application"
+    preview = await bureau.create(bureau.city, "/v1/registration/division-imports", body)
+    path = f"/v1/registration/division-imports/{preview['id']}/application"
     applied = await bureau.send(bureau.city, path, preview["version"], {"preview_hash": preview["preview_hash"]})
     assert applied.status_code == 200, applied.text
 

@@ -99,7 +99,7 @@ async def test_revocation_and_its_compensation(cases: Any) -> None:
     assert await status(cases, organization) == "ACTIVE"
     assert (await cases.desk.organization(organization))["credit_flags"] == []
     assert await cases.listings(organization) == [("S7", "ANNULLED")]
-    flags = await cases.desk.read(cases.desk.county, f"/v1/registration/credit-listings/flags/{organization}")
+    flags = await cases.desk.read(cases.desk.county, f"/v1/registration/organizations/{organization}/credit-flags")
     assert flags["items"] == [], "from the beginning"
     assert await cases.desk.event_names(organization) == [
         "registered", "revoked", "severe_listed", "revocation_annulled", "severe_removed",

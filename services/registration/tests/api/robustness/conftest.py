@@ -72,7 +72,7 @@ class World:
 
     def caller(self, operation: Operation) -> httpx.AsyncClient:
         """Who may do this: editions of divisions are the city's."""
-        return self._city if "/divisions/imports" in operation.path else self.client
+        return self._city if "/division-imports" in operation.path else self.client
 
     @staticmethod
     def check(answer: httpx.Response, language: str, sent: str) -> None:

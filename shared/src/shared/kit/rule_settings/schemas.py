@@ -61,5 +61,5 @@ class RulePage(ResponseModel):
 RuleDivision = Annotated[
     str,
     StringConstraints(pattern=r"^([0-9]{2}|[0-9]{6}(-[A-Z]{2})?|[0-9]{9}|[0-9]{12})$"),
-    Field(examples=["500103"]),
+    Field(description="The division, or authority, whose value is wanted", examples=["500103"]),
 ]
