@@ -99,8 +99,8 @@ async def read_platform(platform_id: UUID, request: Request, reads_pool: Current
 @router.get("/{platform_id}/usage", response_model=PlatformUsage, dependencies=[allow("platform_use.read")])
 async def read_platform_usage(
     platform_id: UUID,
-    from_on: Annotated[AskedDay, Query(description="First day")],
-    until_on: Annotated[AskedDay, Query(description="Last day")],
+    from_on: Annotated[AskedDay, Query(description="First day, included")],
+    until_on: Annotated[AskedDay, Query(description="Last day, included")],
     caller: CurrentCaller,
     reads_pool: CurrentReads,
     resources: CurrentResources,
