@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 PATH = "/v1/registration/evaluations"
+ELIGIBILITY = "/v1/registration/organizations/{}/evaluation-eligibility"
 READERS = {"MUN", "CTY", "AUD"}
 EVERY = ("MUN", "CTY", "STR", "COM", "PWC", "CPO", "SUP", "HUB", "CSO", "APP", "REV", "INS", "FIN", "FDN", "BAS",
          "SW", "INT", "PUB", "AUD", "RES", "DEP")  # fmt: skip
@@ -59,4 +60,4 @@ async def test_an_organization_applies_for_itself_only(rounds: Any) -> None:
     assert await rounds.refused(rounds.own(other), evaluation, "withdrawal", TEXT) == (404, "NOT_FOUND")
     assert await rounds.refused(rounds.desk.county, evaluation, "withdrawal", TEXT) == (403, "FORBIDDEN")
     assert (await rounds.own(organization).get(f"{PATH}/{evaluation['id']}")).status_code == 200
-    assert (await rounds.own(other).get(f"/v1/registration/organizations/{organization}/evaluation-eligibility")).status_code == 404
+    assert (await rounds.own(other).get(ELIGIBILITY.format(organization))).status_code == 404

@@ -11,6 +11,7 @@ from shared.kit.rule_register.book import Confidence, Rule
 from shared.kit.rule_register.store import set_rule
 
 PATH = "/v1/registration/evaluations"
+ELIGIBILITY = "/v1/registration/organizations/{}/evaluation-eligibility"
 SHEET = {"base": 55, "governance": 350, "performance": 380, "social_opinion": 115}
 VOTES = {"members": 15, "present": 12, "in_favor": 10}
 
@@ -72,14 +73,14 @@ async def test_from_application_to_expiry(rounds: Any) -> None:
 
 async def test_eligibility_is_told_and_kept(rounds: Any) -> None:
     organization = await rounds.organization("2022-06-04")
-    told = await rounds.desk.read(rounds.own(organization), f"/v1/registration/organizations/{organization}/evaluation-eligibility")
+    told = await rounds.desk.read(rounds.own(organization), ELIGIBILITY.format(organization))
     assert (told["eligible"], [each["code"] for each in told["reasons"]]) == (False, ["REGISTERED_TOO_SHORT"])
     body = {"organization_id": organization, "self_assessment": "自评"}
     refused = await rounds.own(organization).post(PATH, json=body)
     assert (refused.status_code, refused.json()["code"]) == (422, "NOT_ELIGIBLE")
     assert refused.json()["rule_key"] == "evaluation.minRegisteredYears"
     rounds.desk.at("2024-06-04")
-    told = await rounds.desk.read(rounds.desk.county, f"/v1/registration/organizations/{organization}/evaluation-eligibility")
+    told = await rounds.desk.read(rounds.desk.county, ELIGIBILITY.format(organization))
     assert told == {"organization_id": organization, "eligible": True, "promotion": False, "reasons": []}
     applied = await rounds.applied(organization)
     again = await rounds.own(organization).post(PATH, json=body)
@@ -110,9 +111,9 @@ async def test_an_open_case_excludes_at_every_step(rounds: Any) -> None:
 async def test_a_missing_report_excludes(rounds: Any) -> None:
     organization = await rounds.organization()
     await report(rounds, organization, 2022, state="CONCLUDED", conclusion="BASIC")
-    assert (await rounds.desk.read(rounds.desk.county, f"/v1/registration/organizations/{organization}/evaluation-eligibility"))["eligible"]
+    assert (await rounds.desk.read(rounds.desk.county, ELIGIBILITY.format(organization)))["eligible"]
     await report(rounds, organization, 2023, state="OVERDUE")
-    told = await rounds.desk.read(rounds.desk.county, f"/v1/registration/organizations/{organization}/evaluation-eligibility")
+    told = await rounds.desk.read(rounds.desk.county, ELIGIBILITY.format(organization))
     assert [each["code"] for each in told["reasons"]] == ["REPORT_MISSING"]
 
 
@@ -215,7 +216,7 @@ async def test_promotion_takes_the_place_of_the_grade(rounds: Any) -> None:
     third = {"base": 50, "governance": 300, "performance": 300, "social_opinion": 100}
     first = await rounds.granted(organization, third, third, third)
     assert first["grade"] == "3A"
-    told = await rounds.desk.read(rounds.desk.county, f"/v1/registration/organizations/{organization}/evaluation-eligibility")
+    told = await rounds.desk.read(rounds.desk.county, ELIGIBILITY.format(organization))
     assert [each["code"] for each in told["reasons"]] == ["PROMOTION_TOO_EARLY"]
     rounds.desk.at("2026-06-12")
     second = await rounds.granted(organization)
@@ -261,7 +262,7 @@ async def test_fraud_takes_the_grade_away(rounds: Any) -> None:
     assert cancelled["reapply_from"] == "2027-06-12"
     assert cancelled["certificate_return_due_on"] == "2024-06-27"
     assert await grade(rounds, organization) is None
-    told = await rounds.desk.read(rounds.desk.county, f"/v1/registration/organizations/{organization}/evaluation-eligibility")
+    told = await rounds.desk.read(rounds.desk.county, ELIGIBILITY.format(organization))
     assert [each["code"] for each in told["reasons"]] == ["WAITING"]
     assert await rounds.desk.event_names(evaluation["id"]) == ["granted", "cancelled"]
 
