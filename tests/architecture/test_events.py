@@ -13,14 +13,15 @@ from shared.contracts.catalogue import ANNOUNCED, EVENTS
 from talent.definition import DEFINITION as TALENT
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = {"registration": "registration", "funding": "funding", "talent": "talent", "party": "party-liaison"}
+SERVICES = {"registration": "registration", "funding": "funding", "talent": "talent", "party": "party-liaison"}
+FOLDERS = {owner: f"services/{folder}" for owner, folder in SERVICES.items()} | {"gateway": "gateway"}
 
 
 @cache
 def constructed(owner: str) -> set[str]:
     """Give the names of everything that is called in a service's sources."""
     names: set[str] = set()
-    for path in (ROOT / "services" / FOLDERS[owner] / "src").rglob("*.py"):
+    for path in (ROOT / FOLDERS[owner] / "src").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Call):
                 called = node.func

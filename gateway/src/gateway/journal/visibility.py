@@ -6,7 +6,8 @@ from shared.contracts.catalogue import EVENTS
 from shared.contracts.envelope import CloudEvent
 from shared.contracts.values import Classification
 
-_TO_ITS_CLIENT = "registration.application."
+_TO_ITS_CLIENT = ("registration.application.", "gateway.")
+"""What only the client hears whose application or subscription it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ PUBLISHED_TYPES = frozenset(
 
 
 def leaves_the_suite(event: CloudEvent) -> bool:
-    """Tell whether `event` belongs in the journal: it is PUBLIC, or tells a client of its own application."""
+    """Tell whether `event` belongs in the journal: it is PUBLIC, or tells a client of what is its own."""
     if event.type.startswith(_TO_ITS_CLIENT):
         return event.type in PUBLISHED_TYPES and recipient_of(event) is not None
     return event.type in PUBLISHED_TYPES and event.classification is Classification.PUBLIC

@@ -83,7 +83,7 @@ CONSUMERS = tuple(
     )
     for owner in OWNERS
 )
-"""One reader per stream. They keep what may leave and only count the rest."""
+"""One reader per stream, the gateway's own included. They keep what may leave and only count the rest."""
 
 
 async def begin_journal(database: Database) -> None:

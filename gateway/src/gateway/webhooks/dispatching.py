@@ -22,15 +22,17 @@ from gateway.webhooks import making_out
 from gateway.webhooks.making_out import KEPT
 from gateway.webhooks.plan import Plan
 from gateway.webhooks.sending import ANSWER_SECONDS, Sender, Sent, resolve
-from gateway.webhooks.service import SECRET_CONTEXT
-from gateway.webhooks.settling import Health, Try, settle
+from gateway.webhooks.service import CITY, SECRET_CONTEXT, facts_of
+from gateway.webhooks.settling import Health, Settled, Try, settle
 from gateway.webhooks.signing import signed_headers
 from gateway.webhooks.states import (
     SUBSCRIPTION,
     DeliveryKind,
+    DeliveryState,
     Outcome,
     SubscriptionState,
 )
+from shared.contracts.gateway import DeliveryFailed, SubscriptionDisabled
 from shared.kit.authorization import system_caller
 from shared.kit.ids import new_id
 from shared.kit.leadership import leadership
@@ -220,7 +222,9 @@ class Work:
             await making_out.write_down(session, results, attempts)
             if present.url == subscription.url:
                 _note_health(uow, present, health, now, echoed=echoed)
+            _note_failures(uow, present, results, [row for row, _, _, _ in tried])
             await uow.flush()
+        resources.wakeups.signal()
 
 
 def _note_health(uow: UnitOfWork, present: WebhookSubscription, health: Health, now: datetime, *, echoed: bool) -> None:
@@ -235,7 +239,24 @@ def _note_health(uow: UnitOfWork, present: WebhookSubscription, health: Health, 
         present.state = SUBSCRIPTION.walk(SubscriptionState(present.state), "disable")
         present.disabled_reason, present.disabled_at, present.updated_at = health.stop, now, now
         uow.audit("webhook.disable", "webhook_subscription", present.id, details={"reason": health.stop})
+        uow.record(SubscriptionDisabled(**facts_of(present), reason=health.stop.value), division_code=CITY)
         log.warning("webhook_disabled", subscription=str(present.id), reason=health.stop)
+
+
+def _note_failures(
+    uow: UnitOfWork, present: WebhookSubscription, results: Sequence[Settled], rows: Sequence[Row]
+) -> None:
+    """The owner hears of each event that was given up; not of notices, or there would be no end to them."""
+    by_id = {row["id"]: row for row in rows}
+    for one in results:
+        row = by_id[one.delivery_id]
+        given_up = one.state is DeliveryState.FAILED and row["kind"] == DeliveryKind.EVENT
+        if given_up and not row["type"].startswith(making_out.NOTICES):
+            event = DeliveryFailed(
+                **facts_of(present), delivery_id=one.delivery_id, event_id=row["event_id"], event_type=row["type"],
+                position=row["position"], attempts=one.attempts,
+            )  # fmt: skip
+            uow.record(event, division_code=CITY)
 
 
 def _outcome(row: Row, sent: Sent) -> Outcome:

@@ -40,6 +40,8 @@ _J = JournalEntry
 CHUNK: Final = 1_000
 OPEN: Final = text("webhook_deliveries.state IN ('WAITING', 'RETRYING')")
 """Written out, so that the partial index of open deliveries serves it whatever the plan."""
+NOTICES: Final = "gateway."
+"""What is told about subscriptions themselves; delivered only where it is asked for by name."""
 _OTHERS: Final = ""
 """The lane of events that concern no organization."""
 
@@ -87,7 +89,9 @@ def _wanted(subscription: WebhookSubscription) -> ColumnElement[bool]:
         _J.client_id.is_(None),
         and_(_J.client_issuer == subscription.client_issuer, _J.client_id == subscription.client_id),
     )
-    types = _J.type == any_(cast(subscription.types, ARRAY(Text))) if subscription.types else true()
+    types = ~_J.type.startswith(NOTICES)
+    if subscription.types:
+        types = _J.type == any_(cast(subscription.types, ARRAY(Text)))
     divisions = _J.division_codes.overlap(subscription.divisions) if subscription.divisions else true()
     organizations: ColumnElement[bool] = true()
     if subscription.organizations:
@@ -108,7 +112,7 @@ async def next_batch(
     due_again = and_(_D.state == DeliveryState.RETRYING, _D.due_at <= now)
     fresh = and_(_D.state == DeliveryState.WAITING, or_(_D.kind != DeliveryKind.EVENT, _D.lane.not_in(blocked)))
     statement = (
-        select(_D.id, _D.kind, _D.event_id, _D.position, _D.lane, _D.attempts,
+        select(_D.id, _D.kind, _D.event_id, _D.type, _D.position, _D.lane, _D.attempts,
                func.coalesce(_D.message, _J.event).label("body"))
         .outerjoin(_J, and_(_J.position == _D.position, _D.kind == DeliveryKind.EVENT))
         .where(_D.subscription_id == subscription.id, or_(due_again, fresh))

@@ -16,11 +16,14 @@ from gateway.webhooks.queries import journal_head, own_ids
 from gateway.webhooks.schemas import Redelivery, Replay, SubscriptionCreate, SubscriptionUpdate
 from gateway.webhooks.signing import new_secret
 from gateway.webhooks.states import SUBSCRIPTION, DeliveryKind, DeliveryState, SubscriptionState
+from shared.contracts.gateway import SubscriptionCreated
 from shared.kit.changes import apply_changes
 from shared.kit.ids import new_id
 from shared.kit.problems import FieldError, Text
 from shared.kit.unit_of_work import UnitOfWork
 
+CITY: Final = "50"
+"""Where the gateway's own events belong."""
 MOST_SUBSCRIPTIONS: Final = 50
 SECRET_CONTEXT: Final = "webhook_subscriptions.secret"
 OPEN_STATES: Final = (DeliveryState.WAITING, DeliveryState.RETRYING)
@@ -54,6 +57,7 @@ async def subscribe(uow: UnitOfWork, body: SubscriptionCreate) -> tuple[WebhookS
     await uow.session.flush()
     _send(uow, subscription, DeliveryKind.VERIFICATION)
     _note(uow, subscription, "create")
+    uow.record(SubscriptionCreated(**facts_of(subscription)), division_code=CITY)
     return subscription, secret
 
 
@@ -179,6 +183,14 @@ async def unsubscribe(uow: UnitOfWork, subscription: WebhookSubscription) -> Non
     uow.expect_version(subscription)
     await uow.session.delete(subscription)
     _note(uow, subscription, "delete")
+
+
+def facts_of(subscription: WebhookSubscription) -> dict[str, Any]:
+    """Return what every event of a subscription says: whose it is."""
+    return {
+        "subscription_id": subscription.id, "client_issuer": subscription.client_issuer,
+        "client_id": subscription.client_id,
+    }  # fmt: skip
 
 
 def message_of(kind: DeliveryKind, subscription_id: UUID, message_id: UUID, challenge: str | None) -> str:

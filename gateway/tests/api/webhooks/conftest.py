@@ -107,8 +107,12 @@ async def slow_receivers() -> AsyncIterator[list[Receiver]]:
 class Owner:
     """A client and its subscriptions."""
 
-    def __init__(self, client: httpx.AsyncClient, publish: Callable[..., Awaitable[CloudEvent]]) -> None:
+    def __init__(
+        self, client: httpx.AsyncClient, client_id: str, publish: Callable[..., Awaitable[CloudEvent]]
+    ) -> None:
         self.client = client
+        self.client_id = client_id
+        self.issuer = "https://issuer.test"
         self.organization = str(uuid4())
         self._publish = publish
 
@@ -164,6 +168,12 @@ class Owner:
         assert answer.status_code == 200, answer.text
         return list(answer.json()["items"])
 
+    async def events(self, kind: str) -> list[dict[str, Any]]:
+        """What the client reads of a type in the journal."""
+        answer = await self.client.get("/v1/events", params={"type": kind, "limit": 200})
+        assert answer.status_code == 200, answer.text
+        return list(answer.json()["items"])
+
     async def until_settled(self, webhook_id: str, count: int, **query: Any) -> list[dict[str, Any]]:
         """The log once so many deliveries match."""
         async with asyncio.timeout(20):
@@ -173,11 +183,28 @@ class Owner:
 
 
 @pytest.fixture
-def owner(
+def make_owner(
     gateway_app: FastAPI,
     service_client: Callable[..., httpx.AsyncClient],
     make_token: Callable[..., str],
     publish: Callable[..., Awaitable[CloudEvent]],
-) -> Owner:
+) -> Callable[[], Owner]:
+    """Make integrators of their own."""
+
+    def make() -> Owner:
+        client_id = f"integrator-{next(KEYS)}"
+        return Owner(service_client(gateway_app, make_token("INT", client_id=client_id)), client_id, publish)
+
+    return make
+
+
+@pytest.fixture
+def owner(make_owner: Callable[[], Owner]) -> Owner:
     """An integrator of its own for each test."""
-    return Owner(service_client(gateway_app, make_token("INT", client_id=f"integrator-{next(KEYS)}")), publish)
+    return make_owner()
+
+
+@pytest.fixture
+def stranger(make_owner: Callable[[], Owner]) -> Owner:
+    """Another integrator."""
+    return make_owner()

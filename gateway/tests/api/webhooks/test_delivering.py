@@ -10,6 +10,7 @@ from standardwebhooks import WebhookVerificationError
 
 WEBHOOKS = "/v1/webhooks"
 REGISTERED = "registration.organization.registered.v1"
+DISABLED = "gateway.subscription.disabled.v1"
 RENAMED = "registration.organization.renamed.v1"
 
 
@@ -122,11 +123,23 @@ async def test_a_receiver_that_fails_for_the_whole_plan_is_stopped_and_loses_not
     assert set(receiver.ids()) == {first, second}
 
 
-async def test_gone_is_gone(owner: Any, receiver: Any) -> None:
+async def test_gone_is_gone_and_its_owner_hears_of_it(
+    owner: Any, stranger: Any, receiver: Any, slow_receivers: list[Any]
+) -> None:
+    other = slow_receivers[0]
+    await owner.subscribed(other.url, organizations=[], types=[DISABLED])
     made = await owner.subscribed(receiver.url)
     receiver.failing = lambda message: 410
     await owner.event()
     assert (await owner.until(made["id"], state="DISABLED"))["disabled_reason"] == "GONE"
+    await until(lambda: other.messages)
+    (notice,) = other.messages
+    assert notice["data"] == {
+        "subscription_id": made["id"], "client_issuer": owner.issuer, "client_id": owner.client_id, "reason": "GONE",
+    }  # fmt: skip
+    assert [event["id"] for event in await owner.events(DISABLED)] == [notice["id"]]
+    assert len(await owner.events("gateway.subscription.created.v1")) == 2
+    assert await stranger.events(DISABLED) == []
 
 
 @pytest.mark.parametrize(("status", "outcome"), [(302, "ANSWERED_REDIRECT"), (404, "ANSWERED_ERROR")])

@@ -3,7 +3,7 @@
 from types import MappingProxyType
 from typing import Final
 
-from shared.contracts import funding, party, registration, talent
+from shared.contracts import funding, gateway, party, registration, talent
 from shared.contracts.envelope import CloudEvent, EventData
 
 ANNOUNCED: Final[tuple[type[EventData], ...]] = ()
@@ -199,6 +199,9 @@ EVENTS: Final[tuple[type[EventData], ...]] = (
     funding.ContractSigned,
     funding.ContractAccepted,
     funding.ContractTerminated,
+    gateway.SubscriptionCreated,
+    gateway.SubscriptionDisabled,
+    gateway.DeliveryFailed,
     *ANNOUNCED,
 )
 

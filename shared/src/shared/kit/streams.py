@@ -11,7 +11,7 @@ from nats.js.api import DiscardPolicy, RetentionPolicy, StorageType, StreamConfi
 from nats.js.errors import NotFoundError
 
 STOP_SECONDS = 2.0
-OWNERS = ("REGISTRATION", "FUNDING", "TALENT", "PARTY")
+OWNERS = ("REGISTRATION", "FUNDING", "TALENT", "PARTY", "GATEWAY")
 
 
 @dataclass(frozen=True, slots=True)
