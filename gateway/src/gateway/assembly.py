@@ -26,6 +26,8 @@ from gateway.proxy.call import Callee
 from gateway.proxy.forward import Forwarder
 from gateway.proxy.in_process import Application, InProcess
 from gateway.proxy.pool import Pool, PoolLimits
+from gateway.register.keeping import begin_register
+from gateway.register.snapshot import Snapshots
 from gateway.sandbox.service import Sandbox
 from gateway.settings import GatewaySettings
 from shared.kit.background import Background, Loop
@@ -46,6 +48,7 @@ async def running_gateway(
     async with AsyncExitStack() as closing:
         services, patient = await _services(settings, applications, closing)
         await begin_journal(resources.database)
+        await begin_register(resources.database)
         tail = JournalTail(resources.database.url)
         limits = RateLimits(resources.database, resources.clock)
         tokens = _token_endpoint(settings, resources, limits, frozenset(services))
@@ -59,6 +62,7 @@ async def running_gateway(
             sandbox=_sandbox(settings, resources, tokens.signer, patient) if settings.sandbox else None,
             streams=EventStreams(resources.database.reads, tail, resources.verifier, settings.event_streams),
             openapi=OpenApi(partial(own_document, app), services, settings.issuer),
+            snapshots=Snapshots(resources.database.reads),
         )
         loops: dict[str, Loop] = {
             "journal-listener": tail.run_listener,

@@ -5,8 +5,11 @@ from gateway.accounts.errors import CONSTRAINT_PROBLEMS
 from gateway.issuer.api import router as issuer
 from gateway.journal.api import router as journal
 from gateway.journal.event_schemas import router as event_schemas
+from gateway.journal.retention import JOBS as RETENTION
 from gateway.journal.writing import CONSUMERS
 from gateway.permissions import PERMISSIONS
+from gateway.register.api import router as register
+from gateway.register.keeping import JOBS as RECONCILIATION
 from gateway.sandbox.api import router as sandbox
 from gateway.webhooks.api import router as webhooks
 from gateway.webhooks.dispatching import LOOPS as WEBHOOK_LOOPS
@@ -19,6 +22,7 @@ TAGS = {
     "tokens": Text("令牌与公钥。", "Access tokens and the keys to check them."),
     "accounts": Text("个人账号：由主管机关开通与管理。", "Accounts of people, kept by the authorities."),
     "events": Text("事件：分页读取或持续推送。", "Events, by pages or as a stream."),
+    "register": Text("公开登记簿：快照与每日对账。", "The public register: snapshot and reconciliation."),
     "webhooks": Text("网络回调：把事件推送到登记的网址。", "Webhooks: events, posted to URLs."),
     "sandbox": Text("试用环境：任意角色的令牌与时钟。", "The sandbox: tokens of any role, and the clock."),
 }
@@ -30,10 +34,11 @@ def definition(*, with_sandbox: bool) -> ServiceDefinition:
         name="gateway",
         title=TITLE,
         description=DESCRIPTION,
-        routers=[journal, event_schemas, webhooks, accounts, issuer, *([sandbox] if with_sandbox else [])],
+        routers=[journal, event_schemas, register, webhooks, accounts, issuer, *([sandbox] if with_sandbox else [])],
         permissions=PERMISSIONS,
         constraint_problems=CONSTRAINT_PROBLEMS,
         tags=TAGS if with_sandbox else {name: text for name, text in TAGS.items() if name != "sandbox"},
         consumers=CONSUMERS,
+        daily_jobs=(*RECONCILIATION, *RETENTION),
         loops=WEBHOOK_LOOPS,
     )

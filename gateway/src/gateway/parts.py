@@ -12,6 +12,7 @@ from gateway.edge.rate_limits import RateLimits
 from gateway.issuer.service import TokenEndpoint
 from gateway.journal.stream import EventStreams
 from gateway.proxy.call import Callee
+from gateway.register.snapshot import Snapshots
 from gateway.sandbox.service import Sandbox
 from gateway.settings import GatewaySettings
 from shared.kit.problems import NotFound
@@ -30,6 +31,7 @@ class Gateway:
     sandbox: Sandbox | None
     streams: EventStreams
     openapi: OpenApi
+    snapshots: Snapshots
 
 
 async def _gateway(request: Request) -> Gateway:

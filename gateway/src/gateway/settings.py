@@ -1,10 +1,16 @@
 """Settings of the gateway, from environment variables with the prefix LINLI_."""
 
+from datetime import date
+from typing import Annotated
+
 from pydantic import BaseModel, Field, SecretStr
 
 from gateway.webhooks.plan import PLAN_SECONDS
 from gateway.webhooks.sending import ANSWER_SECONDS
 from shared.kit.settings import ServiceSettings
+
+MOST_LOG_DAYS = 40
+"""The journal outlives the log of deliveries and the plan of tries."""
 
 
 class RateSettings(BaseModel):
@@ -38,7 +44,8 @@ class GatewaySettings(ServiceSettings):
     """What the gateway must be told beyond what every service is.
 
     `public_url` is the address that callers use; it is the issuer of the tokens. `service_urls` says where the
-    services are. `service_clients` maps the client ids of the suite's own services to their secrets.
+    services are. `service_clients` maps the client ids of the suite's own services to their secrets. `journal_days`
+    says from which day on for how many days events are kept.
     """
 
     public_url: str = "http://127.0.0.1:8000"
@@ -51,6 +58,9 @@ class GatewaySettings(ServiceSettings):
     webhooks: WebhookSettings = WebhookSettings()
     people: PeopleSettings = PeopleSettings()
     event_streams: int = Field(default=200, ge=1)
+    journal_days: dict[date, Annotated[int, Field(ge=MOST_LOG_DAYS)]] = Field(
+        default_factory=lambda: {date(2020, 1, 1): 1_096}, min_length=1
+    )
 
     @property
     def issuer(self) -> str:

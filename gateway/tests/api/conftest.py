@@ -80,12 +80,20 @@ def client(
 
 @pytest.fixture
 def publish(gateway_app: Any) -> Publish:
-    """Put the example of a type on its stream, as a new event of a new aggregate."""
+    """Put the example of a type on its stream, as a new event of a new aggregate unless one is named."""
 
-    async def send(kind: str, *, division: str = "500103001011", event_id: Any = None, **data: Any) -> CloudEvent:
+    async def send(
+        kind: str,
+        *,
+        division: str = "500103001011",
+        event_id: Any = None,
+        subject: str | None = None,
+        version: int = 1,
+        **data: Any,
+    ) -> CloudEvent:
         message = example_of(BY_TYPE[kind])
-        subject = str(uuid4())
-        message |= {"id": str(event_id or uuid4()), "subject": subject, "aggregateversion": 1}
+        subject = subject or str(uuid4())
+        message |= {"id": str(event_id or uuid4()), "subject": subject, "aggregateversion": version}
         message["divisioncode"] = division
         message["data"] = message["data"] | data
         event = CloudEvent.model_validate(message)

@@ -3,14 +3,18 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import orjson
 import pytest
 
+from gateway.models import JournalEntry, JournalHead
+from shared.contracts.asyncapi import example_of
 from shared.contracts.catalogue import EVENTS
 from shared.contracts.envelope import CloudEvent
+from shared.kit.daily import run_days
 
 REGISTERED = "registration.organization.registered.v1"
 SUBMITTED = "registration.application.submitted.v1"
@@ -274,3 +278,66 @@ async def test_there_is_a_limit_of_streams(applications: Any, make_token: Any) -
         async with Stream(app, make_token("INT")) as third:
             await asyncio.sleep(0.2)
             assert third.status == 200
+
+
+async def test_filters_may_name_several(client: Any, publish: Publish, head: str) -> None:
+    one, two = uuid4(), uuid4()
+    first = await publish(REGISTERED, division="500103001011", organization_id=str(one))
+    second = await publish(REGISTERED, division="500105001002", organization_id=str(two))
+    third = await publish(REGISTERED, division="500106001002")
+    for event in (first, second, third):
+        await until_seen(client, head, event)
+    both = {str(first.id), str(second.id)}
+    assert set(await seen(client, head, division=["500103", "500105001"])) == both
+    assert set(await seen(client, head, organization_id=[str(one), str(two)])) == both
+    assert set(await seen(client, head, division=["500103", "500105"], organization_id=[str(two)])) == {str(second.id)}
+
+
+async def test_an_empty_page_waits_for_its_first_event(client: Any, publish: Publish, head: str) -> None:
+    organization = str(uuid4())
+    query = {"after": head, "organization_id": organization}
+    waiting = asyncio.create_task(client.get("/v1/events", params=query | {"wait": "20"}))
+    await asyncio.sleep(0.1)
+    await publish(REGISTERED)
+    event = await publish(REGISTERED, organization_id=organization)
+    async with asyncio.timeout(10):
+        page = (await waiting).json()
+    assert [item["id"] for item in page["items"]] == [str(event.id)]
+    began = time.monotonic()
+    empty = (await client.get("/v1/events", params=query | {"after": page["next_cursor"], "wait": "1"})).json()
+    assert 0.9 < time.monotonic() - began < 8
+    assert (empty["items"], empty["next_cursor"] >= page["next_cursor"]) == ([], True)
+    assert (await client.get("/v1/events", params={"wait": "51"})).status_code == 422
+
+
+def entry(position: int, written_at: datetime) -> JournalEntry:
+    event = CloudEvent.model_validate(example_of(BY_TYPE[REGISTERED]) | {"id": str(uuid4())})
+    wire = event.to_wire().decode()
+    return JournalEntry(
+        position=position, event_id=event.id, type=event.type, organization_id=None, division_codes=["50"],
+        client_issuer=None, client_id=None, event=wire, written_at=written_at,
+    )  # fmt: skip
+
+
+async def test_old_events_are_forgotten_and_whoever_asks_is_led_to_the_snapshot(
+    applications: Any, service_client: Any, make_token: Any
+) -> None:
+    async with applications.running("gateway", journal_days={"2020-01-01": 50, "2020-02-01": 40}) as app:
+        database, now = app.state.resources.database, app.state.resources.clock.real_now()
+        client = service_client(app, make_token("INT", client_id="integrator"))
+        async with database.transaction() as session:
+            for position, age in ((1, 45), (2, 41), (3, 39)):
+                session.add(entry(position, now - timedelta(days=age)))
+            (await session.get_one(JournalHead, 1)).position = 3
+        await run_days(app.state.resources, app.state.resources.clock.today() + timedelta(days=1))
+        answer = await client.get("/v1/events")
+        assert (answer.status_code, answer.json()["code"]) == (410, "CURSOR_EXPIRED")
+        assert answer.headers["link"] == '</v1/public-register/snapshot>; rel="alternate"'
+        assert len((await client.get("/v1/events", params={"after": "2"})).json()["items"]) == 1
+        live = await client.get("/v1/events", headers={"Accept": "text/event-stream"})
+        assert live.status_code == 410
+        stated = (await client.get("/v1/events/retention")).json()
+        assert (stated["oldest_cursor"], stated["newest_cursor"], stated["kept_days"]) == ("2", "3", 40)
+        hook = {"url": "https://receiver.example.org/", "after": "1"}
+        refused = await client.post("/v1/webhooks", json=hook, headers={"Idempotency-Key": "expired-cursor"})
+        assert (refused.status_code, refused.json()["code"]) == (410, "CURSOR_EXPIRED")

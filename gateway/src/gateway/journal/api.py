@@ -5,24 +5,30 @@ from uuid import UUID
 
 import orjson
 from fastapi import Header, Query
+from pydantic import StringConstraints
 from starlette.requests import Request
 from starlette.responses import Response
 
-from gateway.journal.errors import UnknownFilter
-from gateway.journal.queries import EventFilter, JournalPage, read_page
-from gateway.journal.schemas import EventPage
+from gateway.journal.errors import SNAPSHOT, UnknownFilter
+from gateway.journal.queries import EventFilter, JournalPage, journal_span, read_page
+from gateway.journal.retention import kept_days
+from gateway.journal.schemas import EventPage, Retention
 from gateway.journal.stream import Subscription
 from gateway.journal.visibility import PUBLISHED_TYPES, shortened
 from gateway.parts import CurrentGateway
 from shared.contracts.asyncapi import example_of
 from shared.contracts.registration import OrganizationRegistered
+from shared.kit.clock import legal_day
 from shared.kit.dependencies import CurrentCaller, CurrentReads, public_route
 from shared.kit.problems import FieldError, Text
 from shared.kit.routes import Router
 
 LARGEST_POSITION = 2**63 - 1
 STREAM = "text/event-stream"
+LONGEST_WAIT = 50
+"""Below the 60 seconds after which proxies give a silent answer up."""
 _POSITION = r"^[0-9]{1,19}$"
+Division = Annotated[str, StringConstraints(pattern=r"^[0-9]{2,12}(-[A-Z]{2})?$")]
 
 router = Router(tags=["events"], dependencies=[public_route])
 
@@ -54,22 +60,44 @@ async def list_events(
     after: Annotated[str, Query(pattern=_POSITION, description="Position of the last event seen; 0 for all.")] = "0",
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
     type: Annotated[list[str] | None, Query(description="Event types; may be repeated.")] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,12}(-[A-Z]{2})?$")] = None,
-    organization_id: UUID | None = None,
+    division: Annotated[list[Division] | None, Query(max_length=100, description="May be repeated.")] = None,
+    organization_id: Annotated[list[UUID] | None, Query(max_length=200, description="May be repeated.")] = None,
+    wait: Annotated[int, Query(ge=0, le=LONGEST_WAIT, description="Seconds to wait for a first event.")] = 0,
     last_event_id: Annotated[str | None, Header(pattern=_POSITION, description="Goes before `after`.")] = None,
 ) -> Response:
-    """Answer with what the caller may see. A stream goes on from `Last-Event-ID` and never ends by itself."""
+    """Answer with what the caller may see. A stream goes on from `Last-Event-ID` and never ends by itself.
+
+    With `wait` an empty page waits for its first event. 410 `CURSOR_EXPIRED` leads to the snapshot of the register.
+    """
     wanted = EventFilter(
         types=_known_types(type or []),
-        division=shortened(division) if division else None,
-        organization_id=organization_id,
+        divisions=tuple(shortened(each) for each in division or []),
+        organizations=tuple(organization_id or []),
     )
     position = min(int(last_event_id or after), LARGEST_POSITION)
     if STREAM in request.headers.get("accept", ""):
         subscription = Subscription(caller, request.headers.get("authorization"), wanted, position)
+        await read_page(reads, caller, wanted, position, 1)
         return gateway.streams.response(subscription)
-    page = await read_page(reads, caller, wanted, position, limit)
+    page = await gateway.streams.page(caller, wanted, position, limit, wait)
     return Response(render_page(page), media_type="application/json", headers=_links(request, page, limit))
+
+
+@router.get(
+    "/v1/events/retention", response_model=Retention, operation_id="read_event_retention",
+    summary="What the journal keeps 事件保留期",
+)  # fmt: skip
+async def read_event_retention(gateway: CurrentGateway, reads: CurrentReads) -> Response:
+    """Give the oldest and the newest position that can be read, and for how many days events are kept."""
+    head, forgotten = await journal_span(reads)
+    kept = gateway.settings.journal_days
+    days = kept_days(kept, legal_day(gateway.resources.clock.real_now()))
+    body = {
+        "oldest_cursor": str(forgotten), "newest_cursor": str(head), "kept_days": days,
+        "kept_days_from": {day.isoformat(): number for day, number in sorted(kept.items())},
+        "snapshot": SNAPSHOT,
+    }  # fmt: skip
+    return Response(orjson.dumps(body), media_type="application/json")
 
 
 def render_page(page: JournalPage) -> bytes:

@@ -1,10 +1,28 @@
 """How reading the journal can fail."""
 
-from shared.kit.problems import InvalidBody, ServiceUnavailable, Text
+from shared.kit.problems import Gone, InvalidBody, ServiceUnavailable, Text
+
+SNAPSHOT = "/v1/public-register/snapshot"
 
 
 class UnknownFilter(InvalidBody):
     """A query parameter names something that cannot be asked for."""
+
+
+class CursorExpired(Gone):
+    """Events after the position are no longer kept; a copy begins anew with the snapshot."""
+
+    code = "CURSOR_EXPIRED"
+    title = Text("位置已过期", "The position has expired")
+
+    def __init__(self, forgotten: int) -> None:
+        super().__init__(
+            Text(
+                f"位置{forgotten}及以前的事件已不再保留。请下载登记簿快照 {SNAPSHOT}，再从其位置继续。",
+                f"Events up to position {forgotten} are no longer kept. Begin anew with {SNAPSHOT} and its position.",
+            ),
+            headers={"Link": f'<{SNAPSHOT}>; rel="alternate"'},
+        )
 
 
 class TooManyStreams(ServiceUnavailable):

@@ -4,23 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ColumnElement, Select, Text, and_, any_, bindparam, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Select, Text, Uuid, and_, any_, bindparam, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from gateway.journal.errors import CursorExpired
 from gateway.models import JournalEntry, JournalHead
 from shared.kit.authorization import Caller
 from shared.kit.reads import Reads, Row
 
-HEAD = select(JournalHead.position).where(JournalHead.id == 1)
+HEAD = select(JournalHead.position, JournalHead.forgotten).where(JournalHead.id == 1)
 
 
 @dataclass(frozen=True, slots=True)
 class EventFilter:
-    """Which events a caller asked for; None means all."""
+    """Which events a caller asked for: those that one of each filter fits; an empty one means all."""
 
     types: tuple[str, ...] = ()
-    division: str | None = None
-    organization_id: UUID | None = None
+    divisions: tuple[str, ...] = ()
+    organizations: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,14 @@ class JournalPage:
 
 
 async def read_page(reads: Reads, caller: Caller, wanted: EventFilter, after: int, limit: int) -> JournalPage:
-    """Return up to `limit` entries after the position that the caller may see and asked for."""
-    head = await reads.value(HEAD) or 0
+    """Return up to `limit` entries after the position that the caller may see and asked for.
+
+    Raises:
+        CursorExpired: some of the entries after the position are no longer kept.
+    """
+    head, forgotten = await journal_span(reads)
+    if after < forgotten:
+        raise CursorExpired(forgotten)
     rows = await reads.rows(
         _statement(wanted),
         after=after,
@@ -42,15 +49,21 @@ async def read_page(reads: Reads, caller: Caller, wanted: EventFilter, after: in
         issuer=caller.issuer,
         client=caller.client_id,
         types=list(wanted.types),
-        division=[wanted.division] if wanted.division else None,
-        organization=wanted.organization_id,
+        divisions=list(wanted.divisions),
+        organizations=list(wanted.organizations),
     )
     full = len(rows) == limit
     return JournalPage(rows, rows[-1]["position"] if full else max(head, after))
 
 
+async def journal_span(reads: Reads) -> tuple[int, int]:
+    """Return the newest position, and that up to which entries are no longer kept."""
+    row = await reads.row(HEAD)
+    return (row["position"], row["forgotten"]) if row else (0, 0)
+
+
 def _statement(wanted: EventFilter) -> Select[int, str, str]:
-    return _STATEMENTS[bool(wanted.types), wanted.division is not None, wanted.organization_id is not None]
+    return _STATEMENTS[bool(wanted.types), bool(wanted.divisions), bool(wanted.organizations)]
 
 
 def _build(with_types: bool, with_division: bool, with_organization: bool) -> Select[int, str, str]:
@@ -65,9 +78,9 @@ def _build(with_types: bool, with_division: bool, with_organization: bool) -> Se
     if with_types:
         conditions.append(JournalEntry.type == any_(bindparam("types", type_=ARRAY(Text))))
     if with_division:
-        conditions.append(JournalEntry.division_codes.contains(bindparam("division", type_=ARRAY(Text))))
+        conditions.append(JournalEntry.division_codes.overlap(bindparam("divisions", type_=ARRAY(Text))))
     if with_organization:
-        conditions.append(JournalEntry.organization_id == bindparam("organization"))
+        conditions.append(JournalEntry.organization_id == any_(bindparam("organizations", type_=ARRAY(Uuid))))
     return (
         select(JournalEntry.position, JournalEntry.type, JournalEntry.event)
         .where(*conditions)

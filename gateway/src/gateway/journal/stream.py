@@ -56,6 +56,33 @@ class EventStreams:
             raise TooManyStreams
         return EventStreamResponse(self, subscription)
 
+    async def page(
+        self, caller: Caller, wanted: EventFilter, after: int, limit: int, seconds: float = 0.0
+    ) -> JournalPage:
+        """Return a page, waiting up to so many seconds for its first event; who waits takes the place of a stream.
+
+        Raises:
+            CursorExpired: some of the events after the position are no longer kept.
+            TooManyStreams: there is no place left to wait in.
+        """
+        generation = self._tail.generation
+        page = await read_page(self._reads, caller, wanted, after, limit)
+        if page.rows or not seconds:
+            return page
+        if self._running >= self._most:
+            raise TooManyStreams
+        self._running += 1
+        try:
+            async with asyncio.timeout(seconds):
+                while not page.rows:
+                    generation = await self._tail.grown(generation)
+                    page = await read_page(self._reads, caller, wanted, page.reached, limit)
+        except TimeoutError:
+            return page
+        finally:
+            self._running -= 1
+        return page
+
     async def serve(self, subscription: Subscription, receive: Receive, send: Send) -> None:
         """Stream until the caller hangs up or the token no longer holds."""
         self._running += 1

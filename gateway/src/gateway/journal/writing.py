@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert as insert_head
 
 from gateway.journal.visibility import enclosing_divisions, leaves_the_suite, recipient_of
 from gateway.models import Model
+from gateway.register.keeping import keep
 from shared.contracts.catalogue import EVENTS
 from shared.contracts.envelope import CloudEvent, stream_of
 from shared.kit.consume import Consumer, Delivery
@@ -36,14 +37,20 @@ _COLUMNS: dict[str, Any] = {
     "event": String,
     "written_at": DateTime(timezone=True),
 }
-_APPEND = insert(_ENTRIES).from_select(
-    ["position", *_COLUMNS],
-    select(_NEXT.c.position, *(bindparam(f"new_{name}", type_=kind) for name, kind in _COLUMNS.items())),
+_APPEND = (
+    insert(_ENTRIES)
+    .from_select(
+        ["position", *_COLUMNS],
+        select(_NEXT.c.position, *(bindparam(f"new_{name}", type_=kind) for name, kind in _COLUMNS.items())),
+    )
+    .returning(_ENTRIES.c.position)
 )
 
 
 async def write_event(uow: UnitOfWork, delivery: Delivery) -> None:
     """The event stands in the journal, if it is one that leaves the suite and was not there before.
+
+    The copy of the public register keeps up with it.
 
     The row of the journal's head is locked until the transaction ends, so that positions become visible in order:
     a reader who has seen a position has seen all before it.
@@ -51,7 +58,9 @@ async def write_event(uow: UnitOfWork, delivery: Delivery) -> None:
     event = delivery.event
     if leaves_the_suite(event):
         row = _row(event) | {"written_at": uow.clock.real_now()}
-        await uow.session.execute(_APPEND, {f"new_{name}": value for name, value in row.items()})
+        position = await uow.session.scalar(_APPEND, {f"new_{name}": value for name, value in row.items()})
+        if position is not None:
+            await keep(uow.session, event, position)
 
 
 def _row(event: CloudEvent) -> dict[str, Any]:

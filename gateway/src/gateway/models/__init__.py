@@ -1,8 +1,9 @@
-"""The gateway's tables: access, people, the journal of events that leave the suite, and webhooks."""
+"""The gateway's tables: access, people, the journal of events that leave, the public register, and webhooks."""
 
 from gateway.models.access import Client, KeyPurpose, KeyState, RateWindow, SigningKey, UsedAssertion
 from gateway.models.journal import JournalEntry, JournalHead
 from gateway.models.people import Account, AccountCapacity, LoginFailure
+from gateway.models.register import Reconciliation, RegisterEntry
 from gateway.models.webhooks import WebhookAttempt, WebhookDelivery, WebhookSubscription
 from shared.kit.columns import Model
 
@@ -17,6 +18,8 @@ __all__ = [
     "LoginFailure",
     "Model",
     "RateWindow",
+    "Reconciliation",
+    "RegisterEntry",
     "SigningKey",
     "UsedAssertion",
     "WebhookAttempt",

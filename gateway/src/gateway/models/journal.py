@@ -10,13 +10,17 @@ from shared.kit.columns import Instant, Model
 
 
 class JournalHead(Model):
-    """The position of the newest journal entry, in one row; its lock puts all writers in a line."""
+    """The position of the newest journal entry, in one row; its lock puts all writers in a line.
+
+    Entries up to `forgotten` were kept as long as they had to be and are gone.
+    """
 
     __tablename__ = "journal_head"
     __table_args__ = (CheckConstraint("id = 1", name="single"),)
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     position: Mapped[int] = mapped_column(BigInteger)
+    forgotten: Mapped[int] = mapped_column(BigInteger, server_default="0")
 
 
 class JournalEntry(Model):

@@ -6,10 +6,11 @@ from typing import Any, Final
 from uuid import UUID
 
 import orjson
-from sqlalchemy import text, update
+from sqlalchemy import select, text, update
 
+from gateway.journal.errors import CursorExpired
 from gateway.journal.visibility import PUBLISHED_TYPES, shortened
-from gateway.models import WebhookDelivery, WebhookSubscription
+from gateway.models import JournalHead, WebhookDelivery, WebhookSubscription
 from gateway.webhooks.addresses import url_defects
 from gateway.webhooks.errors import NotActive, PositionUnknown, SubscriptionInvalid, TooManySubscriptions
 from gateway.webhooks.queries import journal_head, own_ids
@@ -93,8 +94,13 @@ async def ask(uow: UnitOfWork, subscription: WebhookSubscription) -> None:
 
 
 async def verify_again(uow: UnitOfWork, subscription: WebhookSubscription) -> None:
-    """The URL is asked once more, after a failed verification or after deliveries were stopped."""
+    """The URL is asked once more, after a failed verification or after deliveries were stopped.
+
+    Raises:
+        CursorExpired: what was not delivered is no longer kept; a replay from a later position comes first.
+    """
     uow.expect_version(subscription)
+    await _require_kept(uow, subscription.reached)
     await ask(uow, subscription)
     _note(uow, subscription, "ask")
 
@@ -105,7 +111,13 @@ async def pause(uow: UnitOfWork, subscription: WebhookSubscription) -> None:
 
 
 async def resume(uow: UnitOfWork, subscription: WebhookSubscription) -> None:
-    """Deliveries go on where they stopped."""
+    """Deliveries go on where they stopped.
+
+    Raises:
+        CursorExpired: what happened since then is no longer kept; a replay from a later position comes first.
+    """
+    uow.expect_version(subscription)
+    await _require_kept(uow, subscription.reached)
     _walk(uow, subscription, "resume")
 
 
@@ -233,10 +245,22 @@ async def _position(uow: UnitOfWork, after: str | None) -> int:
     head = await journal_head(uow.session)
     if after is None:
         return head
+    await _require_kept(uow, int(after))
     if int(after) > head:
         message = Text(f"目前最新位置是{head}。", f"The newest position is {head}.")
         raise PositionUnknown(errors=[FieldError("/after", "POSITION_UNKNOWN", message)])
     return int(after)
+
+
+async def _require_kept(uow: UnitOfWork, position: int) -> None:
+    """Pass while everything after a position is still in the journal.
+
+    Raises:
+        CursorExpired: some of it is gone.
+    """
+    forgotten = await uow.session.scalar(select(JournalHead.forgotten).where(JournalHead.id == 1)) or 0
+    if position < forgotten:
+        raise CursorExpired(forgotten)
 
 
 def _require_usable(uow: UnitOfWork, url: str, types: Sequence[str]) -> None:
