@@ -16,7 +16,11 @@ from shared.kit.pagination import Page, SortKey, list_response
 from shared.kit.routes import Router
 
 router = Router(prefix="/v1/public-register", tags=["register"], dependencies=[public_route])
-County = Annotated[str | None, Query(pattern=r"^50([0-9]{4})?$", description="A county's code, 50 for none.")]
+County = Annotated[
+    str | None,
+    Query(pattern=r"^50([0-9]{4})?$", description="A county's code, 50 for organizations without one 区县代码"),
+]
+Day = Annotated[date | None, Query(description="Only this day's 只看这一天")]
 _NEWEST: Final = [
     SortKey(Reconciliation.day.expression, "day", "desc"),
     SortKey(Reconciliation.county_code.expression, "county_code"),
@@ -35,7 +39,9 @@ _ANSWERS: Final[dict[int | str, dict[str, Any]]] = {
     response_class=Response, responses=_ANSWERS,
 )  # fmt: skip
 async def read_register_snapshot(
-    gateway: CurrentGateway, county_code: County = None, accept_encoding: Annotated[str, Header()] = ""
+    gateway: CurrentGateway,
+    county_code: County = None,
+    accept_encoding: Annotated[str, Header(description="gzip compresses the lines 可用 gzip 压缩")] = "",
 ) -> Response:
     """Give all organizations as of one journal position; with the events after it a copy stays complete.
 
@@ -51,7 +57,7 @@ async def read_register_snapshot(
     summary="Count and hash per county and day 每日对账",
 )  # fmt: skip
 async def list_register_reconciliations(
-    reads: CurrentReads, page: Page, day: date | None = None, county_code: County = None
+    reads: CurrentReads, page: Page, day: Day = None, county_code: County = None
 ) -> Response:
     """Give count and hash of each county at the end of each day, as a copy has them after the events to `position`."""
     return await list_response(reads, reconciliations(day, county_code), _NEWEST, page)
