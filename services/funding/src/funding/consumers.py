@@ -45,6 +45,7 @@ REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     reviews.REACTIONS,
     contests.REACTIONS,
     projects.REACTIONS,
+    contests.AFTER_PROJECTS,
     bases.REACTIONS,
     venues.REACTIONS,
     platforms.REACTIONS,

@@ -67,7 +67,8 @@ class Proposal(InArea, Versioned, Model):
     """What an organization asks a program to fund, mainly for the community in which the row lies.
 
     `rural` is decided at submission. `score` counts hundredths of a point, bonus included; it is sealed until
-    publicity. `award_fen` is what allocation gives; null while it gives nothing.
+    publicity. `award_fen` is what allocation gives; null while it gives nothing. `closed_from` is where it stood
+    when an event about its organization closed it.
     """
 
     __tablename__ = "proposals"
@@ -114,5 +115,6 @@ class Proposal(InArea, Versioned, Model):
     submitted_by: Mapped[str | None]
     submitted_at: Mapped[datetime | None]
     closed_reason: Mapped[str | None]
+    closed_from: Mapped[str | None]
     created_at: Mapped[Instant]
     updated_at: Mapped[Instant]

@@ -16,6 +16,7 @@ class Subsidy(Versioned, Model):
     `basis` is what it is given for (FOUNDING, GRADE:4A, BRAND:…, RENT:2025, PLACEMENT:…), `source_id` the matter of
     another service behind it. `round` counts its payment orders; `hold_reasons` are why the newest stands still.
     `basis_ended_on`: what it is given for has ended before it was paid, and an officer has to look at it.
+    `lapsed_from` is where it stood when an event about its organization let it lapse.
     """
 
     __tablename__ = "subsidies"
@@ -57,6 +58,7 @@ class Subsidy(Versioned, Model):
     revoked_by: Mapped[str | None]
     ended_on: Mapped[date | None]
     end_reason: Mapped[str | None]
+    lapsed_from: Mapped[str | None]
     rules_used: Mapped[Json]
     created_at: Mapped[Instant]
     updated_at: Mapped[Instant]

@@ -81,6 +81,20 @@ async def open_of(session: AsyncSession, organization_id: UUID) -> Sequence[Prop
     return await proposals_of(session, (_P.organization_id == organization_id) & _P.state.not_in([*_CLOSED, "SIGNED"]))
 
 
+async def closed_by(session: AsyncSession, organization_id: UUID, reason: str) -> Sequence[Proposal]:
+    """Return the organization's proposals that an event closed for this reason, locked."""
+    closed = (_P.closed_reason == reason) & _P.closed_from.is_not(None) & _P.state.in_(("WITHDRAWN", "LAPSED"))
+    return await proposals_of(session, (_P.organization_id == organization_id) & closed)
+
+
+async def has_open(session: AsyncSession, organization_id: UUID, program_id: UUID) -> bool:
+    """Return whether the organization has an open proposal in the program."""
+    found = select(_P.id).where(
+        _P.organization_id == organization_id, _P.program_id == program_id, _P.state.not_in(_CLOSED)
+    )
+    return await session.scalar(found.limit(1)) is not None
+
+
 async def organization_of(session: AsyncSession, proposal: Proposal) -> Organization:
     """Return the proposal's organization as we know it."""
     return await session.get_one(Organization, proposal.organization_id)

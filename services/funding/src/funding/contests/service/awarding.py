@@ -208,7 +208,7 @@ async def decide_objection(
         await end_award(uow, award, "OBJECTION_UPHELD")
         walk(uow, proposal, "uphold")
         proposal.award_fen, proposal.award_id = None, None
-        await _reallocate(uow, program, "OBJECTION_UPHELD")
+        await reallocate(uow, program, "OBJECTION_UPHELD")
     elif not await queries.open_objections(uow.session, award.id):
         walk_award(uow, award, "dismiss")
         walk(uow, proposal, "dismiss")
@@ -261,15 +261,15 @@ async def lapse_award(uow: UnitOfWork, award: Award, reason: str) -> None:
     given = award.state in (AwardState.GRANTED, AwardState.SIGNED)
     proposal = await _proposal(uow, award)
     await end_award(uow, award, reason)
-    proposal.award_id = None
+    proposal.award_id, proposal.closed_reason, proposal.closed_from = None, reason, proposal.state
     if given:
         walk(uow, proposal, "lapse", reason=reason)
         await money.release_award(uow, award)
         await offer_next(uow, program, award.amount_fen)
         return
     walk(uow, proposal, "withdraw", reason=reason)
-    proposal.closed_reason, proposal.award_fen = reason, None
-    await _reallocate(uow, program, reason)
+    proposal.award_fen = None
+    await reallocate(uow, program, reason)
 
 
 async def offer_next(uow: UnitOfWork, program: Program, left_fen: int) -> None:
@@ -326,7 +326,8 @@ async def record_award(uow: UnitOfWork, award: Award, event: type[AwardFacts], *
     uow.record(event.model_validate(told), division_code=award.community_code or award.jurisdiction_id)
 
 
-async def _reallocate(uow: UnitOfWork, program: Program, reason: str) -> None:
+async def reallocate(uow: UnitOfWork, program: Program, reason: str) -> None:
+    """In publicity the money is allocated anew, and whoever gets it now is publicized."""
     if program.protocol_hash is not None and program.state == ProgramState.PUBLICITY:
         await allocate_money(uow, program, reason)
         await publicize_proposed(uow, program)

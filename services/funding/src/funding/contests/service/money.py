@@ -46,7 +46,12 @@ async def set_aside(uow: UnitOfWork, program: Program, award: Award, amount_fen:
 
 async def can_set_aside(uow: UnitOfWork, program: Program, amount_fen: int) -> bool:
     """Return whether the program's funds hold so much free money and may spend it today."""
-    funds = (await funds_by_id(uow.session, program.fund_ids)).values()
+    return await hold_enough(uow, program.fund_ids, amount_fen)
+
+
+async def hold_enough(uow: UnitOfWork, fund_ids: Sequence[UUID], amount_fen: int) -> bool:
+    """Return whether funds hold so much free money together and may spend it today."""
+    funds = (await funds_by_id(uow.session, fund_ids)).values()
     spendable = all(fund.state == FundState.OPEN and (fund.spend_to or uow.today) >= uow.today for fund in funds)
     return spendable and sum(fund.available_fen for fund in funds) >= amount_fen
 

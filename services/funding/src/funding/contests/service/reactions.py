@@ -5,6 +5,7 @@ from typing import Final
 
 from funding.contests import queries
 from funding.contests.service.awarding import lapse_award
+from funding.contests.service.returning import return_all
 from funding.models import Organization
 from funding.organizations.queries import locked_organization
 from funding.proposals.queries import open_of
@@ -65,8 +66,13 @@ async def withdraw_all(uow: UnitOfWork, delivery: Delivery) -> None:
     for proposal in await open_of(uow.session, organization.organization_id):
         passed_on = proposal.award_id is not None and proposal.state in _PUBLICIZED
         if not passed_on and "withdraw" in PROPOSAL_MACHINE.commands(ProposalState(proposal.state)):
+            proposal.closed_from, proposal.closed_reason = proposal.state, reason
             walk(uow, proposal, "withdraw", reason=reason)
-            proposal.closed_reason = reason
+
+
+async def on_annulled(uow: UnitOfWork, delivery: Delivery) -> None:
+    """What the annulled revocation had closed is back where that is still possible (S2)."""
+    await return_all(uow, await _organization(uow, delivery))
 
 
 async def on_moved(uow: UnitOfWork, delivery: Delivery) -> None:
@@ -95,3 +101,5 @@ REACTIONS: Final[Mapping[type[EventData], Handler]] = {
     registration.FilingRemoved: withdraw_all,
     registration.OrganizationMovedCommunity: on_moved,
 }
+AFTER_PROJECTS: Final[Mapping[type[EventData], Handler]] = {registration.OrganizationRevocationAnnulled: on_annulled}
+"""Running projects are revived first: the money that is left is theirs before it is a proposal's."""

@@ -85,5 +85,10 @@ PROPOSAL_MACHINE: Final = StateMachine(
             for state in (_S.RANKED, _S.WAITLISTED, _S.PROPOSED, _S.PUBLICITY, _S.NOT_AWARDED)
         ),
         *(Transition(state, _S.WITHDRAWN, "withdraw", (*_OWN, "SYS")) for state in _WITHDRAWABLE),
+        *(
+            Transition(_S.WITHDRAWN, state, f"return_to_{state.lower()}", ("SYS",), "the revocation was annulled")
+            for state in (_S.DRAFT, _S.SUBMITTED, _S.SCREENED_IN, _S.UNDER_REVIEW, _S.WAITLISTED)
+        ),
+        Transition(_S.LAPSED, _S.WAITLISTED, "return_to_waitlisted", ("SYS",), "the revocation was annulled"),
     ],
 )

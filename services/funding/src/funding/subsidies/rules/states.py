@@ -78,6 +78,10 @@ SUBSIDY_MACHINE: Final = StateMachine(
         Transition(_S.REFUSED, _S.APPLIED, "reopen", _OFFICE, "a dispute upheld"),
         Transition(_S.GRANTED, _S.LAPSED, "lapse", ("SYS",), "the organization has ended"),
         *(Transition(state, _S.LAPSED, "lapse", ("SYS",), "too late, or a lock") for state in UNDECIDED),
+        *(
+            Transition(_S.LAPSED, state, f"return_to_{state.lower()}", ("SYS",), "the revocation was annulled")
+            for state in (_S.ELIGIBLE, _S.WITHDRAWN, _S.APPLIED, _S.GRANTED, _S.PAID)
+        ),
     ],
 )
 DISPUTE_MACHINE: Final = StateMachine(

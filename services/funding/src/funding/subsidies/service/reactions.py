@@ -15,7 +15,7 @@ from funding.organizations.queries import locked_organization
 from funding.subsidies import queries
 from funding.subsidies.rules.amounts import APPLY_RULE, apply_by
 from funding.subsidies.rules.states import START_UPS, UNDECIDED, SubsidyState
-from funding.subsidies.service import paying
+from funding.subsidies.service import paying, returning
 from funding.subsidies.service.deciding import BASIS_HOLD
 from funding.subsidies.service.recording import end
 from shared.contracts import registration, talent
@@ -115,6 +115,16 @@ async def on_end(uow: UnitOfWork, delivery: Delivery) -> None:
         await _lapse(uow, organization.organization_id, (*UNDECIDED, SubsidyState.GRANTED), reason)
 
 
+async def on_annulled(uow: UnitOfWork, delivery: Delivery) -> None:
+    """What the annulled revocation had let lapse is back, as far as its time and its money allow (S2)."""
+    data: Any = delivery.data
+    organization = await locked_organization(uow.session, data.organization_id)
+    if organization is not None and organization.status == OrganizationStatus.ACTIVE:
+        for subsidy in await queries.subsidies_of(uow.session, data.organization_id, (SubsidyState.LAPSED,)):
+            if subsidy.end_reason == returning.REVOKED and subsidy.lapsed_from is not None:
+                await returning.return_subsidy(uow, organization, subsidy)
+
+
 async def on_upgraded(uow: UnitOfWork, delivery: Delivery) -> None:
     """What was to be paid through a hub or sponsor is paid to the organization itself, which is registered now (S7)."""
     data: Any = delivery.data
@@ -175,6 +185,7 @@ async def _end_basis(uow: UnitOfWork, subsidy: Subsidy, delivery: Delivery) -> N
 async def _lapse(uow: UnitOfWork, organization_id: UUID, states: tuple[SubsidyState, ...], reason: str) -> None:
     for subsidy in await queries.subsidies_of(uow.session, organization_id, states):
         granted = subsidy.state == SubsidyState.GRANTED
+        subsidy.lapsed_from = subsidy.state
         end(uow, subsidy, "lapse", reason)
         if granted:
             await uow.session.flush()
@@ -194,6 +205,7 @@ REACTIONS: Final[Mapping[type[EventData], Handler]] = {
     talent.RuralIncentiveEligible: on_incentive,
     registration.CreditSevereListed: on_severe,
     registration.OrganizationRevoked: on_end,
+    registration.OrganizationRevocationAnnulled: on_annulled,
     registration.OrganizationDeregistered: on_end,
     registration.FilingRemoved: on_end,
 }
