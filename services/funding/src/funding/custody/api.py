@@ -10,7 +10,7 @@ from starlette.responses import Response
 from funding.custody.errors import CustodyExhausted, InCustody
 from funding.custody.queries import reads as statements
 from funding.custody.queries.loads import locked_custody
-from funding.custody.rules.keeping import CustodyOrderState, SubLedgerState
+from funding.custody.rules.keeping import CustodyOrderKind, CustodyOrderState, SubLedgerState
 from funding.custody.schemas import (
     CustodyAccountCreate,
     CustodyAccountPage,
@@ -29,7 +29,7 @@ from funding.custody.schemas import (
     SubLedgerPage,
     SubLedgerRead,
 )
-from funding.custody.service import keeping, paying, reconciling
+from funding.custody.service import closing, keeping, moving, paying, reconciling, succeeding
 from funding.models import CustodyAccount, CustodyOrder, CustodyStatement, CustodySubLedger
 from funding.organizations.queries import locked_organization
 from funding.organizations.service import place_of
@@ -37,7 +37,7 @@ from shared.kit.authorization import Place
 from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow, authorizes
 from shared.kit.etags import etag
 from shared.kit.pagination import Page, list_response
-from shared.kit.problems import Forbidden, NotFound
+from shared.kit.problems import Forbidden, InvalidTransition, NotFound
 from shared.kit.representations import changed_row, representation
 from shared.kit.routes import Router, idempotent_required
 from shared.kit.unit_of_work import UnitOfWork
@@ -47,11 +47,12 @@ router = Router(prefix="/v1/funding/custody-accounts", tags=["custody"])
 ledgers_router = Router(prefix="/v1/funding/custody-sub-ledgers", tags=["custody"])
 orders_router = Router(prefix="/v1/funding/custody-orders", tags=["custody"])
 routers = (router, ledgers_router, orders_router)
-DAILY_JOBS = reconciling.DAILY_JOBS
+DAILY_JOBS = (*reconciling.DAILY_JOBS, *succeeding.DAILY_JOBS, *moving.DAILY_JOBS)
 CONSTRAINT_PROBLEMS = {
     "custody_accounts_hub_key": InCustody,
     "custody_sub_ledgers_principal_key": InCustody,
     "custody_sub_ledgers_balance_check": CustodyExhausted,
+    "custody_orders_move_key": InvalidTransition,
 }
 Kept = tuple[CustodyAccount, CustodySubLedger]
 Ordered = tuple[CustodyAccount, CustodySubLedger, CustodyOrder]
@@ -159,6 +160,7 @@ async def open_custody_account(body: CustodyAccountCreate, uow: Uow) -> Response
     place = Place(jurisdiction_id=body.authority_id, town_code=body.town_code, organization_id=owner)
     _require(uow, "custody.keep", place)
     account = await keeping.open_account(uow, hub, body)
+    await succeeding.hand_over_to(uow, account)
     return await changed_row(uow, CustodyAccountRead, account, location=f"{router.prefix}/{account.id}")
 
 
@@ -188,9 +190,13 @@ async def read_custody_account(
 
 @router.post("/{account_id}/reconciliations", response_model=CustodyAccountRead, **idempotent_required)
 async def reconcile_custody(account: Reconciled, body: ReconciliationCreate, uow: Uow) -> Response:
-    """Compare the bank's balance with the sum of what is kept; a difference freezes everything."""
+    """Compare the bank's balance with the sum of what is kept; a difference freezes everything.
+
+    What a lost hub kept is handed over when they agree and its successor has an account.
+    """
     uow.expect_version(account)
     await reconciling.reconcile(uow, account, body.bank_balance_fen)
+    await succeeding.hand_over_when_ready(uow, account)
     return await changed_row(uow, CustodyAccountRead, account)
 
 
@@ -204,7 +210,7 @@ async def release_custody(account: Released, uow: Uow) -> Response:
 @router.post("/{account_id}/handover", response_model=CustodyAccountRead, **idempotent_required)
 async def hand_over_custody(account: HandedOver, body: ReconciliationCreate, uow: Uow) -> Response:
     """Hand everything over to the successor, when bank and books agree; answers with the account handed over."""
-    await reconciling.hand_over(uow, account, body.bank_balance_fen)
+    await succeeding.hand_over(uow, account, body.bank_balance_fen)
     return await changed_row(uow, CustodyAccountRead, account)
 
 
@@ -282,15 +288,15 @@ async def charge_custody_fee(kept: KeptByHub, body: FeeCharge, uow: Uow) -> Resp
 
 @ledgers_router.post("/{sub_ledger_id}/transfer", response_model=SubLedgerRead, **idempotent_required)
 async def transfer_from_custody(kept: KeptByHub, uow: Uow) -> Response:
-    """Move everything to the own account of an organization that was registered."""
-    await reconciling.transfer_to_own_account(uow, kept[0], kept[1])
+    """Move everything to the own account of an organization that was registered; above a sum once it is co-signed."""
+    await paying.transfer_to_own_account(uow, kept[0], kept[1])
     return await changed_row(uow, SubLedgerRead, kept[1])
 
 
 @ledgers_router.post("/{sub_ledger_id}/closing", response_model=SubLedgerRead, **idempotent_required)
 async def close_sub_ledger(kept: KeptHere, body: CustodyClosing, uow: Uow) -> Response:
     """Confirm, for the committee, who gets what was kept for a group that was struck off."""
-    await reconciling.close_removed(uow, kept[0], kept[1], body.recipient_organization_id, body.members_decision)
+    await closing.close_removed(uow, kept[0], kept[1], body)
     return await changed_row(uow, SubLedgerRead, kept[1])
 
 
@@ -310,11 +316,13 @@ async def list_custody_orders(
     page: Page,
     sub_ledger_id: UUID | None = None,
     state: CustodyOrderState | None = None,
+    kind: CustodyOrderKind | None = None,
 ) -> Response:
     """List payments out of custody, oldest first."""
     found = statements.orders_within(resources.permissions.reachable(caller, READ))
     found = found if sub_ledger_id is None else found.where(CustodyOrder.sub_ledger_id == sub_ledger_id)
     found = found if state is None else found.where(CustodyOrder.state == state)
+    found = found if kind is None else found.where(CustodyOrder.kind == kind)
     return await list_response(reads, found, statements.PAYMENT_ORDER, page)
 
 

@@ -82,3 +82,13 @@ class InCustody(Conflict):
 
     code = "IN_CUSTODY"
     title = Text("该组织已有代管账户", "The money is kept already")
+
+
+class RecipientNotFitting(Unprocessable):
+    """What was kept goes to a group of the same purpose, or to a fund of the same community, and nowhere else."""
+
+    code = "RECIPIENT_NOT_FITTING"
+    title = Text(
+        "结余只能转给同类宗旨的社区社会组织或本社区的服务资金",
+        "The rest goes to a group of the same purpose or to a fund of the same community",
+    )

@@ -1,13 +1,15 @@
 """Custody as JSON."""
 
 from datetime import date, datetime
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, Self
 from uuid import UUID
 
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
-from funding.custody.rules.keeping import CustodyOrderState, SubLedgerState
+from funding.custody.rules.keeping import CustodyOrderKind, CustodyOrderState, SubLedgerState
 from shared.contracts.values import AuthorityId, TownCode
+from shared.kit.invalid_body import TextError
+from shared.kit.problems import Text
 from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
 
 Title = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"\S"), PLAIN]
@@ -49,6 +51,8 @@ ORDER: Final[dict[str, Any]] = {
     "id": ID,
     "sub_ledger_id": ID,
     "organization_id": "0192a3b4-0000-7000-8000-000000000002",
+    "kind": "PAYMENT",
+    "target_account_id": None,
     "amount_fen": 60_000,
     "payee_name": "渝中区某音响租赁部",
     "purpose": "社区文艺演出音响租赁",
@@ -161,13 +165,15 @@ class CustodyOrderCreate(RequestModel):
 
 
 class CustodyOrderRead(ResponseModel):
-    """A payment out of custody."""
+    """A payment out of custody, or a move of everything to the own account or to another keeper."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [ORDER]})
 
     id: UUID
     sub_ledger_id: UUID
     organization_id: UUID
+    kind: CustodyOrderKind
+    target_account_id: UUID | None
     amount_fen: int
     payee_name: str
     purpose: str
@@ -199,10 +205,20 @@ class ReconciliationCreate(RequestModel):
 
 
 class CustodyClosing(RequestModel):
-    """Who gets what was kept for a group that was struck off, and the decision of its members."""
+    """Who gets what was kept for a group that was struck off, and the decision of its members.
 
-    recipient_organization_id: UUID = Field(examples=[ID])
+    Either a group of the same purpose in the same account, or a fund for services of the same community.
+    """
+
+    recipient_organization_id: UUID | None = Field(default=None, examples=[ID])
+    recipient_fund_id: UUID | None = Field(default=None, examples=[None])
     members_decision: Reason = Field(examples=["2024年5月6日成员大会决议：结余转同类社区组织"])
+
+    @model_validator(mode="after")
+    def _one_recipient(self) -> Self:
+        if (self.recipient_organization_id is None) == (self.recipient_fund_id is None):
+            raise TextError("ONE_RECIPIENT", Text("须且只能指定一个接收方。", "Name one recipient, and only one."))
+        return self
 
 
 class CustodyStatementRead(ResponseModel):

@@ -89,11 +89,23 @@ class CustodySubLedger(Versioned, Model):
 
 
 class CustodyOrder(Versioned, Model):
-    """A payment that the principal's treasurer asks for; the hub checks it, and above a sum the committee signs."""
+    """A payment that the principal's treasurer asks for; the hub checks it, and above a sum the committee signs.
+
+    Besides payments, moves are proposed by the system, one at a time: of everything to the organization's own account
+    once it is registered, or to the keeper of its new town (`target_account_id`).
+    """
 
     __tablename__ = "custody_orders"
     __table_args__ = (
         CheckConstraint("state IN ('REQUESTED', 'CHECKED', 'PAID', 'REFUSED')", "state"),
+        CheckConstraint("kind IN ('PAYMENT', 'OWN_ACCOUNT', 'KEEPER')", "kind"),
+        CheckConstraint("(kind = 'KEEPER') = (target_account_id IS NOT NULL)", "target"),
+        Index(
+            "custody_orders_move_key",
+            "sub_ledger_id",
+            unique=True,
+            postgresql_where=text("kind <> 'PAYMENT' AND state IN ('REQUESTED', 'CHECKED')"),
+        ),
         CheckConstraint("checked_by <> requested_by", "two_persons"),
         CheckConstraint("cosigned_by <> requested_by AND cosigned_by <> checked_by", "third_person"),
         CheckConstraint(
@@ -105,6 +117,8 @@ class CustodyOrder(Versioned, Model):
     id: Mapped[PrimaryId]
     sub_ledger_id: Mapped[UUID] = mapped_column(ForeignKey("custody_sub_ledgers.id"), index=True)
     organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.organization_id"), index=True)
+    kind: Mapped[str] = mapped_column(server_default="PAYMENT")
+    target_account_id: Mapped[UUID | None] = mapped_column(ForeignKey("custody_accounts.id"))
     amount_fen: Mapped[Fen]
     payee_name: Mapped[str]
     purpose: Mapped[str]

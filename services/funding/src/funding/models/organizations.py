@@ -18,6 +18,8 @@ class Organization(Model):
     aggregate_version: Mapped[int]
     name: Mapped[str]
     legal_kind: Mapped[str]
+    category: Mapped[str | None]
+    uscc: Mapped[str | None]
     tier: Mapped[str]
     status: Mapped[str]
     community_code: Mapped[str | None] = mapped_column(index=True)

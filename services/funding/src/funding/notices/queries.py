@@ -48,6 +48,12 @@ async def open_about(session: AsyncSession, kind: str, community_code: str) -> S
     return (await session.scalars(statement.order_by(_N.id).with_for_update())).all()
 
 
+async def open_of(session: AsyncSession, kind: str, organization_id: UUID) -> Sequence[Notice]:
+    """Return the open notices of a kind about an organization, locked."""
+    statement = select(_N).where(_N.kind == kind, _N.organization_id == organization_id, _N.state == "OPEN")
+    return (await session.scalars(statement.order_by(_N.id).with_for_update())).all()
+
+
 async def open_on(session: AsyncSession, kind: str, matter_id: UUID) -> Sequence[Notice]:
     """Return the open notices of a kind about a matter, locked."""
     statement = select(_N).where(_N.kind == kind, _N.matter_id == matter_id, _N.state == "OPEN")

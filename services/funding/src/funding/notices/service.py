@@ -52,6 +52,12 @@ def resolve(uow: UnitOfWork, notice: Notice, resolution: str) -> None:
     uow.audit("notice.resolve", "notice", notice.id, purpose=resolution)
 
 
+async def resolve_about(uow: UnitOfWork, kind: NoticeKind, organization_id: UUID, resolution: str) -> None:
+    """What an office was asked to do about the organization was done."""
+    for notice in await queries.open_of(uow.session, kind, organization_id):
+        resolve(uow, notice, resolution)
+
+
 async def on_renamed(uow: UnitOfWork, delivery: Delivery) -> None:
     """Agreements of running projects and contracts are to be printed anew; under the old name they stay valid (S6)."""
     data: Any = delivery.data

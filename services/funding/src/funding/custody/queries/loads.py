@@ -2,22 +2,26 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BigInteger, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from funding.custody.rules.keeping import SubLedgerState
+from funding.custody.rules.keeping import CustodyOrderKind, CustodyOrderState, SubLedgerState
 from funding.ledger.rules.vocabulary import Account
 from funding.models import (
     CustodyAccount,
+    CustodyOrder,
     CustodyReconciliation,
     CustodyStatement,
     CustodySubLedger,
     HubMandate,
     LedgerEntry,
+    Organization,
 )
+from shared.contracts.values import OrganizationStatus
 from shared.kit.clock import SHANGHAI
 
 
@@ -80,6 +84,86 @@ async def successors_of(session: AsyncSession, town_code: str, hub_id: UUID | No
     )
     statement = select(HubMandate).where(HubMandate.successor_of.in_(earlier), HubMandate.ended_on.is_(None))
     return (await session.scalars(statement.order_by(HubMandate.from_on.desc()))).all()
+
+
+async def keeper_in(session: AsyncSession, town_code: str) -> CustodyAccount | None:
+    """Return the open account in which the keeper of a town keeps money, the oldest of several; not locked."""
+    statement = select(CustodyAccount).where(CustodyAccount.town_code == town_code, CustodyAccount.state == "OPEN")
+    return (await session.scalars(statement.order_by(CustodyAccount.id).limit(1))).first()
+
+
+async def open_move(session: AsyncSession, sub_ledger_id: UUID) -> CustodyOrder | None:
+    """Return the move of everything kept that waits, locked, or None."""
+    statement = select(CustodyOrder).where(
+        CustodyOrder.sub_ledger_id == sub_ledger_id,
+        CustodyOrder.kind != CustodyOrderKind.PAYMENT,
+        CustodyOrder.state.in_((CustodyOrderState.REQUESTED, CustodyOrderState.CHECKED)),
+    )
+    return (await session.scalars(statement.with_for_update())).one_or_none()
+
+
+def _unproposed() -> Any:
+    """Return the condition that no move of a sub-ledger waits."""
+    waits = select(CustodyOrder.id).where(
+        CustodyOrder.sub_ledger_id == CustodySubLedger.id,
+        CustodyOrder.kind != CustodyOrderKind.PAYMENT,
+        CustodyOrder.state.in_((CustodyOrderState.REQUESTED, CustodyOrderState.CHECKED)),
+    )
+    return ~waits.correlate(CustodySubLedger).exists()
+
+
+async def own_accounts_due(session: AsyncSession, limit: int) -> Sequence[CustodySubLedger]:
+    """Return what is to go to own accounts and waits for no signature, in open accounts, locked, most urgent first."""
+    statement = (
+        select(CustodySubLedger)
+        .join(CustodyAccount, CustodyAccount.id == CustodySubLedger.custody_account_id)
+        .where(CustodySubLedger.state == SubLedgerState.TRANSFERRING, CustodyAccount.state == "OPEN", _unproposed())
+        .order_by(CustodySubLedger.transfer_due_on, CustodySubLedger.id)
+        .limit(limit)
+    )
+    return (await session.scalars(statement.with_for_update(of=CustodySubLedger))).all()
+
+
+async def wrong_keepers(session: AsyncSession, limit: int) -> Sequence[CustodySubLedger]:
+    """Return what is kept in another town than the organization's, where that one has a keeper, locked."""
+    keeper = aliased(CustodyAccount)
+    there = select(keeper.id).where(keeper.town_code == Organization.town_code, keeper.state == "OPEN")
+    statement = (
+        select(CustodySubLedger)
+        .join(CustodyAccount, CustodyAccount.id == CustodySubLedger.custody_account_id)
+        .join(Organization, Organization.organization_id == CustodySubLedger.organization_id)
+        .where(
+            CustodySubLedger.state == SubLedgerState.OPEN,
+            CustodyAccount.state == "OPEN",
+            Organization.status == OrganizationStatus.ACTIVE,
+            Organization.town_code != CustodyAccount.town_code,
+            there.correlate(Organization).exists(),
+            _unproposed(),
+        )
+        .order_by(CustodySubLedger.id)
+        .limit(limit)
+    )
+    return (await session.scalars(statement.with_for_update(of=CustodySubLedger))).all()
+
+
+async def awaiting_hand_over(session: AsyncSession, reason: str, limit: int) -> Sequence[CustodyAccount]:
+    """Return frozen accounts of lost hubs in towns where another account is open, locked."""
+    other = aliased(CustodyAccount)
+    there = select(other.id).where(other.town_code == CustodyAccount.town_code, other.state == "OPEN")
+    statement = select(CustodyAccount).where(
+        CustodyAccount.state == "FROZEN",
+        CustodyAccount.freeze_reason == reason,
+        there.correlate(CustodyAccount).exists(),
+    )
+    return (await session.scalars(statement.order_by(CustodyAccount.id).limit(limit).with_for_update())).all()
+
+
+async def lost_in(session: AsyncSession, town_code: str, reason: str) -> Sequence[CustodyAccount]:
+    """Return the frozen accounts of lost hubs in a town, locked."""
+    statement = select(CustodyAccount).where(
+        CustodyAccount.town_code == town_code, CustodyAccount.state == "FROZEN", CustodyAccount.freeze_reason == reason
+    )
+    return (await session.scalars(statement.order_by(CustodyAccount.id).with_for_update())).all()
 
 
 async def newest_reconciliation(session: AsyncSession, account_id: UUID) -> CustodyReconciliation | None:

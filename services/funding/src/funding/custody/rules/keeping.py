@@ -4,7 +4,7 @@ from collections.abc import Collection
 from enum import StrEnum
 from typing import Final
 
-from funding.custody.errors import CustodyEnded, CustodyFrozen, FeeTooHigh, NotForCustody
+from funding.custody.errors import CustodyEnded, CustodyFrozen, FeeTooHigh, NotForCustody, RecipientNotFitting
 from shared.contracts.values import OrganizationStatus, Tier
 from shared.kit.transitions import StateMachine, Transition
 
@@ -34,11 +34,19 @@ class CustodyOrderState(StrEnum):
     REFUSED = "REFUSED"
 
 
+class CustodyOrderKind(StrEnum):
+    """What leaves custody: a payment, or everything, to the own account or to the keeper of another town."""
+
+    PAYMENT = "PAYMENT"
+    OWN_ACCOUNT = "OWN_ACCOUNT"
+    KEEPER = "KEEPER"
+
+
 _S = CustodyOrderState
 CUSTODY_ORDER_MACHINE: Final = StateMachine(
     "custody_order",
     [
-        Transition(None, _S.REQUESTED, "request", ("CSO",), "the principal's treasurer; enough is kept"),
+        Transition(None, _S.REQUESTED, "request", ("CSO", "SYS"), "the principal's treasurer; enough is kept"),
         Transition(_S.REQUESTED, _S.CHECKED, "check", ("HUB",), "another person; the committee signs too"),
         Transition(_S.REQUESTED, _S.PAID, "check_and_pay", ("HUB",), "another person", "funding.custody.paid.v1"),
         Transition(_S.CHECKED, _S.PAID, "cosign", ("COM",), "a third person", "funding.custody.paid.v1"),
@@ -60,8 +68,8 @@ def require_keepable(tier: str, status: str, town_code: str | None, custody_town
         raise NotForCustody(clause_ref="14")
 
 
-def require_payable_from(state: str, account_state: str) -> None:
-    """Pass when money may be paid out of a sub-ledger.
+def require_payable_from(state: str, account_state: str, kind: str = CustodyOrderKind.PAYMENT) -> None:
+    """Pass when money may leave a sub-ledger in this way; to the own account only what is being transferred there.
 
     Raises:
         CustodyFrozen: it is frozen.
@@ -71,8 +79,21 @@ def require_payable_from(state: str, account_state: str) -> None:
     """
     if SubLedgerState.FROZEN in (state, account_state):
         raise CustodyFrozen(clause_ref="14")
-    if state != SubLedgerState.OPEN or account_state != SubLedgerState.OPEN:
+    wanted = SubLedgerState.TRANSFERRING if kind == CustodyOrderKind.OWN_ACCOUNT else SubLedgerState.OPEN
+    if state != wanted or account_state != SubLedgerState.OPEN:
         raise CustodyEnded(clause_ref="14")
+
+
+def require_same_purpose(category: str | None, heir_category: str | None) -> None:
+    """Pass an heir that works for the same purpose as the group that was struck off.
+
+    Raises:
+        RecipientNotFitting: it works for another one.
+
+    Source: cq-cso-opinions 14; linli-design
+    """
+    if category is not None and heir_category is not None and category != heir_category:
+        raise RecipientNotFitting(clause_ref="14")
 
 
 def needs_cosign(amount_fen: int, above_fen: int) -> bool:

@@ -61,6 +61,7 @@ async def open_account(uow: UnitOfWork, hub: Organization | None, body: CustodyA
         opened_at=uow.now,
     )  # fmt: skip
     uow.session.add(account)
+    await uow.session.flush()
     uow.audit("custody.open_account", "custody_account", account.id)
     return account
 

@@ -1,25 +1,20 @@
-"""The bank beside the books; money goes over to the organization itself, or to another keeper."""
+"""The bank beside the books, every month's statement, and what hubs may keep as registration tells."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
-from funding.bank_accounts.queries import payee_problem
-from funding.clearances.service import revote
-from funding.custody.errors import NoSuccessor, NotTransferable, StillDiffers
+from funding.custody.errors import StillDiffers
 from funding.custody.queries.loads import (
-    account_of,
     accounts_of_hub,
     kept_in,
     newest_reconciliation,
     sub_ledger_of,
     sub_ledgers_of,
-    successors_of,
     without_statement,
 )
 from funding.custody.rules.keeping import TRANSFER_RULE, SubLedgerState
-from funding.custody.service.keeping import take_out
 from funding.custody.service.recording import freeze, tell
 from funding.custody.service.watching import (
     RECONCILIATION_MISSED,
@@ -27,19 +22,15 @@ from funding.custody.service.watching import (
     freeze_unreconciled,
     tell_of_orphans,
 )
-from funding.ledger.rules.postings import Draft, Line, Where
-from funding.ledger.rules.vocabulary import Account, Posting
-from funding.ledger.service.posting import post
 from funding.models import (
     CustodyAccount,
     CustodyReconciliation,
     CustodyStatement,
-    CustodySubLedger,
     HubMandate,
     Organization,
 )
 from shared.contracts.envelope import EventData
-from shared.contracts.funding import CustodyClosed, CustodyReconciliationFailed, CustodyTransferred
+from shared.contracts.funding import CustodyReconciliationFailed
 from shared.contracts.registration import (
     CreditSevereListed,
     FilingUpgraded,
@@ -49,7 +40,6 @@ from shared.contracts.registration import (
     OrganizationFacts,
     OrganizationRevoked,
 )
-from shared.contracts.values import OrganizationStatus
 from shared.kit.calendar import WorkCalendar, add_months
 from shared.kit.consume import Delivery, Handler
 from shared.kit.daily import DailyJob
@@ -103,78 +93,6 @@ async def release_account(uow: UnitOfWork, account: CustodyAccount) -> None:
         if each.state == SubLedgerState.FROZEN:
             each.state = SubLedgerState.OPEN
     uow.audit("custody.release", "custody_account", account.id)
-
-
-async def hand_over(uow: UnitOfWork, account: CustodyAccount, bank_balance_fen: int) -> CustodyAccount:
-    """Another keeper has the money of every organization, by one transaction for each; returns its account.
-
-    With a difference between bank and books nothing is handed over: it is reported, and a claim against the hub.
-
-    Raises:
-        NoSuccessor: nobody was named, or has opened an account.
-    """
-    uow.expect_version(account)
-    found = await reconcile(uow, account, bank_balance_fen)
-    if found.difference_fen:
-        return account
-    target = await _successor(uow, account)
-    for each in await sub_ledgers_of(uow.session, account.id):
-        await _move(uow, account, target, each)
-    account.state, account.freeze_reason, account.successor_due_on = "CLOSED", None, None
-    await uow.session.flush()
-    uow.audit("custody.hand_over", "custody_account", account.id, details={"to": str(target.id)})
-    if account.hub_organization_id is not None:
-        await revote(uow, account.hub_organization_id)
-    return target
-
-
-async def transfer_to_own_account(uow: UnitOfWork, account: CustodyAccount, kept: CustodySubLedger) -> None:
-    """A registered organization has its money on its own verified account; the sub-ledger is closed.
-
-    Raises:
-        NotTransferable: it was not registered, or has no such account.
-        CustodyFrozen: nothing is paid out.
-    """
-    uow.expect_version(kept)
-    principal = await uow.session.get_one(Organization, kept.organization_id)
-    if kept.state != SubLedgerState.TRANSFERRING or await payee_problem(uow.session, principal) is not None:
-        raise NotTransferable(clause_ref="14")
-    if kept.balance_fen:
-        await take_out(uow, account, kept, kept.balance_fen, f"custody-transfer:{kept.id}", "移交自有账户")
-    kept.state, kept.transfer_due_on = SubLedgerState.CLOSED, None
-    await uow.session.flush()
-    await tell(uow, account, principal, CustodyTransferred)
-    await tell(uow, account, principal, CustodyClosed)
-    await revote(uow, kept.organization_id)
-
-
-async def close_removed(
-    uow: UnitOfWork, account: CustodyAccount, kept: CustodySubLedger, recipient_id: UUID, decision: str
-) -> None:
-    """What was kept for a removed group is another group's, as its members decided and the committee confirms.
-
-    Raises:
-        NotTransferable: the group is on record, or nothing is kept for the other one in this account.
-    """
-    uow.expect_version(kept)
-    principal = await uow.session.get_one(Organization, kept.organization_id)
-    heir = await sub_ledger_of(uow.session, recipient_id)
-    fits = heir is not None and heir.custody_account_id == account.id and heir.id != kept.id
-    if principal.status != OrganizationStatus.REMOVED or not fits or kept.state == SubLedgerState.CLOSED:
-        raise NotTransferable(clause_ref="14")
-    assert heir is not None
-    fen = kept.balance_fen
-    if fen:
-        lines = [
-            Line(Account.OWED, Where(account.fund_id, kept.organization_id), debit_fen=fen),
-            Line(Account.OWED, Where(account.fund_id, recipient_id), credit_fen=fen),
-        ]
-        await post(uow, Draft(Posting.CUSTODY_MOVE, f"custody-closing:{kept.id}", lines, decision))
-    heir.balance_fen, heir.deposited_fen = heir.balance_fen + fen, heir.deposited_fen + fen
-    kept.balance_fen, kept.state = 0, SubLedgerState.CLOSED
-    await uow.session.flush()
-    uow.audit("custody.close", "custody_sub_ledger", kept.id, details={"heir": str(recipient_id), "fen": fen})
-    await tell(uow, account, principal, CustodyClosed)
 
 
 async def on_upgraded(uow: UnitOfWork, delivery: Delivery) -> None:
@@ -248,32 +166,6 @@ async def _new_mandate(uow: UnitOfWork, data: HubDesignated | HubMandateEnded) -
     uow.session.add(mandate)
     await uow.session.flush()
     return mandate
-
-
-async def _successor(uow: UnitOfWork, account: CustodyAccount) -> CustodyAccount:
-    for mandate in await successors_of(uow.session, account.town_code, account.hub_organization_id):
-        target = await account_of(uow.session, account.town_code, mandate.hub_organization_id)
-        if target is not None and target.id != account.id:
-            return target
-    raise NoSuccessor(clause_ref="14")
-
-
-async def _move(uow: UnitOfWork, source: CustodyAccount, target: CustodyAccount, kept: CustodySubLedger) -> None:
-    fen, principal_id = kept.balance_fen, kept.organization_id
-    if fen:
-        here, there = Where(source.fund_id, principal_id), Where(target.fund_id, principal_id)
-        lines: Sequence[Line] = [
-            Line(Account.OWED, here, debit_fen=fen),
-            Line(Account.CASH, here, credit_fen=fen),
-            Line(Account.CASH, there, debit_fen=fen),
-            Line(Account.OWED, there, credit_fen=fen),
-        ]
-        await post(uow, Draft(Posting.CUSTODY_MOVE, f"custody-move:{kept.id}:{target.id}", lines, "移交接管方"))
-    kept.custody_account_id = target.id
-    if kept.state == SubLedgerState.FROZEN:
-        kept.state = SubLedgerState.OPEN
-    await uow.session.flush()
-    await tell(uow, source, await uow.session.get_one(Organization, principal_id), CustodyTransferred)
 
 
 REACTIONS: Final[Mapping[type[EventData], Handler]] = {
