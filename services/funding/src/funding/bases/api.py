@@ -45,13 +45,18 @@ CONSTRAINT_PROBLEMS = {"residencies_live_key": ResidencyOpen}
 Resident = tuple[IncubationBase, Residency]
 
 
-@authorizes
-async def _managed(base_id: UUID, uow: Uow) -> IncubationBase:
-    base = await queries.locked_base(uow.session, base_id)
-    if base is None:
-        raise NotFound
-    uow.require("base.manage", bases.place_of(base), read=bases.READ)
-    return base
+def _base_for(permission: str) -> Any:
+    """Return a dependency that loads a base, locked, for a caller who may do this."""
+
+    @authorizes
+    async def load(base_id: UUID, uow: Uow) -> IncubationBase:
+        base = await queries.locked_base(uow.session, base_id)
+        if base is None:
+            raise NotFound
+        uow.require(permission, bases.place_of(base), read=bases.READ)
+        return base
+
+    return Depends(load)
 
 
 def _residency_for(permission: str, *, own: bool) -> Any:
@@ -74,7 +79,8 @@ def _residency_for(permission: str, *, own: bool) -> Any:
     return Depends(load)
 
 
-Managed = Annotated[IncubationBase, Depends(_managed)]
+Written = Annotated[IncubationBase, _base_for("base.write")]
+Managed = Annotated[IncubationBase, _base_for("base.manage")]
 Run = Annotated[Resident, _residency_for("residency.run", own=False)]
 Decided = Annotated[Resident, _residency_for("residency.decide", own=False)]
 
@@ -99,11 +105,11 @@ async def _ended(residency_id: UUID, uow: Uow) -> Resident:
 Ended = Annotated[Resident, Depends(_ended)]
 
 
-@bases_router.post("", status_code=201, response_model=BaseRead, dependencies=[allow("base.manage")])
+@bases_router.post("", status_code=201, response_model=BaseRead, dependencies=[allow("base.write")])
 async def plan_base(body: BaseCreate, uow: Uow) -> Response:
     """Plan an incubation base."""
     place = Place(body.jurisdiction_id, body.town_code, None, body.jurisdiction_id)
-    uow.require("base.manage", place, read=bases.READ)
+    uow.require("base.write", place, read=bases.READ)
     base = await bases.plan_base(uow, body)
     return await changed_row(uow, BaseRead, base, location=f"{bases_router.prefix}/{base.id}")
 
@@ -135,7 +141,7 @@ async def read_base(base_id: UUID, request: Request, reads: CurrentReads) -> Res
 
 
 @bases_router.post("/{base_id}/construction", response_model=BaseRead)
-async def build_base(base: Managed, uow: Uow) -> Response:
+async def build_base(base: Written, uow: Uow) -> Response:
     """State that the base stands."""
     await bases.build_base(uow, base)
     return await changed_row(uow, BaseRead, base)

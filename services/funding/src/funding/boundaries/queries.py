@@ -3,21 +3,25 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from funding.boundaries.rules import COMMUNITY_DIGITS
-from funding.models import Fund, FundSource
+from funding.models import CustodyAccount, Fund, FundSource, HubMandate
 from funding.models.bases import IncubationBase
 from funding.models.boundaries import DivisionChange
 from funding.models.needs import Fair, Need
+from funding.models.notices import Notice
 from funding.models.platforms import ServicePlatform
+from funding.models.programs import Program
+from funding.models.reviews import Reviewer
 from funding.models.venues import VenueAsset
 
 _C = DivisionChange
-PLACED: Final = (VenueAsset, IncubationBase, ServicePlatform, Need, Fair, FundSource, Fund)
+PLACED: Final = (VenueAsset, IncubationBase, ServicePlatform, Need, Fair, FundSource, Fund, Notice, Reviewer)
 """What lies somewhere now. Programs, proposals, projects and contracts keep the community they were made for."""
 
 
@@ -53,6 +57,42 @@ async def lying_in(session: AsyncSession, model: Any, code: str) -> Sequence[Any
         else (model.town_code == code) & model.community_code.is_(None)
     )
     return (await session.scalars(select(model).where(here).order_by(model.id).with_for_update())).all()
+
+
+async def funds_bound_to(session: AsyncSession, code: str) -> Sequence[Fund]:
+    """Return the funds whose restriction names the division, locked."""
+    found = select(Fund).where(Fund.divisions.contains([code])).order_by(Fund.id)
+    return (await session.scalars(found.with_for_update())).all()
+
+
+async def programs_for(session: AsyncSession, code: str) -> Sequence[Program]:
+    """Return the programs that still take proposals, or will, and name the division, locked."""
+    found = select(Program).where(
+        Program.divisions.contains([code]), Program.state.in_(("DRAFT", "PUBLISHED", "CALL_OPEN"))
+    )
+    return (await session.scalars(found.order_by(Program.id).with_for_update())).all()
+
+
+async def custody_in(session: AsyncSession, town_code: str) -> Sequence[CustodyAccount]:
+    """Return the custody accounts of a town that are not closed, locked."""
+    found = select(CustodyAccount).where(CustodyAccount.town_code == town_code, CustodyAccount.state != "CLOSED")
+    return (await session.scalars(found.order_by(CustodyAccount.id).with_for_update())).all()
+
+
+async def mandates_in(session: AsyncSession, town_code: str) -> Sequence[HubMandate]:
+    """Return the hubs' mandates in a town, locked."""
+    found = select(HubMandate).where(HubMandate.town_code == town_code).order_by(HubMandate.id)
+    return (await session.scalars(found.with_for_update())).all()
+
+
+async def keeps_in(session: AsyncSession, town_code: str, hub_id: UUID | None) -> bool:
+    """Return whether a hub (None: the street) has an account in the town that is not closed."""
+    found = select(CustodyAccount.id).where(
+        CustodyAccount.town_code == town_code,
+        CustodyAccount.hub_organization_id.is_not_distinct_from(hub_id),
+        CustodyAccount.state != "CLOSED",
+    )
+    return await session.scalar(found) is not None
 
 
 async def place_taken(session: AsyncSession, code: str) -> bool:

@@ -32,3 +32,12 @@ def new_home(old_code: str, new_codes: Sequence[str]) -> Home | None:
     if len(new_codes) == 1:
         return Home(new_codes[0], town)
     return Home(None, town, tuple(sorted(new_codes)))
+
+
+def widened(divisions: Sequence[str], old_code: str, new_codes: Sequence[str]) -> list[str]:
+    """Return the divisions with those that replace the old one; it stays, since money was spent there under its code.
+
+    Source: linli-design
+    """
+    added = [code for code in new_codes if code not in divisions]
+    return [*divisions, *added] if old_code in divisions else list(divisions)

@@ -1,16 +1,20 @@
 """What lies in a community or town follows when the division is replaced."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
 from funding.boundaries import queries
-from funding.boundaries.rules import Home, new_home
+from funding.boundaries.rules import TOWN_DIGITS, Home, new_home, widened
+from funding.models import CustodyAccount
 from funding.models.boundaries import DivisionChange
 from funding.models.platforms import ServicePlatform
 from funding.models.venues import VenueAsset
+from funding.notices.rules import NoticeKind
+from funding.notices.service import raise_notice
 from shared.contracts.envelope import EventData
 from shared.contracts.registration import DivisionChanged
+from shared.kit.authorization import Place
 from shared.kit.consume import Delivery, Handler
 from shared.kit.daily import DailyJob
 from shared.kit.unit_of_work import UnitOfWork
@@ -53,9 +57,54 @@ async def follow(uow: UnitOfWork, change: DivisionChange) -> None:
         for model in queries.PLACED:
             for row in await queries.lying_in(uow.session, model, step.old_code):
                 await _move(uow, row, step.old_code, home)
+        await _follow_restrictions(uow, step.old_code, step.new_codes)
+        if len(step.old_code) == TOWN_DIGITS:
+            await _follow_custody(uow, step.old_code, step.new_codes)
         await uow.session.flush()
         following = step.new_codes[0] if len(step.new_codes) == 1 else ""
         step = await queries.later_change(uow.session, following, step.effective_on)
+
+
+async def _follow_restrictions(uow: UnitOfWork, old_code: str, new_codes: Sequence[str]) -> None:
+    """What funds may be spent for, and where open calls look for projects, is the new divisions too."""
+    bound: list[Any] = [
+        *await queries.funds_bound_to(uow.session, old_code),
+        *await queries.programs_for(uow.session, old_code),
+    ]
+    for row in bound:
+        row.divisions = widened(row.divisions, old_code, new_codes)
+        uow.audit("division.widen", row.__tablename__, row.id, details={"from": old_code})
+
+
+async def _follow_custody(uow: UnitOfWork, old_code: str, new_codes: Sequence[str]) -> None:
+    """Custody and its mandates are those of the one town that follows; otherwise an office says who keeps what."""
+    new_code = new_codes[0] if len(new_codes) == 1 else None
+    for account in await queries.custody_in(uow.session, old_code):
+        hub_id = account.hub_organization_id
+        if new_code is None or await queries.keeps_in(uow.session, new_code, hub_id):
+            await _ask_for_keeper(uow, account, new_codes)
+            continue
+        account.town_code, account.jurisdiction_id = new_code, _authority(account.jurisdiction_id, old_code, new_code)
+        await uow.session.flush()
+        uow.audit("division.rehome", "custody_accounts", account.id, details={"from": old_code, "to": new_code})
+    for mandate in await queries.mandates_in(uow.session, old_code):
+        if new_code is not None:
+            mandate.town_code = new_code
+
+
+async def _ask_for_keeper(uow: UnitOfWork, account: CustodyAccount, new_codes: Sequence[str]) -> None:
+    place = Place(jurisdiction_id=account.jurisdiction_id, town_code=account.town_code)
+    details = {"custody_account_id": str(account.id), "from_town": account.town_code, "to_towns": list(new_codes)}
+    source = f"{account.town_code}:{account.id}"
+    await raise_notice(
+        uow, NoticeKind.CUSTODY_MOVE, source, place=place, organization_id=account.hub_organization_id, details=details
+    )
+
+
+def _authority(jurisdiction_id: str, old_code: str, new_code: str) -> str:
+    """Return the authority after the change: the new county's, unless not the old county's is in charge."""
+    same = jurisdiction_id == old_code[:_COUNTY_DIGITS]
+    return new_code[:_COUNTY_DIGITS] if same else jurisdiction_id
 
 
 async def _move(uow: UnitOfWork, row: Any, old_code: str, home: Home) -> None:

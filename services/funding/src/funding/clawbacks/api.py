@@ -1,5 +1,6 @@
 """Routes of claims."""
 
+from dataclasses import replace
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -16,8 +17,10 @@ from funding.clawbacks.schemas import (
     ClawbackRead,
     RepaymentCreate,
 )
-from funding.models import Clawback
-from funding.organizations.service import belonging, organization_for
+from funding.models import Clawback, Organization
+from funding.organizations.queries import locked_organization
+from funding.organizations.service import place_of
+from shared.kit.authorization import Place
 from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow, authorizes
 from shared.kit.etags import etag
 from shared.kit.pagination import Page, list_response
@@ -30,13 +33,23 @@ router = Router(prefix="/v1/funding/clawbacks", tags=["clawbacks"])
 DAILY_JOBS = service.DAILY_JOBS
 
 
+def _place(organization: Organization, owner_id: UUID | None) -> Place:
+    """Return where a claim lies: with the organization, and with the foundation whose money it is."""
+    return replace(place_of(organization), supervising_unit_id=None if owner_id is None else str(owner_id))
+
+
 def clawback_for(permission: str) -> Any:
     """Return a dependency that loads the claim, locked after its organization, for a caller who may do this."""
 
     @authorizes
     async def load(clawback_id: UUID, uow: Uow) -> Clawback:
-        _, clawback = await belonging(uow, Clawback, clawback_id, permission, read=READ)
-        return clawback
+        known = await uow.session.get(Clawback, clawback_id)
+        organization = None if known is None else await locked_organization(uow.session, known.organization_id)
+        if known is None or organization is None:
+            raise NotFound
+        uow.require(permission, _place(organization, known.owner_organization_id), read=READ)
+        await uow.session.refresh(known, with_for_update=True)
+        return known
 
     return Depends(load)
 
@@ -50,7 +63,11 @@ DecidedClaim = Annotated[Clawback, clawback_for("clawback.order")]
 )
 async def order_clawback(body: ClawbackCreate, uow: Uow) -> Response:
     """Tell an organization to pay back."""
-    await organization_for(uow, body.organization_id, "clawback.order", read=READ)
+    organization = await locked_organization(uow.session, body.organization_id)
+    if organization is None:
+        raise NotFound
+    owner_id = await queries.owner_of_money(uow.session, body.project_id, body.organization_id)
+    uow.require("clawback.order", _place(organization, owner_id), read=READ)
     uow.expect_key()
     stated = body.model_dump(exclude={"document"})
     clawback = await service.order_clawback(uow, **stated, origin_ref=f"{body.project_id}:{body.document}")

@@ -9,7 +9,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from funding.clawbacks.rules import OPEN_STATES, ClawbackState
-from funding.models import Clawback, Organization
+from funding.models import Clawback, Commitment, Fund, Organization
 from funding.organizations.queries import PLACES
 from shared.kit.pagination import SortKey
 from shared.kit.reach import within
@@ -22,7 +22,16 @@ _HIDDEN: Final = frozenset({"ordered_by", "origin_ref", "rules"})
 def clawbacks_within(reach: frozenset[tuple[str, str]] | None) -> Rows:
     """Return the claims on organizations within reach."""
     columns = (column for column in Clawback.__table__.c if column.name not in _HIDDEN)
-    return select(*columns).join_from(Clawback, Organization).where(within(reach, PLACES))
+    places = {**PLACES, "supervising_unit_id": Clawback.owner_organization_id}
+    return select(*columns).join_from(Clawback, Organization).where(within(reach, places))
+
+
+async def owner_of_money(session: AsyncSession, project_id: UUID, receiver_id: UUID | None = None) -> UUID | None:
+    """Return the organization that owns all funds from which a matter, of this receiver, was paid; else None."""
+    found = select(Fund.owner_organization_id).join(Commitment, Commitment.fund_id == Fund.id)
+    found = found if receiver_id is None else found.where(Commitment.organization_id == receiver_id)
+    owners = (await session.scalars(found.where(Commitment.project_id == project_id).distinct())).all()
+    return owners[0] if len(owners) == 1 else None
 
 
 async def clawback_by_origin(session: AsyncSession, origin_ref: str) -> Clawback | None:

@@ -17,6 +17,7 @@ CLAWBACK: Final[dict[str, Any]] = {
     "project_id": "0192a3b4-0000-7000-8000-00000000a402",
     "amount_fen": 753_750,
     "repaid_fen": 0,
+    "owner_organization_id": None,
     "reason": "SURPLUS",
     "due_on": "2025-07-02",
     "state": "ORDERED",
@@ -60,6 +61,7 @@ class ClawbackRead(ResponseModel):
     project_id: UUID
     amount_fen: int
     repaid_fen: int
+    owner_organization_id: UUID | None
     reason: ClawbackReason
     due_on: date
     state: ClawbackState

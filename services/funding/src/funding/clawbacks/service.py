@@ -5,7 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from funding.clawbacks.errors import DueDayPast
-from funding.clawbacks.queries import clawback_by_origin, overdue_clawbacks
+from funding.clawbacks.queries import clawback_by_origin, overdue_clawbacks, owner_of_money
 from funding.clawbacks.rules import CLAWBACK_MACHINE, DAYS_RULE, ClawbackReason, ClawbackState, repaid_after
 from funding.clawbacks.schemas import RepaymentCreate
 from funding.clearances.service import revote
@@ -48,7 +48,7 @@ async def order_clawback(
     rules = AppliedRules(await current_rules(uow.resources, uow.session), organization.jurisdiction_id, uow.today)
     clawback = Clawback(
         id=new_id(), organization_id=organization_id, project_id=project_id, amount_fen=amount_fen, repaid_fen=0,
-        reason=reason, origin_ref=origin_ref,
+        reason=reason, origin_ref=origin_ref, owner_organization_id=await owner_of_money(uow.session, project_id),
         due_on=due_on or WorkCalendar().add_calendar_days(uow.today, int(rules(DAYS_RULE).value)),
         state=ClawbackState.ORDERED, ordered_by=uow.caller.identity, ordered_at=uow.now, rules=rules.used,
     )  # fmt: skip

@@ -27,7 +27,8 @@ GRANTS: Final = (
         _A.id, _A.title, _A.amount_fen, _A.purpose, _A.granted_on, _A.from_on, _A.until_on, _A.community_code,
         _A.jurisdiction_id, _A.organization_id, _A.program_id, _A.updated_at, Proposal.activities,
         Proposal.requested_fen, Program.title.label("program_title"), Organization.name.label("organization_name"),
-        _Funder.organization_id.label("funder_id"), _Funder.name.label("funder_name"), _PAID.label("paid_fen"),
+        _Funder.organization_id.label("funder_id"), _Funder.name.label("funder_name"),
+        Organization.uscc.label("organization_uscc"), _Funder.uscc.label("funder_uscc"), _PAID.label("paid_fen"),
     )
     .join_from(_A, Proposal, Proposal.id == _A.proposal_id)
     .join(Program, Program.id == _A.program_id)
@@ -41,6 +42,7 @@ CONTRACTS: Final = (
     select(
         _C.id, _C.version, _C.title, _C.state, _C.catalog_code, CatalogItem.title_zh.label("catalog_title"),
         _C.jurisdiction_id, _C.organization_id, Organization.name.label("organization_name"), _C.other_supplier,
+        Organization.uscc.label("organization_uscc"),
         _C.amount_fen, _C.from_on, _C.until_on, cast(_C.schedule, Text).label("schedule"), _C.signed_on,
         _C.accepted_on, _C.updated_at,
     )

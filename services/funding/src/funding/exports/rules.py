@@ -31,6 +31,18 @@ class Publisher:
     grant_prefix: str
     ocid_prefix: str
     license: str
+    organization_scheme: str = "CN-USCC"
+
+
+def credit_code_id(publisher: Publisher, uscc: str | None) -> str | None:
+    """Return the identifier of an organization in open data: the prefix of its register's list, and its credit code.
+
+    The register of such lists (org-id.guide) has none of China's civil affairs yet; the prefix is part of the dated
+    rule, to be replaced by the one that it will give.
+
+    Source: giving-360-standard; ocds-1-1; linli-design
+    """
+    return None if uscc is None else f"{publisher.organization_scheme}-{uscc}"
 
 
 def yuan(fen: int) -> float:
@@ -71,7 +83,9 @@ def giving_grant(publisher: Publisher, row: Mapping[str, Any]) -> Data:
         "amountDisbursed": yuan(row["paid_fen"]),
         "awardDate": row["granted_on"].isoformat(),
         "plannedDates": [{"startDate": row["from_on"].isoformat(), "endDate": row["until_on"].isoformat()}],
-        "recipientOrganization": [_recipient(publisher, row["organization_id"], row["organization_name"])],
+        "recipientOrganization": [
+            _recipient(publisher, row["organization_id"], row["organization_name"], row["organization_uscc"])
+        ],
         "fundingOrganization": [_funder(publisher, row)],
         "grantProgramme": [{"code": str(row["program_id"]), "title": row["program_title"]}],
         "fromOpenCall": "Yes",
@@ -105,9 +119,9 @@ def ocds_release(publisher: Publisher, row: Mapping[str, Any], payments: Sequenc
     """
     ocid = f"{publisher.ocid_prefix}-{row['id']}"
     buyer = {"id": f"authority-{row['jurisdiction_id']}", "name": _authority(publisher, row["jurisdiction_id"])}
-    supplier = _supplier(row)
-    parties = [{**buyer, "roles": ["buyer", "procuringEntity"]}]
-    parties += [{**one, "roles": ["supplier"]} for one in supplier]
+    supplier = _supplier(publisher, row)
+    parties: list[Data] = [{**buyer, "roles": ["buyer", "procuringEntity"]}]
+    parties += [{**one, "roles": ["supplier"], **_identifier(publisher, row)} for one in supplier]
     release: Data = {
         "ocid": ocid,
         "id": f"{ocid}-{row['version']}",
@@ -212,19 +226,30 @@ def _tag(row: Mapping[str, Any]) -> str:
     return "awardCancellation" if row["organization_id"] or row["other_supplier"] else "tenderCancellation"
 
 
-def _supplier(row: Mapping[str, Any]) -> list[Data]:
+def _identifier(publisher: Publisher, row: Mapping[str, Any]) -> Data:
+    """Return how the supplier is known in its register; nothing for one without a credit code on record."""
+    uscc = row["organization_uscc"]
+    if uscc is None:
+        return {}
+    scheme = publisher.organization_scheme
+    return {"identifier": {"scheme": scheme, "id": uscc, "legalName": row["organization_name"]}}
+
+
+def _supplier(publisher: Publisher, row: Mapping[str, Any]) -> list[Data]:
     if row["organization_id"] is not None:
-        return [{"id": f"organization-{row['organization_id']}", "name": row["organization_name"]}]
+        known = credit_code_id(publisher, row["organization_uscc"])
+        return [{"id": known or f"organization-{row['organization_id']}", "name": row["organization_name"]}]
     return [] if row["other_supplier"] is None else [{"id": f"supplier-{row['id']}", "name": row["other_supplier"]}]
 
 
-def _recipient(publisher: Publisher, organization_id: Any, name: str) -> Data:
-    return {"id": f"{publisher.grant_prefix}-org-{organization_id}", "name": name}
+def _recipient(publisher: Publisher, organization_id: Any, name: str, uscc: str | None) -> Data:
+    own = f"{publisher.grant_prefix}-org-{organization_id}"
+    return {"id": credit_code_id(publisher, uscc) or own, "name": name}
 
 
 def _funder(publisher: Publisher, row: Mapping[str, Any]) -> Data:
     if row["funder_id"] is not None:
-        return _recipient(publisher, row["funder_id"], row["funder_name"])
+        return _recipient(publisher, row["funder_id"], row["funder_name"], row["funder_uscc"])
     return {
         "id": f"{publisher.grant_prefix}-authority-{row['jurisdiction_id']}",
         "name": _authority(publisher, row["jurisdiction_id"]),

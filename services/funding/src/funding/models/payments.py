@@ -166,7 +166,10 @@ class PaymentAlarm(Versioned, Model):
 
 
 class Clawback(Versioned, Model):
-    """Money that an organization was told to pay back; once for each origin."""
+    """Money that an organization was told to pay back; once for each origin.
+
+    `owner_organization_id` is the foundation whose funds alone had paid it, if one had.
+    """
 
     __tablename__ = "clawbacks"
     __table_args__ = (
@@ -181,6 +184,7 @@ class Clawback(Versioned, Model):
     project_id: Mapped[UUID] = mapped_column(index=True)
     amount_fen: Mapped[Fen]
     repaid_fen: Mapped[Fen] = mapped_column(default=0)
+    owner_organization_id: Mapped[UUID | None] = mapped_column(index=True)
     reason: Mapped[str]
     origin_ref: Mapped[str] = mapped_column(unique=True)
     due_on: Mapped[date]

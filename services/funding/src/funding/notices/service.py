@@ -13,6 +13,7 @@ from funding.notices.rules import NOTICE_MACHINE, NoticeKind, NoticeState, area_
 from funding.organizations.queries import locked_organization
 from shared.contracts import registration, talent
 from shared.contracts.envelope import EventData
+from shared.kit.authorization import Place
 from shared.kit.consume import Delivery, Handler
 from shared.kit.ids import new_id
 from shared.kit.unit_of_work import UnitOfWork
@@ -27,7 +28,7 @@ async def raise_notice(
     kind: NoticeKind,
     source: object,
     *,
-    place: InArea | Organization,
+    place: InArea | Organization | Place,
     organization_id: UUID | None = None,
     matter_id: UUID | None = None,
     details: Mapping[str, Any] | None = None,

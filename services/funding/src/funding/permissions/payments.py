@@ -21,8 +21,9 @@ PAYMENTS = PermissionTable(
         "payment.reconcile": {"FIN": HERE, "FDN": OWN_ORGANIZATION},
         "payment_alarm.read": {"MUN": HERE, "CTY": HERE, "FIN": HERE, "AUD": ANYWHERE},
         "payment_alarm.resolve": {"CTY": HERE},
-        "clawback.read": _READERS,
-        "clawback.order": {"CTY": HERE, "FIN": HERE},
-        "clawback.repay": {"FIN": HERE},
+        # a foundation asks its own money back, as two persons
+        "clawback.read": {**_READERS, **_FOUNDATION},
+        "clawback.order": {"CTY": HERE, "FIN": HERE, **_FOUNDATION},
+        "clawback.repay": {"FIN": HERE, **_FOUNDATION},
     }
 )

@@ -94,11 +94,11 @@ Managed = Annotated[VenueAsset, Depends(_managed)]
 Booked = Annotated[VenueBooking, Depends(_booked)]
 
 
-@venues_router.post("", status_code=201, response_model=VenueRead, dependencies=[allow("venue.manage")])
+@venues_router.post("", status_code=201, response_model=VenueRead, dependencies=[allow("venue.write")])
 async def enter_venue(body: VenueCreate, uow: Uow) -> Response:
     """Enter a venue."""
     place = Place(body.jurisdiction_id, body.town_code, body.community_code, body.jurisdiction_id)
-    uow.require("venue.manage", place, read=granting.READ)
+    uow.require("venue.write", place, read=granting.READ)
     venue = granting.enter_venue(uow, body)
     return await changed_row(uow, VenueRead, venue, location=f"{venues_router.prefix}/{venue.id}")
 
@@ -144,14 +144,14 @@ async def place_venue(venue: Managed, body: VenuePlacing, uow: Uow) -> Response:
     return await changed_row(uow, VenueRead, venue)
 
 
-@grants_router.post("", status_code=201, response_model=VenueGrantRead, dependencies=[allow("venue_grant.decide")])
+@grants_router.post("", status_code=201, response_model=VenueGrantRead, dependencies=[allow("venue_grant.propose")])
 async def propose_venue_grant(body: VenueGrantCreate, uow: Uow) -> Response:
     """Propose that an organization uses a venue, on the owner's decision."""
     venue = await queries.locked_venue(uow.session, body.venue_id)
     organization = await locked_organization(uow.session, body.organization_id)
     if venue is None or organization is None:
         raise NotFound
-    uow.require("venue_grant.decide", granting.place_of(venue), read=granting.READ)
+    uow.require("venue_grant.propose", granting.place_of(venue), read=granting.READ)
     grant = await granting.propose_grant(uow, venue, organization, body)
     return await changed_row(uow, VenueGrantRead, grant, location=f"{grants_router.prefix}/{grant.id}")
 

@@ -10,6 +10,7 @@ from funding.disbursements.service.sending import send_batch
 from funding.models import PaymentBatch
 from linli.testing.money import Counter
 from linli.testing.payments import BATCHES, HEAD, ORDERS, STATEMENTS, Desk
+from shared.kit.ids import new_id
 
 
 class Foundation:
@@ -95,3 +96,25 @@ async def test_nobody_elses_money(foundation: Foundation) -> None:
     assert await money.refused(foundation.maker, BATCHES, {"authority_id": "500103"}) == (404, "NOT_FOUND")
     assert (await money.read(foundation.maker, ORDERS))["items"][-1]["id"] == order["id"]
     assert (await money.read(stranger, ORDERS))["items"] == []
+
+
+async def test_a_foundation_asks_its_own_money_back(foundation: Foundation) -> None:
+    money, desk = foundation.money, foundation.desk
+    body = {
+        "organization_id": str(desk.life.organization_id), "project_id": str(desk.project), "amount_fen": 500,
+        "reason": "INELIGIBLE", "document": "核查意见1号",
+    }  # fmt: skip
+    claims = "/v1/funding/clawbacks"
+    stranger = money.caller("FDN", None, org_id=str(desk.life.organization_id), sub="fdn-9")
+    assert await money.refused(stranger, claims, body) == (404, "NOT_FOUND")
+    claim = await money.create(foundation.maker, claims, body)
+    assert claim["owner_organization_id"] == str(foundation.life.organization_id)
+    listed = await money.read(foundation.checker, claims)
+    assert [one["id"] for one in listed["items"]] == [claim["id"]]
+    assert (await money.read(stranger, claims))["items"] == []
+    why = {"reason": "核查有误"}
+    cancel = f"{claims}/{claim['id']}/cancellation"
+    assert await money.refused(foundation.maker, cancel, why, claim["version"]) == (403, "SAME_PERSON")
+    assert (await money.done(foundation.checker, cancel, claim["version"], why))["state"] == "CANCELLED"
+    general = body | {"project_id": str(new_id()), "document": "核查意见2号"}
+    assert await money.refused(foundation.maker, claims, general) == (404, "NOT_FOUND")

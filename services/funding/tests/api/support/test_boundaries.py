@@ -3,10 +3,15 @@
 import itertools
 from datetime import date
 from typing import Any, Literal
+from uuid import UUID
 
+from funding.ledger import service as ledger
+from linli.testing.custody import designated
 from linli.testing.paying import Teller
 from shared.contracts.registration import DivisionChanged
+from shared.kit.ids import new_id
 
+NOTICES = "/v1/funding/notices"
 VENUES = "/v1/funding/venues"
 BOOKINGS = "/v1/funding/venue-bookings"
 _NEXT = itertools.count(301)
@@ -111,3 +116,35 @@ async def test_running_projects_keep_the_community_of_their_proposal(teller: Tel
     project = await teller.current(path)
     assert (project["community_code"], project["rural"]) == (home, False)
     assert (await teller.current(f"/v1/funding/proposals/{award['proposal_id']}"))["community_code"] == home
+
+
+async def test_restrictions_of_funds_and_open_calls_are_the_new_divisions_too(teller: Teller) -> None:
+    teller.at("2025-03-03")
+    old, left, right = code(), code(), code()
+    fund = await teller.fund(10_000, divisions=[old])
+    life = await teller.registered()
+    async with teller.unit_of_work() as uow:
+        of = {"organization_id": life.organization_id, "project_id": new_id(), "purpose": "ELDERLY"}
+        await ledger.spend(uow, UUID(fund["id"]), 10, division_code=old, key=f"{new_id()}", **of)
+    await teller.hears(replaced(old, left, right, kind="SPLIT"))
+    found = await teller.current(f"/v1/funding/funds/{fund['id']}")
+    assert found["divisions"] == [old, left, right]
+    async with teller.unit_of_work() as uow:
+        await ledger.spend(uow, UUID(fund["id"]), 10, division_code=right, key=f"{new_id()}", **of)
+    assert (await teller.verified())["breach"] is None
+
+
+async def test_custody_goes_on_in_the_town_that_follows_and_an_office_looks_at_a_split_one(teller: Teller) -> None:
+    teller.at("2025-03-03")
+    keeping = await designated(teller)
+    await keeping.open()
+    kept = await keeping.keep(await teller.filed(), 500)
+    await teller.hears(replaced("500103001", "500103077", kind="RECODED"))
+    moved = await keeping.fresh()
+    assert (moved["town_code"], moved["state"]) == ("500103077", "OPEN")
+    await teller.hears(replaced("500103077", "500103078", "500103079", kind="SPLIT"))
+    assert (await keeping.fresh())["town_code"] == "500103077"
+    asked = await teller.read(teller.county, NOTICES, organization_id=str(keeping.hub.organization_id))
+    assert [one["kind"] for one in asked["items"]] == ["CUSTODY_MOVE"]
+    assert (await keeping.kept(kept))["balance_fen"] == 500
+    await teller.hears(replaced("500103077", "500103001", kind="RECODED"))

@@ -50,7 +50,8 @@ def award(**changes: Any) -> dict[str, Any]:
         "id": new_id(), "title": "助餐", "activities": "送餐", "requested_fen": 1_000_001, "amount_fen": 1_000_000,
         "paid_fen": 600_000, "granted_on": date(2025, 4, 10), "from_on": date(2025, 6, 1),
         "until_on": date(2025, 12, 31), "community_code": "500103001011", "jurisdiction_id": "500103",
-        "organization_id": new_id(), "organization_name": "助老会", "program_id": new_id(), "program_title": "公益创投",
+        "organization_id": new_id(), "organization_name": "助老会", "organization_uscc": None,
+        "funder_uscc": None, "program_id": new_id(), "program_title": "公益创投",
         "purpose": "ELDERLY", "funder_id": None, "funder_name": None, "updated_at": NOW,
     } | changes  # fmt: skip
 
@@ -62,6 +63,7 @@ def contract(state: str, **changes: Any) -> dict[str, Any]:
         "id": new_id(), "version": 3, "title": "日间照料", "state": state, "catalog_code": "A01",
         "catalog_title": "社区养老服务", "jurisdiction_id": "500103",
         "organization_id": None if tendering else new_id(), "organization_name": None if tendering else "助老会",
+        "organization_uscc": None,
         "other_supplier": None, "amount_fen": 6_000_000, "from_on": date(2025, 3, 10), "until_on": date(2026, 3, 9),
         "schedule": [{"due_on": "2025-09-10", "amount_fen": 6_000_000}],
         "signed_on": date(2025, 3, 4) if signed else None,
@@ -82,6 +84,20 @@ def test_a_grant_is_valid(row: dict[str, Any]) -> None:
     assert problems(giving(), package) == []
     grant = package["grants"][0]
     assert (grant["amountAppliedFor"], grant["amountAwarded"], grant["amountDisbursed"]) == (10_000.01, 10_000, 6_000)
+
+
+def test_organizations_are_named_by_their_credit_codes() -> None:
+    code = {"organization_uscc": "52500103MJ0000026Y"}
+    row = award(**code, funder_id=new_id(), funder_name="惠民基金会", funder_uscc="53500000MJ00000421")
+    grant = giving_grant(PUBLISHER, row)
+    assert problems(giving(), giving_package(PUBLISHER, [grant], date(2025, 4, 30))) == []
+    assert grant["recipientOrganization"][0]["id"] == "CN-USCC-52500103MJ0000026Y"
+    assert grant["fundingOrganization"][0]["id"] == "CN-USCC-53500000MJ00000421"
+    release = ocds_release(PUBLISHER, contract("SIGNED", **code), [])
+    assert problems(ocds(), ocds_package(PUBLISHER, [release], "https://linli.example", NOW)) == []
+    supplier = release["parties"][1]
+    assert supplier["identifier"] == {"scheme": "CN-USCC", "id": "52500103MJ0000026Y", "legalName": "助老会"}
+    assert {one["id"] for one in release["awards"][0]["suppliers"]} == {supplier["id"]}
 
 
 def test_the_schema_would_refuse_a_package_without_grants_or_with_another_currency() -> None:

@@ -49,6 +49,15 @@ async def _managed(fair_id: UUID, uow: Uow) -> Fair:
 
 
 @authorizes
+async def _announced(fair_id: UUID, uow: Uow) -> Fair:
+    uow.resources.permissions.require_role(uow.caller, "fair.present")
+    fair = await queries.locked_fair(uow.session, fair_id)
+    if fair is None:
+        raise NotFound
+    return fair
+
+
+@authorizes
 async def _presented(fair_project_id: UUID, uow: Uow) -> FairProject:
     project = await queries.locked_fair_project(uow.session, fair_project_id)
     if project is None:
@@ -56,6 +65,9 @@ async def _presented(fair_project_id: UUID, uow: Uow) -> FairProject:
     organization = await uow.session.get_one(Organization, project.organization_id)
     uow.require("fair.present", place_of(organization), read=fairs.READ)
     return project
+
+
+Announced = Annotated[Fair, Depends(_announced)]
 
 
 @router.post("", status_code=201, response_model=FairRead, dependencies=[allow("fair.manage")])
@@ -102,15 +114,10 @@ async def move_fair(fair: Annotated[Fair, Depends(_managed)], body: FairDecision
     return await changed_row(uow, FairRead, fair)
 
 
-@router.post(
-    "/{fair_id}/projects", status_code=201, response_model=FairProjectRead, dependencies=[allow("fair.present")]
-)
-async def present_fair_project(fair_id: UUID, body: FairProjectCreate, uow: Uow) -> Response:
+@router.post("/{fair_id}/projects", status_code=201, response_model=FairProjectRead)
+async def present_fair_project(fair: Announced, body: FairProjectCreate, uow: Uow) -> Response:
     """Present a project of the caller's organization."""
     organization = await organization_for(uow, body.organization_id, "fair.present", read="fair_intent.read")
-    fair = await queries.locked_fair(uow.session, fair_id)
-    if fair is None:
-        raise NotFound
     project = await fairs.present_project(uow, fair, organization, body)
     return await changed_row(uow, FairProjectRead, project, location=f"{projects_router.prefix}/{project.id}")
 

@@ -99,19 +99,21 @@ async def read_platform(platform_id: UUID, request: Request, reads_pool: Current
 @router.get("/{platform_id}/usage", response_model=PlatformUsage, dependencies=[allow("platform_use.read")])
 async def read_platform_usage(
     platform_id: UUID,
-    from_on: Annotated[AskedDay, Query(description="First day, included")],
-    until_on: Annotated[AskedDay, Query(description="Last day, included")],
     caller: CurrentCaller,
     reads_pool: CurrentReads,
     resources: CurrentResources,
+    from_on: Annotated[AskedDay | None, Query(description="First day, included; the first of the month when missing")] = None,
+    until_on: Annotated[AskedDay | None, Query(description="Last day, included; today when missing")] = None,
 ) -> Response:
-    """Tell what was used of the platform between two days, both inclusive."""
+    """Tell what was used of the platform between two days, both inclusive; in the month so far when none is named."""
     row = await reads_pool.row(reads.PLACE_OF, platform_id=platform_id)
     if row is None:
         raise NotFound
     place = place_for_row(row, authority_id=row["jurisdiction_id"], organization_id=row["operator"])
     if not resources.permissions.allows(caller, "platform_use.read", place):
         raise NotFound
+    until_on = until_on or resources.clock.today()
+    from_on = from_on or until_on.replace(day=1)
     begin, end = (datetime.combine(day, time(), SHANGHAI) for day in (from_on, until_on))
     found = await reads_pool.row(reads.USAGE, platform_id=platform_id, starts_at=begin, ends_at=end + timedelta(days=1))
     named = {"platform_id": platform_id, "from_on": from_on, "until_on": until_on}
