@@ -36,7 +36,7 @@ async def published(contest: Contest) -> None:
         seeded = (await current_rules(uow.resources, uow.session)).value(PUBLISHER_RULE, "", date(2025, 1, 1))
         if not seeded.value["grant_prefix"]:
             named = seeded.value | {"grant_prefix": "360G-linli", "ocid_prefix": "ocds-linli0"}
-            known = Rule(PUBLISHER_RULE, named, date(2024, 1, 1), "test", Confidence.P)
+            known = Rule(PUBLISHER_RULE, named, date(2024, 1, 1), "test", Confidence("P"))
             await set_rule(uow.session, known)
 
 
