@@ -102,8 +102,8 @@ async def read_platform_usage(
     caller: CurrentCaller,
     reads_pool: CurrentReads,
     resources: CurrentResources,
-    from_on: Annotated[AskedDay | None, Query(description="First day, included; the first of the month when missing")] = None,
-    until_on: Annotated[AskedDay | None, Query(description="Last day, included; today when missing")] = None,
+    from_on: Annotated[AskedDay | None, Query(description="First day, included; else the month's first")] = None,
+    until_on: Annotated[AskedDay | None, Query(description="Last day, included; else today")] = None,
 ) -> Response:
     """Tell what was used of the platform between two days, both inclusive; in the month so far when none is named."""
     row = await reads_pool.row(reads.PLACE_OF, platform_id=platform_id)
