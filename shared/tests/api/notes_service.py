@@ -1,6 +1,7 @@
 """A service of one object, a note: drafts are edited, closing one is a decision of somebody else."""
 
 from enum import StrEnum
+from datetime import date
 from typing import Annotated, ClassVar
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from shared.kit.app import ServiceDefinition
 from shared.kit.authorization import Caller, PermissionTable, Place, Reach, require_other_person
 from shared.kit.columns import Model, PrimaryId, Versioned
 from shared.kit.dependencies import CurrentReads, Uow, allow, authorizes, internal_scope
+from shared.kit.deprecation import deprecated
 from shared.kit.documents.api import documents_router
 from shared.kit.documents.records import attach
 from shared.kit.etags import etag
@@ -164,7 +166,7 @@ class Attachment(RequestModel):
     document_id: UUID = Field(examples=["0190a6a2-1c5e-7b7e-8000-2f0a5d1c9e11"])
 
 
-@router.post("/{note_id}/attachments", response_model=NoteRead)
+@router.post("/{note_id}/attachments", response_model=NoteRead, **deprecated(date(2026, 1, 1), date(2027, 6, 1)))
 async def attach_document(note: Annotated[Note, note_for("note.write")], body: Attachment, uow: Uow) -> Note:
     await attach(uow, body.document_id, "note", note.id, "/document_id")
     return note

@@ -16,6 +16,7 @@ from starlette.responses import Response
 
 from shared.kit import idempotency
 from shared.kit.authorization import Caller
+from shared.kit.deprecation import announce, retirement_headers
 from shared.kit.problem_handler import failure_response, trace_id_of
 from shared.kit.problems import Text, UnsupportedMediaType
 from shared.kit.requests import JSON, MERGE_PATCH, KitRequest
@@ -38,6 +39,7 @@ class KitRoute(APIRoute):
     def get_route_handler(self) -> Handler:
         """Return the handler with authentication, transaction and errors around FastAPI's own."""
         inner = super().get_route_handler()
+        retirement = retirement_headers(self.openapi_extra)
         takes_files = self.body_field is not None and isinstance(self.body_field.field_info, Form)
         serve = self._reading(inner) if (self.methods or set()) <= SAFE_METHODS else self._changing(inner)
 
@@ -45,9 +47,9 @@ class KitRoute(APIRoute):
             kit_request = KitRequest(request.scope, request.receive)
             kit_request.takes_files = takes_files
             try:
-                return await serve(kit_request)
+                return announce(await serve(kit_request), retirement)
             except Exception as error:
-                return answer_to_failure(request, error)
+                return announce(answer_to_failure(request, error), retirement)
             finally:
                 await kit_request.close()
 
