@@ -1,7 +1,7 @@
 """A service of one object, a note: drafts are edited, closing one is a decision of somebody else."""
 
-from enum import StrEnum
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, ClassVar
 from uuid import UUID
 
