@@ -47,10 +47,10 @@ async def forget(resources: Resources, *tables: type[DeclarativeBase]) -> None:
 async def emptied(resources: Resources, root: type[DeclarativeBase]) -> None:
     """All tables under `root` are empty, and the service has neither told nor heard of anything.
 
-    Rows of small tables are deleted much sooner than many tables are truncated.
+    Rows of small tables are deleted much sooner than many tables are truncated, and sooner in one call than in many.
     """
-    own = [table.name for table in reversed(root.metadata.sorted_tables)]
+    names = [*(table.name for table in reversed(root.metadata.sorted_tables)), *_FOLLOWED.split(", ")]
+    deletes = " ".join(f"delete from {name};" for name in names)
     async with resources.database.transaction() as session:
         await session.execute(text("set local session_replication_role = replica"))
-        for name in [*own, *_FOLLOWED.split(", ")]:
-            await session.execute(text(f"delete from {name}"))
+        await session.execute(text(f"do $$ begin {deletes} end $$"))
