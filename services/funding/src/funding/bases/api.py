@@ -25,7 +25,7 @@ from funding.bases.schemas import (
 from funding.bases.service import bases, residencies
 from funding.models import Organization
 from funding.models.bases import IncubationBase, Residency
-from funding.models.places import within_division
+from funding.models.places import narrowed, within_division
 from funding.organizations.service import organization_for, place_of
 from funding.programs.schemas.words import DivisionFilter
 from shared.contracts.funding import BaseLevel
@@ -124,8 +124,7 @@ async def list_bases(
 ) -> Response:
     """Find incubation bases, oldest first."""
     statement = queries.BASES
-    for value, column in ((state, IncubationBase.state), (level, IncubationBase.level)):
-        statement = statement if value is None else statement.where(column == value)
+    statement = narrowed(statement, (state, IncubationBase.state), (level, IncubationBase.level))
     if division is not None:
         statement = statement.where(within_division(IncubationBase, division))
     return await list_response(reads, statement, [SortKey(IncubationBase.id.expression, "id")], page)
@@ -185,12 +184,9 @@ async def list_residencies(
 ) -> Response:
     """Find residencies within reach, oldest first."""
     statement = queries.residencies_within(resources.permissions.reachable(caller, residencies.READ))
-    for value, column in (
-        (base_id, Residency.base_id),
-        (organization_id, Residency.organization_id),
-        (state, Residency.state),
-    ):
-        statement = statement if value is None else statement.where(column == value)
+    statement = narrowed(
+        statement, (base_id, Residency.base_id), (organization_id, Residency.organization_id), (state, Residency.state)
+    )
     return await list_response(reads, statement, [SortKey(Residency.id.expression, "id")], page)
 
 

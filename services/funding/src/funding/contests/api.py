@@ -23,7 +23,7 @@ from funding.contests.schemas import (
 from funding.contests.service import awarding
 from funding.contests.service.protocols import protocols_of, verified
 from funding.models.awards import Award, Objection
-from funding.models.places import within_division
+from funding.models.places import narrowed, within_division
 from funding.models.programs import Program
 from funding.programs.api import program_for
 from funding.programs.schemas.bodies import ProgramRead
@@ -127,13 +127,13 @@ async def list_awards(
 ) -> Response:
     """Find awards, oldest first; all of them are public from their publicity on."""
     statement = queries.AWARDS
-    for value, column in (
+    statement = narrowed(
+        statement,
         (program_id, Award.program_id),
         (organization_id, Award.organization_id),
         (state, Award.state),
         (rural, Award.rural),
-    ):
-        statement = statement if value is None else statement.where(column == value)
+    )
     if division is not None:
         statement = statement.where(within_division(Award, division))
     return await list_response(reads, statement, queries.BY_ID, page)

@@ -22,9 +22,11 @@ from funding.donations.schemas import (
     DonorView,
     PurposeChange,
     ReceiptIssued,
+    UseReportCreate,
+    UseReportPage,
 )
-from funding.donations.service import inquiries, taking, using
-from funding.models import Donation, Organization
+from funding.donations.service import inquiries, reporting, taking, using
+from funding.models import Donation, DonationUseReport, Organization
 from funding.organizations.service import belonging, organization_for
 from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow, authorizes, public_route
 from shared.kit.etags import etag
@@ -38,8 +40,9 @@ READ = "donation.read"
 ENTER = "donation.enter"
 router = Router(prefix="/v1/funding/donations", tags=["donations"])
 inquiries_router = Router(prefix="/v1/funding/donor-inquiries", tags=["donations"])
-routers = (router, inquiries_router)
-DAILY_JOBS = taking.DAILY_JOBS
+reports_router = Router(prefix="/v1/funding/donation-use-reports", tags=["donations"])
+routers = (router, inquiries_router, reports_router)
+DAILY_JOBS = (*taking.DAILY_JOBS, *reporting.DAILY_JOBS)
 CONSTRAINT_PROBLEMS = {"donations_used_check": DonationExhausted}
 
 
@@ -154,3 +157,19 @@ async def ask_for_donation(body: DonorInquiry, uow: Uow) -> Response:
     """Answer a donor what became of a donation, by the number of its receipt and the code on it."""
     view = await inquiries.donor_view(uow, body.receipt_no, body.inquiry_code)
     return Response(DonorView.model_validate(view).model_dump_json(), media_type="application/json")
+
+
+@router.post("/{donation_id}/use-reports", response_model=DonationRead, **idempotent_required)
+async def publish_use_report(owned: Owned, body: UseReportCreate, uow: Uow) -> Response:
+    """Tell everybody what the donation from overseas was used for since the last report."""
+    await reporting.publish_report(uow, owned[1], body)
+    return await changed_row(uow, DonationRead, owned[1])
+
+
+@reports_router.get("", response_model=UseReportPage, dependencies=[allow("public_money.read")])
+async def list_use_reports(reads: CurrentReads, page: Page, organization_id: UUID | None = None) -> Response:
+    """Give the public reports of the use of donations from overseas, oldest first."""
+    found = queries.USE_REPORTS
+    if organization_id is not None:
+        found = found.where(DonationUseReport.organization_id == organization_id)
+    return await list_response(reads, found, queries.REPORT_ORDER, page)

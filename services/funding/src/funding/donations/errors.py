@@ -74,3 +74,17 @@ class PaymentForeign(Unprocessable):
         "所列付款不是该资金为此用途的有效付款，或已被其他使用记录占用",
         "The payment was none of the fund's for this purpose, or is accounted for by other uses",
     )
+
+
+class NoReportDue(Conflict):
+    """Nothing is to be reported of this donation, or not any more."""
+
+    code = "NO_REPORT_DUE"
+    title = Text("该捐赠无须公开使用报告或已报告完毕", "No report of this donation's use is due")
+
+
+class ReportTooEarly(Conflict):
+    """A report was published today already."""
+
+    code = "REPORT_TOO_EARLY"
+    title = Text("今日已公开使用报告", "A report was published today already")

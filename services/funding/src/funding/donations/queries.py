@@ -5,13 +5,15 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, Text, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from funding.donations.rules import DonationState
 from funding.ledger.queries.invariants import Invariant, asking
 from funding.ledger.rules.vocabulary import Account, Posting
-from funding.models import Donation, DonationUse, LedgerEntry, LedgerTransaction, Organization
+from funding.models import Donation, DonationUse, DonationUseReport, LedgerEntry, LedgerTransaction, Organization
+from funding.models.notices import Notice
+from funding.notices.rules import NoticeKind
 from funding.organizations.queries import PLACES
 from shared.kit.pagination import SortKey
 from shared.kit.reach import within
@@ -70,6 +72,48 @@ async def donation_by_code(session: AsyncSession, inquiry_ref: str, receipt_no: 
     """Return the donation with this receipt and the code that was printed on it."""
     statement = select(Donation).where(Donation.inquiry_ref == inquiry_ref, Donation.receipt_no == receipt_no)
     return (await session.scalars(statement)).one_or_none()
+
+
+USE_REPORTS: Final[Rows] = (
+    select(
+        DonationUseReport.id, DonationUseReport.organization_id, Organization.name.label("organization_name"),
+        DonationUseReport.number, DonationUseReport.period_from, DonationUseReport.period_to, Donation.purpose,
+        Donation.amount_fen, DonationUseReport.used_fen, DonationUseReport.used_total_fen, DonationUseReport.summary,
+        DonationUseReport.due_on, DonationUseReport.published_on,
+    )
+    .join_from(DonationUseReport, Donation)
+    .join(Organization, Organization.organization_id == DonationUseReport.organization_id)
+)  # fmt: skip
+REPORT_ORDER: Final = (SortKey(DonationUseReport.__table__.c.id, "id"),)
+
+
+async def newest_report(session: AsyncSession, donation_id: UUID) -> DonationUseReport | None:
+    """Return the newest public report of a donation's use, or None."""
+    found = select(DonationUseReport).where(DonationUseReport.donation_id == donation_id)
+    return (await session.scalars(found.order_by(DonationUseReport.number.desc()).limit(1))).first()
+
+
+async def used_since(session: AsyncSession, donation_id: UUID, day: date) -> int:
+    """Return how much of a donation was used from a day on."""
+    used = select(func.coalesce(func.sum(DonationUse.amount_fen), 0))
+    found = used.where(DonationUse.donation_id == donation_id, DonationUse.used_on >= day)
+    return int(await session.scalar(found) or 0)
+
+
+async def late_reports(session: AsyncSession, day: date, limit: int) -> Sequence[Donation]:
+    """Return the donations whose report was due before a day and about which no notice was raised, locked."""
+    told = select(Notice.id).where(
+        Notice.matter_id == Donation.id,
+        Notice.kind == NoticeKind.USE_REPORT_OVERDUE,
+        Notice.details["due_on"].astext == cast(Donation.use_report_due_on, Text),
+    )
+    statement = (
+        select(Donation)
+        .where(Donation.use_report_due_on < day, ~told.correlate(Donation).exists())
+        .order_by(Donation.use_report_due_on, Donation.id)
+        .limit(limit)
+    )
+    return (await session.scalars(statement.with_for_update())).all()
 
 
 async def paid_for(session: AsyncSession, transaction_id: UUID, fund_id: UUID, purpose: str) -> int:

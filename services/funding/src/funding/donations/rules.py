@@ -14,6 +14,7 @@ from funding.donations.errors import (
 from shared.kit.transitions import StateMachine, Transition
 
 RETURN_RULE: Final = "donation.returnDays"
+REPORT_RULE: Final = "donation.useReportMonths"
 
 
 class DonationKind(StrEnum):

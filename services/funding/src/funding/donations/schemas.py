@@ -40,6 +40,7 @@ DONATION: Final[dict[str, Any]] = {
     "returned_on": None,
     "made_at": "2024-10-30T01:00:00Z",
     "received_on": "2024-10-30",
+    "use_report_due_on": None,
     "version": 1,
 }
 
@@ -123,6 +124,7 @@ class DonationRead(ResponseModel):
     returned_on: date | None
     made_at: datetime
     received_on: date | None
+    use_report_due_on: date | None
     version: int
 
 
@@ -245,3 +247,53 @@ class DonorView(ResponseModel):
     received_on: date | None
     purpose_changes: list[PurposeChanged]
     uses: list[DonorUse]
+
+
+USE_REPORT: Final[dict[str, Any]] = {
+    "id": "0192a3b4-0000-7000-8000-0000000000da",
+    "organization_id": "0192a3b4-0000-7000-8000-000000000001",
+    "organization_name": "重庆市渝中区惠民社区发展基金会",
+    "number": 1,
+    "period_from": "2024-10-30",
+    "period_to": "2025-01-28",
+    "purpose": "ELDERLY",
+    "amount_fen": 20_000_000,
+    "used_fen": 3_000_000,
+    "used_total_fen": 3_000_000,
+    "summary": "用于社区老年助餐点设备购置",
+    "due_on": "2025-01-30",
+    "published_on": "2025-01-28",
+}
+
+
+class UseReportCreate(RequestModel):
+    """What was done with the donation since the last report, in words for everybody."""
+
+    summary: Reason = Field(examples=[USE_REPORT["summary"]])
+
+
+class UseReportRead(ResponseModel):
+    """A public report of the use of a donation; never who gave it."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [USE_REPORT]})
+
+    id: UUID
+    organization_id: UUID
+    organization_name: str
+    number: int
+    period_from: date
+    period_to: date
+    purpose: Purpose
+    amount_fen: int
+    used_fen: int
+    used_total_fen: int
+    summary: str
+    due_on: date
+    published_on: date
+
+
+class UseReportPage(ResponseModel):
+    """A page of public reports, oldest first."""
+
+    items: list[UseReportRead]
+    next_cursor: str | None

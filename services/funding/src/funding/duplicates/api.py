@@ -10,6 +10,7 @@ from funding.duplicates import queries, service
 from funding.duplicates.rules import DuplicateState
 from funding.duplicates.schemas import DuplicateDecision, DuplicatePage, DuplicateRead
 from funding.models.duplicates import DuplicateCase
+from funding.models.places import narrowed
 from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow, authorizes
 from shared.kit.pagination import Page, SortKey, list_response
 from shared.kit.problems import NotFound
@@ -42,8 +43,7 @@ async def list_duplicates(
 ) -> Response:
     """Find suspicions of double funding within reach, oldest first."""
     statement = queries.cases_within(resources.permissions.reachable(caller, service.READ))
-    for value, column in ((proposal_id, DuplicateCase.proposal_id), (state, DuplicateCase.state)):
-        statement = statement if value is None else statement.where(column == value)
+    statement = narrowed(statement, (proposal_id, DuplicateCase.proposal_id), (state, DuplicateCase.state))
     return await list_response(reads, statement, [SortKey(DuplicateCase.id.expression, "id")], page)
 
 

@@ -14,7 +14,7 @@ from funding.models.custody import (
     HubMandate,
 )
 from funding.models.designated_funds import DesignatedFund
-from funding.models.donations import Donation, DonationUse, RatioCheck
+from funding.models.donations import Donation, DonationUse, DonationUseReport, RatioCheck
 from funding.models.duplicates import DuplicateCase
 from funding.models.fee_waivers import FeeWaiver
 from funding.models.fundraising import FundraisingCampaign, FundraisingQualification
@@ -85,6 +85,7 @@ __all__ = [
     "DivisionChange",
     "Donation",
     "DonationUse",
+    "DonationUseReport",
     "DuplicateCase",
     "Expense",
     "Fair",

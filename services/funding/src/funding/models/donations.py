@@ -15,7 +15,7 @@ class Donation(Versioned, Model):
 
     `frozen_fen` must not be used because a clearing was withdrawn. `inquiry_ref` is made of the code on the receipt
     with which the donor asks for its use. `matter_state` is where the major matter of an overseas donation stands, as
-    registration last told.
+    registration last told. By `use_report_due_on` the next public report of its use is due.
     """
 
     __tablename__ = "donations"
@@ -30,6 +30,9 @@ class Donation(Versioned, Model):
             "return_due_on",
             "id",
             postgresql_where=text("state = 'REFUSED' AND return_overdue_at IS NULL"),
+        ),
+        Index(
+            "donations_report_idx", "use_report_due_on", "id", postgresql_where=text("use_report_due_on IS NOT NULL")
         ),
     )
 
@@ -62,6 +65,7 @@ class Donation(Versioned, Model):
     made_by: Mapped[str]
     made_at: Mapped[Instant]
     received_on: Mapped[date | None]
+    use_report_due_on: Mapped[date | None]
     rules: Mapped[Json] = mapped_column(default=dict)
 
 
@@ -79,6 +83,33 @@ class DonationUse(Model):
     beneficiaries: Mapped[int]
     used_on: Mapped[date]
     ledger_transaction_id: Mapped[UUID | None] = mapped_column(ForeignKey("ledger_transactions.id"), index=True)
+
+
+class DonationUseReport(Model):
+    """What the receiver tells everybody of the use of a donation, for the days of a period, both inclusive.
+
+    `used_fen` was used in the period, `used_total_fen` since the donation came in. Rows are never changed.
+    """
+
+    __tablename__ = "donation_use_reports"
+    __table_args__ = (
+        UniqueConstraint("donation_id", "number"),
+        CheckConstraint("used_fen >= 0 AND used_fen <= used_total_fen", "used"),
+        CheckConstraint("period_from <= period_to", "period"),
+    )
+
+    id: Mapped[PrimaryId]
+    donation_id: Mapped[UUID] = mapped_column(ForeignKey("donations.id"))
+    organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.organization_id"), index=True)
+    number: Mapped[int]
+    period_from: Mapped[date]
+    period_to: Mapped[date]
+    used_fen: Mapped[Fen]
+    used_total_fen: Mapped[Fen]
+    summary: Mapped[str]
+    due_on: Mapped[date]
+    published_on: Mapped[date]
+    published_by: Mapped[str]
 
 
 class RatioCheck(Versioned, Model):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, true
+from sqlalchemy import ColumnElement, Select, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from shared.kit.authorization import WHOLE_CITY, Place
@@ -43,3 +43,10 @@ def within_division(model: type[InArea], division: str) -> ColumnElement[bool]:
     level = _BY_DIGITS[len(division)] if division.isdigit() else "jurisdiction_id"
     condition: ColumnElement[bool] = getattr(model, level) == division
     return condition
+
+
+def narrowed(statement: Select[Any], *wanted: tuple[object, Any]) -> Select[Any]:
+    """Return the statement narrowed to rows whose columns have the values asked for; None asks for nothing."""
+    for value, column in wanted:
+        statement = statement if value is None else statement.where(column == value)
+    return statement

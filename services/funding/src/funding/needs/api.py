@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from funding.ledger.rules.vocabulary import Purpose
 from funding.models.needs import Need
-from funding.models.places import within_division
+from funding.models.places import narrowed, within_division
 from funding.needs import queries, service
 from funding.needs.rules import NeedState
 from funding.needs.schemas import NeedClosing, NeedCreate, NeedPage, NeedRead
@@ -72,8 +72,7 @@ async def list_needs(
 ) -> Response:
     """Find published needs, and those within reach that wait for publication, oldest first."""
     statement = queries.needs_within(resources.permissions.reachable(caller, service.FOLLOW))
-    for value, column in ((state, Need.state), (group, Need.group), (purpose, Need.purpose)):
-        statement = statement if value is None else statement.where(column == value)
+    statement = narrowed(statement, (state, Need.state), (group, Need.group), (purpose, Need.purpose))
     if published is not None:
         statement = statement.where(Need.published_on.is_not(None) == published)
     if division is not None:

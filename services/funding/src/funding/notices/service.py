@@ -59,6 +59,12 @@ async def resolve_about(uow: UnitOfWork, kind: NoticeKind, organization_id: UUID
         resolve(uow, notice, resolution)
 
 
+async def resolve_on(uow: UnitOfWork, kind: NoticeKind, matter_id: UUID, resolution: str) -> None:
+    """What an office was asked to do about the matter was done."""
+    for notice in await queries.open_on(uow.session, kind, matter_id):
+        resolve(uow, notice, resolution)
+
+
 async def on_renamed(uow: UnitOfWork, delivery: Delivery) -> None:
     """Agreements of running projects and contracts are to be printed anew; under the old name they stay valid (S6)."""
     data: Any = delivery.data

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from funding.contests.queries import locked_award
 from funding.contests.schemas import AwardChanged
 from funding.models.awards import Award
-from funding.models.places import within_division
+from funding.models.places import narrowed, within_division
 from funding.models.programs import Program
 from funding.models.projects import Project
 from funding.programs.schemas.words import DivisionFilter
@@ -115,12 +115,9 @@ async def list_projects(
 ) -> Response:
     """Find projects within reach, oldest first."""
     statement = queries.projects_within(resources.permissions.reachable(caller, READ))
-    for value, column in (
-        (program_id, Project.program_id),
-        (organization_id, Project.organization_id),
-        (state, Project.state),
-    ):
-        statement = statement if value is None else statement.where(column == value)
+    statement = narrowed(
+        statement, (program_id, Project.program_id), (organization_id, Project.organization_id), (state, Project.state)
+    )
     if division is not None:
         statement = statement.where(within_division(Project, division))
     return await list_response(reads, statement, [SortKey(Project.id.expression, "id")], page)

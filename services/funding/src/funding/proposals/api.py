@@ -7,7 +7,7 @@ from fastapi import Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
-from funding.models.places import within_division
+from funding.models.places import narrowed, within_division
 from funding.models.programs import Program, Proposal
 from funding.organizations.queries import locked_organization
 from funding.programs.queries import locked_program
@@ -90,8 +90,7 @@ async def list_proposals(
     statement = queries.proposals_within(
         permissions.reachable(caller, screening.READ), open_scores=permissions.holds(caller, "proposal.screen")
     )
-    for value, column in ((program_id, Proposal.program_id), (organization_id, Proposal.organization_id)):
-        statement = statement if value is None else statement.where(column == value)
+    statement = narrowed(statement, (program_id, Proposal.program_id), (organization_id, Proposal.organization_id))
     if state is not None:
         statement = statement.where(Proposal.state == state)
     if division is not None:

@@ -10,7 +10,13 @@ from starlette.responses import Response
 
 from funding.models import Organization
 from funding.public_money import queries
-from funding.public_money.schemas import CommunityMoneyPage, OrganizationMoneyPage, OrganizationMoneyRead
+from funding.public_money.schemas import (
+    CommunityMoneyPage,
+    LotteryMoneyPage,
+    OrganizationMoneyPage,
+    OrganizationMoneyRead,
+)
+from shared.contracts.values import AuthorityId
 from shared.kit.dependencies import CurrentReads, allow
 from shared.kit.pagination import Page, SortKey, list_response
 from shared.kit.problems import NotFound
@@ -20,6 +26,7 @@ from shared.kit.routes import Router
 router = Router(prefix="/v1/funding/public-money", tags=["open-data"])
 READ = "public_money.read"
 Year = Annotated[int, Query(ge=2000, le=2099, description="Calendar year")]
+AuthorityFilter = Annotated[AuthorityId | None, Query(description="The authority that has the money")]
 Digits = Annotated[str | None, Query(pattern=r"^(50|[0-9]{6}|[0-9]{9}|[0-9]{12})$", description="Division code")]
 
 
@@ -51,3 +58,13 @@ async def list_community_money(reads: CurrentReads, page: Page, year: Year, divi
     statement, code = queries.communities(division)
     key = SortKey(code, "community_code")
     return await list_response(reads, statement, [key], page, first=date(year, 1, 1), last=date(year, 12, 31))
+
+
+@router.get("/welfare-lottery", response_model=LotteryMoneyPage, dependencies=[allow(READ)])
+async def list_lottery_money(
+    reads: CurrentReads, page: Page, year: Year, authority_id: AuthorityFilter = None
+) -> Response:
+    """Give the yearly notice of the use of welfare lottery money: what authorities received, and spent for what."""
+    statement, key = queries.lottery(authority_id)
+    order = SortKey(key, "key")
+    return await list_response(reads, statement, [order], page, first=date(year, 1, 1), last=date(year, 12, 31))

@@ -4,11 +4,12 @@ from typing import Any, Final
 
 from sqlalchemy import BigInteger, ColumnElement, Date, Integer, Select, Uuid, bindparam, cast, func, or_, select
 
-from funding.ledger.queries.outflow import FROM_GOVERNMENT, FROM_SOCIETY, OUTFLOW, PAID_FEN
+from funding.ledger.queries.outflow import FROM_GOVERNMENT, FROM_SOCIETY, OUTFLOW, PAID_FEN, TO_OTHERS
+from funding.ledger.rules.vocabulary import Account, Posting, SourceType
 from funding.models import Organization
 from funding.models.awards import Award
 from funding.models.donations import Donation
-from funding.models.ledger import Fund, LedgerEntry
+from funding.models.ledger import Fund, LedgerEntry, LedgerTransaction
 from funding.models.purchases import PurchaseContract
 
 _O = Organization
@@ -27,7 +28,7 @@ def _sum(value: Any) -> ColumnElement[int]:
 _PAID: Final = (
     select(_sum(PAID_FEN))
     .join_from(_E, Fund, Fund.id == _E.fund_id)
-    .where(OUTFLOW, _E.organization_id == _O.organization_id, _E.occurred_on.between(FIRST, LAST))
+    .where(OUTFLOW, TO_OTHERS, _E.organization_id == _O.organization_id, _E.occurred_on.between(FIRST, LAST))
     .scalar_subquery()
 )
 _AWARDED: Final = (
@@ -62,7 +63,7 @@ _YEAR: Final = cast(func.extract("year", _E.occurred_on), Integer)
 PAID_BY_YEAR: Final = (
     select(_YEAR.label("year"), Fund.source_type, _sum(PAID_FEN).label("paid_fen"))
     .join_from(_E, Fund, Fund.id == _E.fund_id)
-    .where(OUTFLOW, _E.organization_id == _OF_IT)
+    .where(OUTFLOW, TO_OTHERS, _E.organization_id == _OF_IT)
     .group_by(_YEAR, Fund.source_type)
     .order_by(_YEAR, Fund.source_type)
 )
@@ -99,3 +100,33 @@ def communities(division: str | None) -> tuple[Select[Any], ColumnElement[str]]:
         found = found.where(func.starts_with(_E.division_code, division))
     grouped = found.group_by(_E.division_code).subquery()
     return select(*grouped.c), grouped.c.community_code
+
+
+_F = Fund
+_OUT: Final = func.sum(PAID_FEN).filter(_E.restriction_tag.is_not(None))
+_IN: Final = func.sum(_E.debit_fen).filter(LedgerTransaction.kind == Posting.RECEIPT)
+
+
+def lottery(division: str | None) -> tuple[Select[*tuple[Any, ...]], ColumnElement[str]]:
+    """Return the select of what authorities received of the welfare lottery in a year and spent, and its order."""
+    key: ColumnElement[str] = func.concat(_F.authority_id, ":", func.coalesce(_E.restriction_tag, ""))
+    found = (
+        select(
+            key.label("key"),
+            _F.authority_id,
+            _E.restriction_tag.label("purpose"),
+            cast(func.coalesce(_IN, 0), BigInteger).label("received_fen"),
+            cast(func.coalesce(_OUT, 0), BigInteger).label("paid_fen"),
+            func.count(_E.project_id.distinct()).label("matters"),
+            func.count(_E.organization_id.distinct()).label("organizations"),
+        )
+        .join_from(_E, _F, _F.id == _E.fund_id)
+        .join(LedgerTransaction, LedgerTransaction.id == _E.transaction_id)
+        .where(
+            _F.source_type == SourceType.WELFARE_LOTTERY,
+            _E.account == Account.CASH,
+            _E.occurred_on.between(FIRST, LAST),
+        )
+        .group_by(key, _F.authority_id, _E.restriction_tag)
+    )
+    return (found if division is None else found.where(_F.authority_id == division)), key

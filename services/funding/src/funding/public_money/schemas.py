@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from funding.ledger.rules.vocabulary import SourceType
+from funding.ledger.rules.vocabulary import Purpose, SourceType
 from funding.programs.schemas.words import OrganizationId
 from shared.contracts.values import Tier
 from shared.kit.schemas import ResponseModel
@@ -69,4 +69,25 @@ class CommunityMoneyPage(ResponseModel):
     """A page of communities for which money was paid, in the order of their codes."""
 
     items: list[CommunityMoney]
+    next_cursor: str | None
+
+
+class LotteryMoney(ResponseModel):
+    """What an authority received of the welfare lottery in a year, and spent for one of the purposes of the law.
+
+    What came in has no purpose yet.
+    """
+
+    authority_id: str = Field(examples=["500103"])
+    purpose: Purpose | None = Field(examples=["ELDERLY"])
+    received_fen: int = Field(examples=[0])
+    paid_fen: int = Field(examples=[6_000_000])
+    matters: int = Field(examples=[3])
+    organizations: int = Field(examples=[2])
+
+
+class LotteryMoneyPage(ResponseModel):
+    """The yearly notice of the use of lottery money, in the order of authorities and purposes."""
+
+    items: list[LotteryMoney]
     next_cursor: str | None

@@ -7,7 +7,7 @@ from fastapi import Depends, Path, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from funding.models.places import within_division
+from funding.models.places import narrowed, within_division
 from funding.models.purchases import CatalogItem, PurchaseContract
 from funding.programs.schemas.words import DivisionFilter
 from funding.purchases import queries
@@ -108,12 +108,12 @@ async def list_catalog_items(
 ) -> Response:
     """Find services that may be bought, oldest first."""
     statement = queries.CATALOG
-    for value, column in (
+    statement = narrowed(
+        statement,
         (jurisdiction_id, CatalogItem.jurisdiction_id),
         (year, CatalogItem.year),
         (active, CatalogItem.active),
-    ):
-        statement = statement if value is None else statement.where(column == value)
+    )
     return await list_response(reads, statement, [SortKey(CatalogItem.id.expression, "id")], page)
 
 
@@ -145,11 +145,9 @@ async def list_contracts(
 ) -> Response:
     """Find contracts within reach, oldest first."""
     statement = queries.contracts_within(resources.permissions.reachable(caller, contracting.READ))
-    for value, column in (
-        (organization_id, PurchaseContract.organization_id),
-        (state, PurchaseContract.state),
-    ):
-        statement = statement if value is None else statement.where(column == value)
+    statement = narrowed(
+        statement, (organization_id, PurchaseContract.organization_id), (state, PurchaseContract.state)
+    )
     if division is not None:
         statement = statement.where(within_division(PurchaseContract, division))
     return await list_response(reads, statement, [SortKey(PurchaseContract.id.expression, "id")], page)

@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import Depends
 from starlette.responses import Response
 
+from funding.models.places import narrowed
 from funding.models.programs import Program, Proposal
 from funding.models.reviews import Reviewer, ScoreSheet
 from funding.programs.rules.states import ProgramState
@@ -148,12 +149,9 @@ async def list_score_sheets(
 ) -> Response:
     """Find score sheets, without what is sealed on them: a reviewer's own, or those of an officer's programs."""
     statement = queries.sheets_within(resources.permissions.reachable(caller, "score_sheet.read"))
-    for value, column in (
-        (proposal_id, ScoreSheet.proposal_id),
-        (program_id, ScoreSheet.program_id),
-        (state, ScoreSheet.state),
-    ):
-        statement = statement if value is None else statement.where(column == value)
+    statement = narrowed(
+        statement, (proposal_id, ScoreSheet.proposal_id), (program_id, ScoreSheet.program_id), (state, ScoreSheet.state)
+    )
     return await list_response(reads, statement, [SortKey(ScoreSheet.id.expression, "id")], page)
 
 

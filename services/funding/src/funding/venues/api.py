@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from funding.models import Organization
-from funding.models.places import within_division
+from funding.models.places import narrowed, within_division
 from funding.models.venues import VenueAsset, VenueBooking, VenueGrant
 from funding.organizations.queries import locked_organization
 from funding.organizations.service import organization_for
@@ -115,12 +115,9 @@ async def list_venues(
 ) -> Response:
     """Find venues, oldest first."""
     statement = queries.VENUES
-    for value, column in (
-        (facility, VenueAsset.facility),
-        (idle, VenueAsset.idle),
-        (bookable, VenueAsset.bookable),
-    ):
-        statement = statement if value is None else statement.where(column == value)
+    statement = narrowed(
+        statement, (facility, VenueAsset.facility), (idle, VenueAsset.idle), (bookable, VenueAsset.bookable)
+    )
     if unassigned is not None:
         statement = statement.where((func.cardinality(VenueAsset.candidate_codes) > 0) == unassigned)
     if division is not None:
@@ -168,12 +165,12 @@ async def list_venue_grants(
 ) -> Response:
     """Find the uses of venues within reach, oldest first."""
     statement = queries.grants_within(resources.permissions.reachable(caller, "venue_grant.read"))
-    for value, column in (
+    statement = narrowed(
+        statement,
         (venue_id, VenueGrant.venue_id),
         (organization_id, VenueGrant.organization_id),
         (state, VenueGrant.state),
-    ):
-        statement = statement if value is None else statement.where(column == value)
+    )
     return await list_response(reads, statement, [SortKey(VenueGrant.id.expression, "id")], page)
 
 
@@ -215,12 +212,12 @@ async def list_venue_bookings(
 ) -> Response:
     """Find bookings within reach, oldest first."""
     statement = queries.bookings_within(resources.permissions.reachable(caller, "venue_grant.read"))
-    for value, column in (
+    statement = narrowed(
+        statement,
         (venue_id, VenueBooking.venue_id),
         (organization_id, VenueBooking.organization_id),
         (state, VenueBooking.state),
-    ):
-        statement = statement if value is None else statement.where(column == value)
+    )
     return await list_response(reads, statement, [SortKey(VenueBooking.id.expression, "id")], page)
 
 

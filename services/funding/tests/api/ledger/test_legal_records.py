@@ -12,6 +12,7 @@ KEPT = (
     "ledger_verifications", "bank_statements", "user_opinions",
 )  # fmt: skip
 NEVER_DELETED = (
+    "donation_use_reports",
     "conduct_facts", "score_sheets", "integrity_cases", "award_objections", "payment_alarms", "organization_freezes",
     "outflow_stops", "donations", "disbursement_orders", "disbursement_parts", "commitments", "clawbacks",
     "custody_orders", "ratio_checks", "duplicate_cases", "clearances", "annual_plans", "fundraising_qualifications",

@@ -158,3 +158,19 @@ async def test_what_organizations_and_communities_were_given(contest: Contest) -
         "community_code": COMMUNITY, "paid_fen": 1_899_700, "government_fen": 1_499_700, "social_fen": 400_000,
         "organizations": 2, "matters": 1,
     }  # fmt: skip
+
+
+async def test_the_use_of_lottery_money_is_told_to_everybody_by_year_and_purpose(contest: Contest) -> None:
+    contest.at("2031-03-03")
+    fund = await contest.fund(900_000, "WELFARE_LOTTERY")
+    life = await contest.registered()
+    async with contest.unit_of_work() as uow:
+        of = {"organization_id": life.organization_id, "project_id": new_id(), "division_code": COMMUNITY}
+        await ledger.spend(uow, UUID(fund["id"]), 300_000, purpose="ELDERLY", key=f"{new_id()}", **of)
+    contest.at("2032-03-03")
+    public = contest.caller("PUB", None)
+    told = (await contest.read(public, f"{MONEY}/welfare-lottery", year=2031, authority_id="500103"))["items"]
+    assert [(one["purpose"], one["received_fen"], one["paid_fen"], one["matters"]) for one in told] == [
+        (None, 900_000, 0, 0), ("ELDERLY", 0, 300_000, 1),
+    ]  # fmt: skip
+    assert (await contest.read(public, f"{MONEY}/welfare-lottery", year=2030))["items"] == []

@@ -14,6 +14,7 @@ from funding.donations.rules import (
     require_acceptable,
 )
 from funding.donations.schemas import DonationCreate
+from funding.donations.service.reporting import await_report
 from funding.fundraising.service.planning import require_campaign
 from funding.ledger import service as ledger
 from funding.ledger.errors import PurposeNotAllowed
@@ -142,6 +143,7 @@ async def _require_fund(uow: UnitOfWork, organization: Organization, body: Donat
 async def take(uow: UnitOfWork, organization: Organization, donation: Donation) -> None:
     """The donation is in: money on the books, a receipt unless the donor wants none, and everybody told."""
     donation.received_on = uow.today
+    await await_report(uow, donation, uow.today)
     if not donation.receipt_waived:
         number = await receipts_of(uow.session, organization.organization_id, uow.today.year) + 1
         donation.receipt_no = f"{uow.today.year}-{number:06}"

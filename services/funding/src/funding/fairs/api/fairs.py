@@ -23,7 +23,7 @@ from funding.fairs.service import fairs
 from funding.ledger.rules.vocabulary import Purpose
 from funding.models import Organization
 from funding.models.needs import Fair, FairProject
-from funding.models.places import within_division
+from funding.models.places import narrowed, within_division
 from funding.organizations.service import organization_for, place_of
 from funding.platforms.rules.words import BeneficiaryGroup
 from funding.programs.schemas.words import DivisionFilter
@@ -133,13 +133,13 @@ async def list_fair_projects(
 ) -> Response:
     """Find what is presented at fairs, oldest first."""
     statement = queries.PRESENTED
-    for value, column in (
+    statement = narrowed(
+        statement,
         (fair_id, FairProject.fair_id),
         (organization_id, FairProject.organization_id),
         (group, FairProject.group),
         (purpose, FairProject.purpose),
-    ):
-        statement = statement if value is None else statement.where(column == value)
+    )
     return await list_response(reads, statement, [SortKey(FairProject.id.expression, "id")], page)
 
 

@@ -12,6 +12,7 @@ from funding.fairs.schemas import FairIntentAnswer, FairIntentCreate, FairIntent
 from funding.fairs.service import intents
 from funding.models import Organization
 from funding.models.needs import Fair, FairIntent, Need
+from funding.models.places import narrowed
 from funding.needs.queries import locked_need
 from funding.needs.service import place_of as need_place
 from funding.organizations.service import organization_for, place_of
@@ -69,13 +70,13 @@ async def list_fair_intents(
 ) -> Response:
     """Find intents within reach, oldest first."""
     statement = queries.intents_within(resources.permissions.reachable(caller, intents.READ))
-    for value, column in (
+    statement = narrowed(
+        statement,
         (fair_id, FairIntent.fair_id),
         (need_id, FairIntent.need_id),
         (organization_id, FairIntent.organization_id),
         (state, FairIntent.state),
-    ):
-        statement = statement if value is None else statement.where(column == value)
+    )
     return await list_response(reads, statement, [SortKey(FairIntent.id.expression, "id")], page)
 
 

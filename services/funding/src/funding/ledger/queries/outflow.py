@@ -30,3 +30,6 @@ IN_VILLAGES: Final[ColumnElement[bool]] = LedgerEntry.division_code.regexp_match
 """The lines that tell of work in communities with a villagers' committee."""
 FROM_GOVERNMENT: Final = or_(*(Fund.source_type == one for one in _GOVERNMENT))
 FROM_SOCIETY: Final = or_(*(Fund.source_type == one for one in _SOCIAL))
+
+TO_OTHERS: Final = Fund.owner_organization_id.is_distinct_from(LedgerEntry.organization_id)
+"""The lines of money that an organization had from somebody else: a foundation that uses its donations pays nobody."""

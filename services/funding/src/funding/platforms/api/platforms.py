@@ -8,7 +8,7 @@ from fastapi import Depends, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from funding.models.places import place_for_row, within_division
+from funding.models.places import narrowed, place_for_row, within_division
 from funding.models.platforms import ServicePlatform
 from funding.platforms.queries import loads, reads
 from funding.platforms.rules.states import PlatformState
@@ -78,12 +78,12 @@ async def list_platforms(
 ) -> Response:
     """Find platforms, oldest first."""
     statement = reads.PLATFORMS
-    for value, column in (
+    statement = narrowed(
+        statement,
         (state, ServicePlatform.state),
         (facility, ServicePlatform.facility),
         (operator_organization_id, ServicePlatform.operator_organization_id),
-    ):
-        statement = statement if value is None else statement.where(column == value)
+    )
     if division is not None:
         statement = statement.where(within_division(ServicePlatform, division))
     return await list_response(reads_pool, statement, [SortKey(ServicePlatform.id.expression, "id")], page)

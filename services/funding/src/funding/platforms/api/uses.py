@@ -7,6 +7,7 @@ from fastapi import Depends
 from starlette.responses import Response
 
 from funding.models import Organization
+from funding.models.places import narrowed
 from funding.models.platforms import PlatformUse, ServicePlatform
 from funding.organizations.queries import locked_organization
 from funding.organizations.service import organization_for
@@ -83,12 +84,12 @@ async def list_platform_uses(
 ) -> Response:
     """Find uses within reach, oldest first."""
     statement = reads.uses_within(resources.permissions.reachable(caller, _SEEN))
-    for value, column in (
+    statement = narrowed(
+        statement,
         (platform_id, PlatformUse.platform_id),
         (organization_id, PlatformUse.organization_id),
         (state, PlatformUse.state),
-    ):
-        statement = statement if value is None else statement.where(column == value)
+    )
     return await list_response(reads_pool, statement, [SortKey(PlatformUse.id.expression, "id")], page)
 
 
