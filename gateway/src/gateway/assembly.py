@@ -8,6 +8,8 @@ from functools import partial
 import structlog
 from fastapi import FastAPI
 
+from gateway.clients.watch import ClientWatch
+from gateway.definition import definition
 from gateway.docs.openapi import OpenApi
 from gateway.docs.own import own_document
 from gateway.edge.rate_limits import Policy, RateLimits
@@ -63,16 +65,25 @@ async def running_gateway(
             streams=EventStreams(resources.database.reads, tail, resources.verifier, settings.event_streams),
             openapi=OpenApi(partial(own_document, app), services, settings.issuer),
             snapshots=Snapshots(resources.database.reads),
+            clients=ClientWatch(resources.database, resources.clock, settings.issuer, _groups(settings, services)),
         )
         loops: dict[str, Loop] = {
             "journal-listener": tail.run_listener,
             "rate-limit-sharing": limits.run_sharing,
+            "client-watch": gateway.clients.run,
             "gateway-tidying": partial(_tidy, gateway),
         }
         background = Background(loops)
         background.start()
         closing.push_async_callback(background.stop)
         yield gateway
+
+
+def _groups(settings: GatewaySettings, services: Mapping[str, Callee]) -> frozenset[str]:
+    """Return the first parts of all paths below /v1, by which usage is reported."""
+    routers = definition(with_sandbox=settings.sandbox).routers
+    paths = [str(getattr(route, "path", "")) for router in routers for route in router.routes]
+    return frozenset({path.split("/")[2] for path in paths if path.startswith("/v1/")} | set(services))
 
 
 async def _services(

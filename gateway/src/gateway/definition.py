@@ -2,9 +2,11 @@
 
 from gateway.accounts.api import router as accounts
 from gateway.accounts.errors import CONSTRAINT_PROBLEMS
+from gateway.clients.api import router as clients
 from gateway.issuer.api import router as issuer
 from gateway.journal.api import router as journal
 from gateway.journal.event_schemas import router as event_schemas
+from gateway.journal.public_stream import LOOPS as STREAM_LOOPS
 from gateway.journal.retention import JOBS as RETENTION
 from gateway.journal.writing import CONSUMERS
 from gateway.permissions import PERMISSIONS
@@ -20,6 +22,7 @@ TITLE = "Linli gateway"
 DESCRIPTION = "Tokens, events out and the way to the services."
 TAGS = {
     "tokens": Text("令牌与公钥。", "Access tokens and the keys to check them."),
+    "clients": Text("集成方客户端：申请、批准、密钥与用量。", "Clients of integrators: approval, keys, usage."),
     "accounts": Text("个人账号：由主管机关开通与管理。", "Accounts of people, kept by the authorities."),
     "events": Text("事件：分页读取或持续推送。", "Events, by pages or as a stream."),
     "register": Text("公开登记簿：快照与每日对账。", "The public register: snapshot and reconciliation."),
@@ -34,11 +37,20 @@ def definition(*, with_sandbox: bool) -> ServiceDefinition:
         name="gateway",
         title=TITLE,
         description=DESCRIPTION,
-        routers=[journal, event_schemas, register, webhooks, accounts, issuer, *([sandbox] if with_sandbox else [])],
+        routers=[
+            journal,
+            event_schemas,
+            register,
+            webhooks,
+            accounts,
+            clients,
+            issuer,
+            *([sandbox] if with_sandbox else []),
+        ],
         permissions=PERMISSIONS,
         constraint_problems=CONSTRAINT_PROBLEMS,
         tags=TAGS if with_sandbox else {name: text for name, text in TAGS.items() if name != "sandbox"},
         consumers=CONSUMERS,
         daily_jobs=(*RECONCILIATION, *RETENTION),
-        loops=WEBHOOK_LOOPS,
+        loops={**WEBHOOK_LOOPS, **STREAM_LOOPS},
     )

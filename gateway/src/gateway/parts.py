@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Depends
 from starlette.requests import Request
 
+from gateway.clients.watch import ClientWatch
 from gateway.docs.openapi import OpenApi
 from gateway.edge.rate_limits import RateLimits
 from gateway.issuer.service import TokenEndpoint
@@ -32,6 +33,7 @@ class Gateway:
     streams: EventStreams
     openapi: OpenApi
     snapshots: Snapshots
+    clients: ClientWatch
 
 
 async def _gateway(request: Request) -> Gateway:

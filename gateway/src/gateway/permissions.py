@@ -9,6 +9,8 @@ PERMISSIONS: Final = PermissionTable(
     {
         "account.read": {"MUN": HERE, "CTY": HERE, "AUD": HERE},
         "account.write": {"MUN": HERE, "CTY": HERE},
+        "client.read": {"MUN": HERE, "CTY": HERE, "AUD": HERE},
+        "client.decide": {"MUN": HERE, "CTY": HERE},
     }
 )
-"""Accounts lie with the authority that looks after them."""
+"""Accounts and clients lie with the authority that looks after them."""

@@ -23,8 +23,10 @@ app = typer.Typer(
 )
 letters = typer.Typer(help="未能处理的消息 / messages that could not be handled", no_args_is_help=True)
 audit = typer.Typer(help="审计链 / the audit chain", no_args_is_help=True)
+integrators = typer.Typer(help="直接读取事件流的集成方 / integrators that read from NATS", no_args_is_help=True)
 app.add_typer(letters, name="dead-letters")
 app.add_typer(audit, name="audit")
+app.add_typer(integrators, name="integrators")
 app.command()(demo)
 
 T = TypeVar("T")
@@ -133,6 +135,45 @@ def verify(service: Service) -> None:
         say("error", f"审计链不完整：{where}", f"The audit chain is broken at {where}")
         raise typer.Exit(1)
     say("ok", f"审计链完整，共 {found.rows} 行。", f"The audit chain is whole: {found.rows} rows.")
+
+
+@integrators.command("add")
+def add_integrator(
+    name: str, types: Annotated[list[str] | None, typer.Option("--type", help="事件类型 / type of event")] = None
+) -> None:
+    """准许集成方读取公开事件流，其密码只显示这一次 / Let an integrator in; prints its password, only now."""
+    from linli.integrators import add
+
+    made = _run(add(DataFolder.from_environment(), name, types or ()))
+    print(made.password)
+    say("ok", f"集成方 {name} 可以连接，见 docs/direct-access.md。", f"{name} may connect: see docs/direct-access.md.")
+
+
+@integrators.command("list")
+def list_integrators() -> None:
+    """列出集成方 / List the integrators."""
+    from linli.integrator_file import integrators_of
+
+    for each in integrators_of(DataFolder.from_environment()).values():
+        print(each.name, " ".join(each.types) or "*")
+
+
+@integrators.command("remove")
+def remove_integrator(name: str) -> None:
+    """不再准许一家集成方 / Let an integrator in no more."""
+    from linli.integrators import remove
+
+    _run(remove(DataFolder.from_environment(), name))
+    say("ok", f"已移除 {name}。", f"{name} has been removed.")
+
+
+@integrators.command("restore")
+def restore_integrators() -> None:
+    """事件流重建后恢复各集成方的读取位置 / Make the consumers again after the stream was lost."""
+    from linli.integrators import restore
+
+    count = _run(restore(DataFolder.from_environment()))
+    say("ok", f"已恢复 {count} 家。", f"{count} integrators have their consumers.")
 
 
 def _run(work: Coroutine[Any, Any, T]) -> T:

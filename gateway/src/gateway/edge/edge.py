@@ -36,6 +36,7 @@ class Edge:
         self._file_limit = settings.import_body_limit_bytes + 64 * 1024
         self._clients = Policy("client", settings.rates.client)
         self._public = Policy("public", settings.rates.public)
+        self._certificate = settings.tls_certificate_header.encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -57,9 +58,11 @@ class Edge:
         service = parts[2] if len(parts) > 2 else ""
         trace_id = _traced(scope)
         record = AccessRecord(scope["method"], service, trace_id) if service in gateway.services else None
+        caller: Caller | None = None
         try:
             caller = await gateway.resources.verifier.caller(_authorization(scope))
-            answer.allowance = self._count(gateway, caller, scope)
+            own_quota = gateway.clients.admitted(caller, lambda: self._presented(scope))
+            answer.allowance = self._count(gateway, caller, scope, own_quota)
             if record is None:
                 await self._app(scope, receive, answer)
                 return
@@ -70,16 +73,22 @@ class Edge:
         except Exception as error:  # every failure is answered, in the gateway's words
             await _refuse(error, scope, receive, answer, trace_id)
         finally:
+            if caller is not None:
+                gateway.clients.note(caller, service, answer.status)
             if record is not None:
                 record.status = answer.status
                 record.finish(gateway.resources.clock.real_now(), logged=self._logged)
 
-    def _count(self, gateway: Gateway, caller: Caller, scope: Scope) -> Allowance:
+    def _presented(self, scope: Scope) -> str | None:
+        """Return the certificate of the connection as the TLS proxy has written it down."""
+        return _header(scope, self._certificate) if self._certificate else None
+
+    def _count(self, gateway: Gateway, caller: Caller, scope: Scope, own_quota: Policy | None) -> Allowance:
         """Count the request: clients share one quota wherever they are, the public has one per address."""
         if caller.roles == {"PUB"}:
             client = scope.get("client")
             return gateway.limits.take(self._public, client[0] if client else "unknown")
-        return gateway.limits.take(self._clients, f"{caller.issuer}|{caller.client_id}")
+        return gateway.limits.take(own_quota or self._clients, f"{caller.issuer}|{caller.client_id}")
 
 
 class _Answer:

@@ -57,7 +57,9 @@ async def issue_token(request: Request, gateway: CurrentGateway) -> Response:
     """Client credentials with a secret, a signed assertion, or none for `client_id=public` (role PUB)."""
     form = parse_form(request.headers.get("content-type", ""), await _body(request))
     address = request.client.host if request.client else "unknown"
-    granted = await gateway.tokens.grant(request.headers.get("authorization"), form, address)
+    header = gateway.settings.tls_certificate_header
+    certificate = request.headers.get(header) if header else None
+    granted = await gateway.tokens.grant(request.headers.get("authorization"), form, address, certificate)
     return JSONResponse(granted.model_dump(), headers=_NO_STORE)
 
 
@@ -91,6 +93,7 @@ async def read_issuer_metadata(response: Response, gateway: CurrentGateway) -> I
         token_endpoint=settings.token_endpoint,
         jwks_uri=f"{settings.issuer}/.well-known/jwks.json",
         service_documentation=f"{settings.issuer}/docs",
+        tls_client_certificate_bound_access_tokens=bool(settings.tls_certificate_header),
     )
 
 

@@ -70,9 +70,14 @@ class ClientAuthentication:
             right = hmac.compare_digest(client.secret.get_secret_value().encode(), _encoded(secret))
         else:
             right = await self._secrets.check(client.secret_hash if client else None, secret)
+            if client is not None and not right and self._overlaps(client):
+                right = await self._secrets.check(client.previous_secret_hash, secret)
         if client is None or not right:
             raise invalid_client(basic=basic)
         return client
+
+    def _overlaps(self, client: KnownClient) -> bool:
+        return client.previous_until is not None and client.previous_until > self._clock.real_now()
 
     async def _by_assertion(self, form: Form) -> KnownClient:
         if form.get("client_assertion_type") != ASSERTION_TYPE:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -21,7 +22,10 @@ _PUBLIC = Entitlement(roles=("PUB",), divisions=(), scopes=())
 
 @dataclass(frozen=True, slots=True)
 class KnownClient:
-    """A client with what proves its identity; `open` means that nothing has to."""
+    """A client with what proves its identity; `open` means that nothing has to.
+
+    Until `previous_until` the earlier secret counts too. `thumbprint` names the certificate it has to connect with.
+    """
 
     client_id: str
     entitlement: Entitlement
@@ -29,6 +33,9 @@ class KnownClient:
     secret: SecretStr | None = None
     jwks: Mapping[str, Any] | None = None
     open: bool = False
+    previous_secret_hash: str | None = None
+    previous_until: datetime | None = None
+    thumbprint: str | None = None
 
 
 class ClientDirectory:
@@ -40,7 +47,7 @@ class ClientDirectory:
         self._fixed[PUBLIC_CLIENT] = KnownClient(PUBLIC_CLIENT, _PUBLIC, open=True)
 
     async def find(self, client_id: str) -> KnownClient | None:
-        """Return the client, unless there is none or it is disabled."""
+        """Return the client, unless there is none or it is disabled or suspended."""
         fixed = self._fixed.get(client_id)
         if fixed is not None or "\0" in client_id:
             return fixed
@@ -58,4 +65,8 @@ def _known(row: Row) -> KnownClient:
         department=row["department"],
     )
     jwks = orjson.loads(orjson.dumps(row["jwks"])) if row["jwks"] is not None else None
-    return KnownClient(row["client_id"], entitlement, secret_hash=row["secret_hash"], jwks=jwks)
+    return KnownClient(
+        row["client_id"], entitlement, secret_hash=row["secret_hash"], jwks=jwks,
+        previous_secret_hash=row["previous_secret_hash"], previous_until=row["previous_until"],
+        thumbprint=row["certificate_thumbprint"],
+    )  # fmt: skip

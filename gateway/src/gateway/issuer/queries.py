@@ -19,7 +19,10 @@ CLIENT = select(
     Client.scopes,
     Client.organization_id,
     Client.department,
-).where(Client.client_id == bindparam("client_id"), Client.disabled_at.is_(None))
+    Client.previous_secret_hash,
+    Client.previous_until,
+    Client.certificate_thumbprint,
+).where(Client.client_id == bindparam("client_id"), Client.disabled_at.is_(None), Client.suspended_at.is_(None))
 
 CLIENTS = select(
     Client.client_id, Client.name, Client.roles, Client.divisions, Client.department, Client.scopes, Client.disabled_at

@@ -36,6 +36,7 @@ class IssuerMetadata(ResponseModel):
     token_endpoint: str
     jwks_uri: str
     service_documentation: str
+    tls_client_certificate_bound_access_tokens: bool = False
     grant_types_supported: tuple[str, ...] = ("client_credentials",)
     response_types_supported: tuple[str, ...] = ()
     token_endpoint_auth_methods_supported: tuple[str, ...] = (

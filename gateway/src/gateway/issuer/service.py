@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from gateway.clients.rules import same, thumbprint_of
 from gateway.edge.rate_limits import Policy, RateLimits
 from gateway.issuer.authentication import ClientAuthentication, Form
-from gateway.issuer.errors import OAuthError, invalid_request
+from gateway.issuer.errors import OAuthError, invalid_client, invalid_request
 from gateway.issuer.grants import Wanted, decide_grant
 from gateway.issuer.schemas import TokenGranted
 from gateway.issuer.tokens import TokenClaims, TokenSigner
@@ -25,8 +26,12 @@ class TokenEndpoint:
     services: frozenset[str]
     seconds: int
 
-    async def grant(self, authorization: str | None, form: Form, address: str) -> TokenGranted:
+    async def grant(
+        self, authorization: str | None, form: Form, address: str, certificate: str | None = None
+    ) -> TokenGranted:
         """Return a token for the client that `form` and `authorization` prove; `address` is where it calls from.
+
+        `certificate` is that of the connection; a client with one of its own gets tokens over that only.
 
         Raises:
             OAuthError: the request or the client's proof is not good.
@@ -35,6 +40,8 @@ class TokenEndpoint:
         self.limits.take(self.tokens, address)
         _require_grant_type(form)
         client = await self.authentication.client(authorization, form)
+        if client.thumbprint is not None and not same(thumbprint_of(certificate) or "", client.thumbprint):
+            raise invalid_client("The client has to connect with its own certificate.")
         if client.open:
             self.limits.take(self.public_tokens, address)
         wanted = Wanted(
@@ -52,6 +59,7 @@ class TokenEndpoint:
             division=grant.division,
             organization_id=grant.organization_id,
             department=grant.department,
+            thumbprint=client.thumbprint,
         )
         token = await self.signer.sign(claims, self.seconds)
         return TokenGranted(access_token=token, expires_in=self.seconds, scope=" ".join(grant.scopes))

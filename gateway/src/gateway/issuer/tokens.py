@@ -23,6 +23,7 @@ class TokenClaims:
     organization_id: str | None = None
     session_id: str | None = None
     department: str | None = None
+    thumbprint: str | None = None
 
 
 class TokenSigner:
@@ -55,5 +56,7 @@ class TokenSigner:
             payload["department"] = claims.department
         if claims.session_id is not None:
             payload["sid"] = claims.session_id
+        if claims.thumbprint is not None:
+            payload["cnf"] = {"x5t#S256": claims.thumbprint}
         header = {"alg": ALGORITHM, "typ": "at+jwt", "kid": key.kid}
         return jwt.encode(header, payload, key, algorithms=[ALGORITHM])

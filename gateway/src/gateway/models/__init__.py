@@ -1,6 +1,7 @@
 """The gateway's tables: access, people, the journal of events that leave, the public register, and webhooks."""
 
 from gateway.models.access import Client, KeyPurpose, KeyState, RateWindow, SigningKey, UsedAssertion
+from gateway.models.clients import ClientRegistration, ClientUsage
 from gateway.models.journal import JournalEntry, JournalHead
 from gateway.models.people import Account, AccountCapacity, LoginFailure
 from gateway.models.register import Reconciliation, RegisterEntry
@@ -11,6 +12,8 @@ __all__ = [
     "Account",
     "AccountCapacity",
     "Client",
+    "ClientRegistration",
+    "ClientUsage",
     "JournalEntry",
     "JournalHead",
     "KeyPurpose",

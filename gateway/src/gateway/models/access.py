@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, CheckConstraint, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from shared.kit.columns import Ciphertext, Codes, Instant, Json, Model
+from shared.kit.columns import Ciphertext, Codes, Instant, Json, Model, Versioned
 
 
 class KeyPurpose(StrEnum):
@@ -47,16 +47,22 @@ class SigningKey(Model):
     retired_at: Mapped[Instant | None]
 
 
-class Client(Model):
+class Client(Versioned, Model):
     """A system that may ask for tokens, and the most that its tokens may say.
 
     `divisions` are the codes it may act for, each with what lies in it; `department` is the kind of department that
-    a client with the role DEP acts for. It proves who it is by a secret or, with
-    the keys in `jwks`, by `private_key_jwt`. The public and the suite's own services have no rows here.
+    a client with the role DEP acts for. It proves who it is by a secret or, with the keys in `jwks`, by
+    `private_key_jwt`. The public and the suite's own services have no rows here. `authority_id` is the authority that
+    approved it, null for those that an operator has entered. Until `previous_until` the earlier secret counts too.
+    With `certificate_thumbprint` all of its tokens are bound to that certificate (RFC 8705).
     """
 
     __tablename__ = "clients"
-    __table_args__ = (CheckConstraint("secret_hash IS NOT NULL OR jwks IS NOT NULL", name="proof"),)
+    __table_args__ = (
+        CheckConstraint("secret_hash IS NOT NULL OR jwks IS NOT NULL", name="proof"),
+        CheckConstraint("(previous_secret_hash IS NULL) = (previous_until IS NULL)", name="overlap"),
+        CheckConstraint("(suspended_at IS NULL) = (suspended_reason IS NULL)", name="suspension"),
+    )
 
     client_id: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
@@ -69,6 +75,14 @@ class Client(Model):
     department: Mapped[str | None]
     created_at: Mapped[Instant]
     disabled_at: Mapped[Instant | None]
+    version: Mapped[int] = mapped_column(server_default="1")
+    authority_id: Mapped[str | None]
+    requests_per_minute: Mapped[int | None]
+    certificate_thumbprint: Mapped[str | None]
+    previous_secret_hash: Mapped[str | None]
+    previous_until: Mapped[Instant | None]
+    suspended_at: Mapped[Instant | None]
+    suspended_reason: Mapped[str | None]
 
 
 class UsedAssertion(Model):

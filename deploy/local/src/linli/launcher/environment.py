@@ -25,6 +25,7 @@ class Suite:
     postgres_url: str
     nats_url: str
     ports: Mapping[str, int]
+    public_nats_url: str = ""
 
     @property
     def public_url(self) -> str:
@@ -66,6 +67,7 @@ def addresses_of(suite: Suite, component: Component) -> dict[str, str]:
     if component.name == GATEWAY.name:
         clients = {_client_id(item): _client_secret(suite.keys, item) for item in COMPONENTS}
         given |= {"LINLI_SERVICE_CLIENTS": json.dumps(clients)}
+        given |= {"LINLI_PUBLIC_NATS_URL": suite.public_nats_url} if suite.public_nats_url else {}
     return given
 
 
@@ -81,6 +83,11 @@ def _issuers(suite: Suite) -> list[dict[str, object]]:
             **trusted,
         },
     ]
+
+
+def public_nats_password(keys: Keys) -> str:
+    """Return the password of the gateway as the publisher of the public stream."""
+    return hmac.new(keys.clients_key.encode(), b"public stream", hashlib.sha256).hexdigest()
 
 
 def _client_id(component: Component) -> str:

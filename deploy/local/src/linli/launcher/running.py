@@ -16,7 +16,10 @@ from linli.servers.trouble import ServerTrouble
 def noted(suite: Suite) -> Iterator[None]:
     """Other commands of this user find the suite while the block runs."""
     note = suite.folder.path / "running.json"
-    facts = {"pid": os.getpid(), "postgres_url": suite.postgres_url, "nats_url": suite.nats_url}
+    facts = {
+        "pid": os.getpid(), "postgres_url": suite.postgres_url, "nats_url": suite.nats_url,
+        "public_nats_url": suite.public_nats_url,
+    }  # fmt: skip
     suite.folder.write_private(note, json.dumps({**facts, "ports": dict(suite.ports)}))
     try:
         yield
@@ -40,4 +43,11 @@ def find_running(folder: DataFolder) -> Suite:
             f"No suite runs on the data folder {folder.path}. Start it with make run, or set LINLI_DATABASE_URL and "
             "the other settings of the service.",
         )
-    return Suite(folder, folder.keys(), facts["postgres_url"], facts["nats_url"], facts["ports"])
+    return Suite(
+        folder,
+        folder.keys(),
+        facts["postgres_url"],
+        facts["nats_url"],
+        facts["ports"],
+        facts.get("public_nats_url", ""),
+    )

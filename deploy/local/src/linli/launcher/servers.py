@@ -3,10 +3,13 @@
 import asyncio
 import os
 import time
+from functools import partial
 from typing import Final
 
 from linli.console import say, say_trouble
 from linli.data_folder import DataFolder, Keys
+from linli.integrator_file import passwords_of
+from linli.launcher.environment import public_nats_password
 from linli.servers.nats import NatsServer
 from linli.servers.postgres import PostgresServer
 from linli.servers.trouble import ServerTrouble
@@ -27,7 +30,10 @@ class Servers:
             self._embedded["POSTGRES"] = PostgresServer(folder.postgres, password=keys.postgres_password, log=log)
         if not self._given["NATS"]:
             log = folder.logs / "nats.log"
-            self._embedded["NATS"] = NatsServer(folder.nats, password=keys.nats_password, log=log)
+            self._embedded["NATS"] = NatsServer(
+                folder.nats, password=keys.nats_password, publisher_password=public_nats_password(keys),
+                integrators=partial(passwords_of, folder), log=log,
+            )  # fmt: skip
 
     @property
     def postgres_url(self) -> str:
@@ -38,6 +44,12 @@ class Servers:
     def nats_url(self) -> str:
         """Address of the NATS server or of several, separated by commas."""
         return self._given["NATS"] or self._embedded["NATS"].url
+
+    @property
+    def public_nats_url(self) -> str:
+        """Address at which the public stream is published; empty with another server, whose accounts are not ours."""
+        server = self._embedded.get("NATS")
+        return server.public_url if isinstance(server, NatsServer) else ""
 
     def start(self) -> None:
         """Both servers accept connections."""

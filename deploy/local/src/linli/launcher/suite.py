@@ -61,7 +61,9 @@ async def run_suite(folder: DataFolder, wishes: Wishes, components: Sequence[Com
     try:
         nursery.start()
         servers.start()
-        suite = Suite(folder, folder.keys(), servers.postgres_url, servers.nats_url, _ports(listeners))
+        suite = Suite(
+            folder, folder.keys(), servers.postgres_url, servers.nats_url, _ports(listeners), servers.public_nats_url
+        )
         await prepare_databases(suite.postgres_url, components, folder.logs / "migrations.log")
         orders = (_together if wishes.together else _one_each)(suite, components, listeners)
         gateway = suite.ports[GATEWAY.name]

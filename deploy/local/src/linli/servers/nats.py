@@ -6,9 +6,11 @@ import socket
 import subprocess
 import sysconfig
 import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
+from linli.servers.nats_users import PUBLISHER, SUITE, accounts, write_users
 from linli.servers.processes import end_process, end_stale, free_port, last_lines, runs_in, start_process
 from linli.servers.trouble import ServerTrouble
 
@@ -24,6 +26,8 @@ class NatsServer:
         *,
         durable: bool = True,
         password: str | None = None,
+        publisher_password: str | None = None,
+        integrators: Callable[[], Mapping[str, str]] = dict,
         port: int | None = None,
         log: Path | None = None,
     ) -> None:
@@ -33,6 +37,8 @@ class NatsServer:
             folder: store, configuration and pid file.
             durable: each message is on disk before it is acknowledged; False for tests.
             password: asked from every client; without one every local process may enter.
+            publisher_password: with it the public stream has an account of its own, and this is its publisher's.
+            integrators: gives those who may read it, by name and password, whenever the server starts.
             port: a free one when not given.
             log: file of its output, by default beside the store.
         """
@@ -41,6 +47,8 @@ class NatsServer:
         self._clients_know_the_port = port is not None
         self._durable = durable
         self._password = password
+        self._publisher_password = publisher_password
+        self._integrators = integrators
         self._log = log or self.folder.with_name(f"{self.folder.name}.log")
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -49,6 +57,12 @@ class NatsServer:
         """Address of the server for clients."""
         access = f"{USER}:{self._password}@" if self._password else ""
         return f"nats://{access}127.0.0.1:{self.port}"
+
+    @property
+    def public_url(self) -> str:
+        """Address at which the public stream is published; empty when it has no account of its own."""
+        password = self._publisher_password
+        return f"nats://{PUBLISHER}:{password}@127.0.0.1:{self.port}" if password else ""
 
     @property
     def pid(self) -> int | None:
@@ -104,7 +118,9 @@ class NatsServer:
             f"jetstream {{ store_dir: {json.dumps(str(self.folder / 'store'))}",
             f"  sync_interval: {'always' if self._durable else '2m'} }}",
         ]
-        if self._password:
+        if self._password and self._publisher_password:
+            lines += accounts(self._password)
+        elif self._password:
             lines.append(f"authorization {{ user: {USER}, password: {json.dumps(self._password)} }}")
         return "\n".join(lines) + "\n"
 
@@ -115,7 +131,16 @@ class NatsServer:
             end_stale(int(pid), signal.SIGTERM)
         pid_file.unlink(missing_ok=True)
 
+    def _take_over_streams(self) -> None:
+        """Streams of the time before there were accounts are the suite's."""
+        earlier, present = (self.folder / "store/jetstream" / name for name in ("$G", SUITE))
+        if earlier.exists() and not present.exists():
+            earlier.rename(present)
+
     def _started_once(self, deadline: float) -> bool:
+        if self._publisher_password:
+            write_users(self.folder, self._publisher_password, self._integrators())
+            self._take_over_streams()
         configuration = self.folder / "nats.conf"
         configuration.touch(mode=0o600)
         configuration.write_text(self._configuration())

@@ -1,0 +1,1 @@
+"""Integrators' clients: asked for by anybody, approved by an authority, with keys, quotas and a report of their use."""

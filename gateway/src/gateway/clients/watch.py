@@ -1,0 +1,121 @@
+"""What each process knows of clients while it serves them: their terms, and how much they have asked.
+
+Terms are read again every two seconds and counts are written every five, so that no request waits for a query.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam
+from sqlalchemy.dialects.postgresql import insert
+
+from gateway.clients.errors import CertificateRequired, ClientSuspended
+from gateway.clients.queries import TERMS
+from gateway.clients.rules import same, thumbprint_of
+from gateway.edge.rate_limits import Policy
+from gateway.models import ClientUsage
+from shared.kit.authorization import Caller
+from shared.kit.clock import Clock, legal_day
+from shared.kit.database import Database
+
+OTHER = "other"
+_LOOK_SECONDS = 2.0
+_WRITE_SECONDS = 5.0
+_KEYS = ("day", "client_issuer", "client_id", "route_group")
+_COUNTS = ("requests", "refused", "failed")
+_ADD = insert(ClientUsage).values({name: bindparam(name) for name in (*_KEYS, *_COUNTS)})
+_ADD_UP = _ADD.on_conflict_do_update(
+    index_elements=_KEYS,
+    set_={name: ClientUsage.__table__.c[name] + _ADD.excluded[name] for name in _COUNTS},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is special about a client: a quota of its own, a certificate that its tokens are bound to, suspension."""
+
+    policy: Policy | None
+    thumbprint: str | None
+    suspended: bool
+
+
+class ClientWatch:
+    """Knows the terms of the issuer's own clients and counts the requests of all."""
+
+    def __init__(self, database: Database, clock: Clock, issuer: str, groups: frozenset[str]) -> None:
+        self._database = database
+        self._clock = clock
+        self._issuer = issuer
+        self._groups = groups
+        self._terms: Mapping[str, Terms] = {}
+        self._counts: dict[tuple[str, str, str], list[int]] = {}
+
+    def admitted(self, caller: Caller, certificate: Callable[[], str | None]) -> Policy | None:
+        """Return the client's own quota, None when the usual one counts.
+
+        `certificate` gives what the TLS proxy says of the connection; it is asked only where it matters.
+
+        Raises:
+            ClientSuspended: the client may do nothing for now.
+            CertificateRequired: its tokens are bound to a certificate that the connection was not made with.
+        """
+        terms = self._terms.get(caller.client_id) if caller.issuer == self._issuer else None
+        if terms is None:
+            return None
+        if terms.suspended:
+            raise ClientSuspended
+        if terms.thumbprint is not None and not same(thumbprint_of(certificate()) or "", terms.thumbprint):
+            raise CertificateRequired(error="invalid_token")
+        return terms.policy
+
+    def note(self, caller: Caller, group: str, status: int) -> None:
+        """Count an answered request; groups that do not exist are one, so that nobody makes up more."""
+        key = (caller.issuer, caller.client_id, group if group in self._groups else OTHER)
+        count = self._counts.setdefault(key, [0, 0, 0])
+        count[0] += 1
+        if status >= 400:
+            count[1 if status < 500 else 2] += 1
+
+    async def run(self) -> None:
+        """Keep terms and counts up to date; runs until cancelled, and then writes the last counts."""
+        write_at = asyncio.get_running_loop().time() + _WRITE_SECONDS
+        try:
+            while True:
+                await self.look()
+                await asyncio.sleep(_LOOK_SECONDS)
+                if asyncio.get_running_loop().time() >= write_at:
+                    await self.write()
+                    write_at = asyncio.get_running_loop().time() + _WRITE_SECONDS
+        finally:
+            await self.write()
+
+    async def look(self) -> None:
+        """Take the terms over as they stand."""
+        rows = await self._database.reads.rows(TERMS)
+        self._terms = {
+            row["client_id"]: Terms(
+                Policy("client", row["requests_per_minute"]) if row["requests_per_minute"] else None,
+                row["certificate_thumbprint"],
+                row["suspended_at"] is not None,
+            )
+            for row in rows
+        }
+
+    async def write(self) -> None:
+        """Add what was counted since the last time to the day's usage; it is kept for the next time when that fails."""
+        counts, self._counts = self._counts, {}
+        if not counts:
+            return
+        day = legal_day(self._clock.real_now())
+        rows = [
+            dict(zip((*_KEYS, *_COUNTS), (day, *key, *count), strict=True)) for key, count in sorted(counts.items())
+        ]
+        try:
+            async with self._database.transaction() as session:
+                await session.execute(_ADD_UP, rows)
+        except BaseException:
+            for key, count in counts.items():
+                present = self._counts.setdefault(key, [0, 0, 0])
+                present[:] = [one + other for one, other in zip(present, count, strict=True)]
+            raise
