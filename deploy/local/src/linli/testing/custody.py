@@ -65,10 +65,10 @@ class Keeping:
         found = await self.money.read(self.money.city, ORDERS, sub_ledger_id=kept["id"], limit=200)
         return dict(found["items"][-1])
 
-    async def reconciled(self, fen: int) -> dict[str, Any]:
-        """The account after the bank was compared with the books."""
+    async def reconciled(self, fen: int, who: httpx.AsyncClient | None = None) -> dict[str, Any]:
+        """The account after the bank was compared with the books, by the hub unless somebody else is named."""
         path = f"{ACCOUNTS}/{self.account['id']}/reconciliations"
-        return await self.money.done(self.own, path, (await self.fresh())["version"], {"bank_balance_fen": fen})
+        return await self.money.done(who or self.own, path, (await self.fresh())["version"], {"bank_balance_fen": fen})
 
 
 async def designated(money: Counter, predecessor: UUID | None = None) -> Keeping:

@@ -43,13 +43,12 @@ def clawback_for(permission: str) -> Any:
 
     @authorizes
     async def load(clawback_id: UUID, uow: Uow) -> Clawback:
-        known = await uow.session.get(Clawback, clawback_id)
-        organization = None if known is None else await locked_organization(uow.session, known.organization_id)
+        known = await queries.whose(uow.session, clawback_id)
+        organization = None if known is None else await locked_organization(uow.session, known[0])
         if known is None or organization is None:
             raise NotFound
-        uow.require(permission, _place(organization, known.owner_organization_id), read=READ)
-        await uow.session.refresh(known, with_for_update=True)
-        return known
+        uow.require(permission, _place(organization, known[1]), read=READ)
+        return await uow.session.get_one(Clawback, clawback_id, with_for_update=True)
 
     return Depends(load)
 

@@ -26,6 +26,13 @@ def clawbacks_within(reach: frozenset[tuple[str, str]] | None) -> Rows:
     return select(*columns).join_from(Clawback, Organization).where(within(reach, places))
 
 
+async def whose(session: AsyncSession, clawback_id: UUID) -> tuple[UUID, UUID | None] | None:
+    """Return who owes a claim, and which foundation's money it is; None when there is no such claim."""
+    found = select(Clawback.organization_id, Clawback.owner_organization_id).where(Clawback.id == clawback_id)
+    row = (await session.execute(found)).one_or_none()
+    return None if row is None else (row[0], row[1])
+
+
 async def owner_of_money(session: AsyncSession, project_id: UUID, receiver_id: UUID | None = None) -> UUID | None:
     """Return the organization that owns all funds from which a matter, of this receiver, was paid; else None."""
     found = select(Fund.owner_organization_id).join(Commitment, Commitment.fund_id == Fund.id)

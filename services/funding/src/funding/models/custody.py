@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from funding.models.tables import Model
@@ -144,6 +144,7 @@ class CustodyReconciliation(Model):
     bank_balance_fen: Mapped[Fen]
     kept_fen: Mapped[Fen]
     difference_fen: Mapped[Fen]
+    by_hub: Mapped[bool] = mapped_column(server_default=false())
     made_by: Mapped[str]
     made_at: Mapped[Instant]
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from linli.testing.custody import ACCOUNTS, KEPT, ORDERS, Keeping, designated
+from linli.testing.custody import ACCOUNTS, KEPT, ORDERS, TOWN, Keeping, designated
 from linli.testing.lives import Life
 from shared.contracts.registration import HubDesignated, OrganizationReclassified
 from shared.kit.ids import new_id
@@ -110,10 +110,12 @@ async def test_a_lost_hubs_money_goes_over_by_itself_once_bank_and_successor_are
     money.at("2025-06-02")
     kept = await keeping.keep(await money.filed(), 1_200_000)
     await money.told(keeping.hub.listed_severe(date(2025, 6, 2)))
+    await keeping.reconciled(1_200_000, money.maker)
     await keeping.reconciled(1_200_000)
-    assert (await keeping.fresh())["state"] == "FROZEN"
     successor = await designated(money, keeping.mandate)
     await successor.open()
+    assert (await keeping.fresh())["state"] == "FROZEN"
+    assert (await keeping.reconciled(1_200_000, money.maker))["state"] == "CLOSED"
     moved = await keeping.kept(kept)
     assert (moved["custody_account_id"], moved["state"]) == (successor.account["id"], "OPEN")
     assert (await keeping.fresh())["state"] == "CLOSED"
@@ -125,15 +127,17 @@ async def test_a_stale_or_differing_reconciliation_moves_nothing(keeping: Keepin
     money.at("2025-06-02")
     kept = await keeping.keep(await money.filed(), 2_000)
     await money.told(keeping.hub.listed_severe(date(2025, 6, 2)))
-    await keeping.reconciled(2_000)
+    await keeping.reconciled(2_000, money.maker)
     now = (await keeping.kept(kept))["version"]
     await money.done(keeping.own, f"{KEPT}/{kept['id']}/deposits", now, {"amount_fen": 10, "memo": "退款"})
     successor = await designated(money, keeping.mandate)
     await successor.open()
     await money.days_pass_to("2025-06-03", jobs="custody.hand_over_due")
     assert (await keeping.fresh())["state"] == "FROZEN"
-    assert (await keeping.reconciled(2_009))["claim_fen"] == 1
-    assert (await keeping.reconciled(2_010))["state"] == "CLOSED"
+    assert (await keeping.reconciled(2_009, money.maker))["claim_fen"] == 1
+    assert (await keeping.reconciled(2_010))["state"] == "FROZEN"
+    street = money.caller("STR", TOWN, sub="street")
+    assert (await keeping.reconciled(2_010, street))["state"] == "CLOSED"
 
 
 async def test_the_rest_of_a_removed_group_stays_with_its_purpose_or_its_community(keeping: Keeping) -> None:

@@ -27,7 +27,7 @@ async def return_all(uow: UnitOfWork, organization: Organization) -> None:
 
     What was ranked gets what its program has left, by rank; nothing is taken from awards that were given since.
     """
-    if organization.status != OrganizationStatus.ACTIVE:
+    if organization.status not in (OrganizationStatus.ACTIVE, OrganizationStatus.SUSPENDED):
         return
     for proposal in await closed_by(uow.session, organization.organization_id, REVOKED):
         program = await queries.locked_program_of(uow.session, proposal.program_id)

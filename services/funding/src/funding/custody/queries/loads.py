@@ -112,24 +112,23 @@ def _unproposed() -> Any:
     return ~waits.correlate(CustodySubLedger).exists()
 
 
-async def own_accounts_due(session: AsyncSession, limit: int) -> Sequence[CustodySubLedger]:
-    """Return what is to go to own accounts and waits for no signature, in open accounts, locked, most urgent first."""
+async def own_accounts_due(session: AsyncSession, limit: int) -> Sequence[tuple[UUID, UUID]]:
+    """Return organization and sub-ledger of what is to go to own accounts and waits for no signature, urgent first."""
     statement = (
-        select(CustodySubLedger)
+        select(CustodySubLedger.organization_id, CustodySubLedger.id)
         .join(CustodyAccount, CustodyAccount.id == CustodySubLedger.custody_account_id)
         .where(CustodySubLedger.state == SubLedgerState.TRANSFERRING, CustodyAccount.state == "OPEN", _unproposed())
         .order_by(CustodySubLedger.transfer_due_on, CustodySubLedger.id)
-        .limit(limit)
     )
-    return (await session.scalars(statement.with_for_update(of=CustodySubLedger))).all()
+    return [(row[0], row[1]) for row in await session.execute(statement.limit(limit))]
 
 
-async def wrong_keepers(session: AsyncSession, limit: int) -> Sequence[CustodySubLedger]:
-    """Return what is kept in another town than the organization's, where that one has a keeper, locked."""
+async def wrong_keepers(session: AsyncSession, limit: int) -> Sequence[tuple[UUID, UUID]]:
+    """Return organization and sub-ledger of what is kept in another town than theirs, where that one has a keeper."""
     keeper = aliased(CustodyAccount)
     there = select(keeper.id).where(keeper.town_code == Organization.town_code, keeper.state == "OPEN")
     statement = (
-        select(CustodySubLedger)
+        select(CustodySubLedger.organization_id, CustodySubLedger.id)
         .join(CustodyAccount, CustodyAccount.id == CustodySubLedger.custody_account_id)
         .join(Organization, Organization.organization_id == CustodySubLedger.organization_id)
         .where(
@@ -141,9 +140,15 @@ async def wrong_keepers(session: AsyncSession, limit: int) -> Sequence[CustodySu
             _unproposed(),
         )
         .order_by(CustodySubLedger.id)
-        .limit(limit)
     )
-    return (await session.scalars(statement.with_for_update(of=CustodySubLedger))).all()
+    return [(row[0], row[1]) for row in await session.execute(statement.limit(limit))]
+
+
+async def account_holding(session: AsyncSession, sub_ledger_id: UUID) -> CustodyAccount:
+    """Return the account that holds a sub-ledger, locked."""
+    held = select(CustodyAccount).join(CustodySubLedger, CustodySubLedger.custody_account_id == CustodyAccount.id)
+    found = held.where(CustodySubLedger.id == sub_ledger_id).with_for_update(of=CustodyAccount)
+    return (await session.scalars(found)).one()
 
 
 async def awaiting_hand_over(session: AsyncSession, reason: str, limit: int) -> Sequence[CustodyAccount]:

@@ -6,11 +6,12 @@ Such a move is proposed as soon as it can be carried out; the hub checks it, and
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 from funding.bank_accounts.queries import payee_problem
 from funding.clearances.service import revote
 from funding.custody.errors import NotTransferable
-from funding.custody.queries.loads import keeper_in, open_move, own_accounts_due, wrong_keepers
+from funding.custody.queries.loads import account_holding, keeper_in, open_move, own_accounts_due, wrong_keepers
 from funding.custody.rules.keeping import (
     COSIGN_RULE,
     CUSTODY_ORDER_MACHINE,
@@ -26,6 +27,7 @@ from funding.ledger.service.posting import post
 from funding.models import CustodyAccount, CustodyOrder, CustodySubLedger, Organization
 from funding.notices.rules import NoticeKind
 from funding.notices.service import raise_notice, resolve_about
+from funding.organizations.queries import locked_organization
 from shared.contracts.funding import CustodyClosed, CustodyTransferred
 from shared.kit.authorization import system_caller
 from shared.kit.daily import DailyJob
@@ -95,19 +97,20 @@ async def carry_out(uow: UnitOfWork, account: CustodyAccount, kept: CustodySubLe
 async def propose_moves(uow: UnitOfWork, day: date) -> int:
     """Moves that can be carried out by now wait for the hubs; of those too late the office was told, once."""
     proposed = 0
-    for kept in await own_accounts_due(uow.session, _BATCH):
-        account = await _held(uow, kept)
-        principal = await uow.session.get_one(Organization, kept.organization_id)
+    for owner_id, sub_ledger_id in await own_accounts_due(uow.session, _BATCH):
+        principal, account, kept = await _locked(uow, owner_id, sub_ledger_id)
+        if kept.state != SubLedgerState.TRANSFERRING:
+            continue
         if await payee_problem(uow.session, principal) is None:
             await propose_move(uow, account, kept)
             proposed += 1
         elif kept.transfer_due_on is not None and kept.transfer_due_on < day:
             await _tell_late(uow, principal, kept)
-    for kept in await wrong_keepers(uow.session, _BATCH):
-        principal = await uow.session.get_one(Organization, kept.organization_id)
+    for owner_id, sub_ledger_id in await wrong_keepers(uow.session, _BATCH):
+        principal, account, kept = await _locked(uow, owner_id, sub_ledger_id)
         target = await keeper_in(uow.session, principal.town_code or "")
-        if target is not None:
-            await propose_move(uow, await _held(uow, kept), kept, target)
+        if target is not None and kept.state == SubLedgerState.OPEN and target.id != account.id:
+            await propose_move(uow, account, kept, target)
             proposed += 1
     return proposed
 
@@ -162,8 +165,14 @@ async def _to_own_account(
     await tell(uow, account, principal, CustodyClosed)
 
 
-async def _held(uow: UnitOfWork, kept: CustodySubLedger) -> CustodyAccount:
-    return await uow.session.get_one(CustodyAccount, kept.custody_account_id)
+async def _locked(
+    uow: UnitOfWork, owner_id: UUID, sub_ledger_id: UUID
+) -> tuple[Organization, CustodyAccount, CustodySubLedger]:
+    """Return the organization, the account and what it keeps, locked in the order in which all commands lock them."""
+    principal = await locked_organization(uow.session, owner_id)
+    assert principal is not None, "money is kept for organizations on record"
+    account = await account_holding(uow.session, sub_ledger_id)
+    return principal, account, await uow.session.get_one(CustodySubLedger, sub_ledger_id, with_for_update=True)
 
 
 async def _tell_late(uow: UnitOfWork, principal: Organization, kept: CustodySubLedger) -> None:

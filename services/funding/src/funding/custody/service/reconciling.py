@@ -62,7 +62,8 @@ async def reconcile(uow: UnitOfWork, account: CustodyAccount, bank_balance_fen: 
     kept = sum(each.balance_fen for each in sub_ledgers)
     found = CustodyReconciliation(
         id=new_id(), custody_account_id=account.id, as_of=uow.today, bank_balance_fen=bank_balance_fen, kept_fen=kept,
-        difference_fen=bank_balance_fen - kept, made_by=uow.caller.identity, made_at=uow.now,
+        difference_fen=bank_balance_fen - kept, by_hub="HUB" in uow.caller.roles,
+        made_by=uow.caller.identity, made_at=uow.now,
     )  # fmt: skip
     uow.session.add(found)
     account.claim_fen = max(0, kept - bank_balance_fen)

@@ -52,14 +52,15 @@ async def hand_over(uow: UnitOfWork, account: CustodyAccount, bank_balance_fen: 
 async def hand_over_when_ready(uow: UnitOfWork, account: CustodyAccount) -> bool:
     """A lost hub's account is handed over once bank and books agree since the loss and its successor has an account.
 
-    Returns whether it was.
+    The bank's balance is an office's word: the lost hub's own does not count. Returns whether it was handed over.
     """
     if account.state != "FROZEN" or account.freeze_reason != HUB_LOST:
         return False
     newest = await newest_reconciliation(uow.session, account.id)
     kept = sum(each.balance_fen for each in await sub_ledgers_of(uow.session, account.id))
     since = account.frozen_on or uow.today
-    agrees = newest is not None and newest.as_of >= since and newest.bank_balance_fen == newest.kept_fen == kept
+    said = newest is not None and newest.as_of >= since and not newest.by_hub
+    agrees = newest is not None and said and newest.bank_balance_fen == newest.kept_fen == kept
     target = await _successor(uow, account) if agrees else None
     if target is None:
         return False

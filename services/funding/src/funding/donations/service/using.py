@@ -83,6 +83,7 @@ async def _payment(
         division_code=body.division_code or organization.division_code,
         key=f"donation-use:{use_id}",
         memo=body.description,
+        officer_release=True,
     )
     return spent.id
 

@@ -161,10 +161,12 @@ async def spend(
     key: str,
     occurred_on: date | None = None,
     memo: str = "",
+    officer_release: bool = False,
 ) -> LedgerTransaction:
     """So much free money has left the fund's bank account without having been set aside.
 
     What the organization is stands still meanwhile: a freeze comes before the spending and refuses it, or after it.
+    With `officer_release` it may stand on the abnormal list.
 
     Raises:
         AccountFrozen, AccountClosing, AccountClosed, CreditSevere, CreditAbnormal: it may receive none.
@@ -178,7 +180,7 @@ async def spend(
     if known is not None:
         return known
     await require_spendable(uow, fund, where, occurred_on)
-    await require_outflow_allowed(uow, organization_id)
+    await require_outflow_allowed(uow, organization_id, officer_release=officer_release)
     return await post(uow, draft)
 
 

@@ -119,7 +119,7 @@ async def on_annulled(uow: UnitOfWork, delivery: Delivery) -> None:
     """What the annulled revocation had let lapse is back, as far as its time and its money allow (S2)."""
     data: Any = delivery.data
     organization = await locked_organization(uow.session, data.organization_id)
-    if organization is not None and organization.status == OrganizationStatus.ACTIVE:
+    if organization is not None and organization.status in (OrganizationStatus.ACTIVE, OrganizationStatus.SUSPENDED):
         for subsidy in await queries.subsidies_of(uow.session, data.organization_id, (SubsidyState.LAPSED,)):
             if subsidy.end_reason == returning.REVOKED and subsidy.lapsed_from is not None:
                 await returning.return_subsidy(uow, organization, subsidy)
