@@ -57,7 +57,7 @@ async def gateway_app(applications: Any) -> AsyncIterator[FastAPI]:
         service_urls={"talent": "http://127.0.0.1:1"},
         service_clients={"linli-funding": SERVICE_SECRET},
         rates={"tokens": 100_000, "public_tokens": 100_000},
-        webhooks={"answer_seconds": 1.0, "plan_seconds": [0.1, 0.1, 0.2, 0.2]},
+        webhooks={"answer_seconds": 1.0, "plan_seconds": [0.3, 0.3, 0.3, 0.3]},
     )
     app = create_app(settings, {"registration": mirror})
     async with app.router.lifespan_context(app):

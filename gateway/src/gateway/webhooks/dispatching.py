@@ -54,9 +54,10 @@ log = structlog.get_logger()
 class Dispatcher:
     """Finds subscriptions with something to deliver and works each off."""
 
-    def __init__(self, resources: Resources, plan: Plan, seconds: float = ANSWER_SECONDS) -> None:
+    def __init__(self, resources: Resources, plan: Plan, issuer: str, seconds: float = ANSWER_SECONDS) -> None:
         self._resources = resources
         self._plan = plan
+        self._issuer = issuer
         self._seconds = seconds
         self._context = httpx.create_ssl_context(trust_env=False)
         self._working: dict[UUID, asyncio.Task[None]] = {}
@@ -92,7 +93,7 @@ class Dispatcher:
         """Everything that has something to deliver is at work; what is still at it is looked at again afterwards."""
         self._working = {each: task for each, task in self._working.items() if not task.done()}
         now = self._resources.clock.real_now()
-        for row in await self._resources.database.reads.rows(making_out.AT_WORK, now=now):
+        for row in await self._resources.database.reads.rows(making_out.AT_WORK, now=now, issuer=self._issuer):
             subscription_id = row["id"]
             if subscription_id in self._working:
                 self._missed = True
@@ -283,7 +284,8 @@ async def _run(resources: Resources) -> None:
     """Deliver by the gateway's settings; runs until cancelled."""
     settings = resources.settings
     assert isinstance(settings, GatewaySettings)
-    await Dispatcher(resources, Plan(settings.webhooks.plan_seconds), settings.webhooks.answer_seconds).run()
+    plan = Plan(settings.webhooks.plan_seconds)
+    await Dispatcher(resources, plan, settings.issuer, settings.webhooks.answer_seconds).run()
 
 
 LOOPS: Final = {"webhooks": _run}

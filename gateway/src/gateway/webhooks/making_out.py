@@ -27,7 +27,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from gateway.models import JournalEntry, JournalHead, WebhookAttempt, WebhookDelivery, WebhookSubscription
+from gateway.models import Client, JournalEntry, JournalHead, WebhookAttempt, WebhookDelivery, WebhookSubscription
 from gateway.webhooks.queries import journal_head
 from gateway.webhooks.settling import Settled
 from gateway.webhooks.states import DeliveryKind, DeliveryState, SubscriptionState
@@ -57,11 +57,18 @@ def _at_work() -> Select[Any]:
     due = open_here.where(or_(again, and_(_D.state == DeliveryState.WAITING, ~held_up.exists()))).exists()
     active = and_(_S.state == SubscriptionState.ACTIVE, or_(_S.not_before.is_(None), _S.not_before <= now))
     head = select(JournalHead.position).where(JournalHead.id == 1).scalar_subquery()
-    return select(_S.id).where(or_(asked, and_(active, or_(_S.reached < head, due)))).order_by(_S.id)
+    stopped = select(Client.client_id).where(
+        Client.client_id == _S.client_id, or_(Client.suspended_at.is_not(None), Client.disabled_at.is_not(None))
+    )
+    may = ~and_(_S.client_issuer == bindparam("issuer"), stopped.correlate(_S).exists())
+    return select(_S.id).where(may, or_(asked, and_(active, or_(_S.reached < head, due)))).order_by(_S.id)
 
 
 AT_WORK: Final = _at_work()
-"""The ids of subscriptions for which there may be something to do at the moment `now`."""
+"""The ids of subscriptions for which there may be something to do at the moment `now`.
+
+Nothing goes out to clients of the own `issuer` that are suspended or disabled; it waits for them.
+"""
 
 
 async def make_out(session: AsyncSession, subscription: WebhookSubscription) -> int:

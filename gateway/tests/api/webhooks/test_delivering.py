@@ -3,10 +3,12 @@
 import asyncio
 import time
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from standardwebhooks import WebhookVerificationError
+
+from gateway.models import Client, WebhookSubscription
 
 WEBHOOKS = "/v1/webhooks"
 REGISTERED = "registration.organization.registered.v1"
@@ -108,6 +110,7 @@ async def test_a_delivery_that_alone_fails_is_given_up_and_can_be_sent_again(own
     await owner.until_settled(made["id"], 1, event_id=bad, state="DELIVERED")
     await owner.command(made["id"], "redelivery", span)
     await until(lambda: receiver.ids().count(bad) == 2)
+    assert [told["data"]["event_id"] for told in await owner.events("gateway.delivery.failed.v1")] == [bad]
 
 
 async def test_a_receiver_that_fails_for_the_whole_plan_is_stopped_and_loses_nothing(owner: Any, receiver: Any) -> None:
@@ -205,3 +208,28 @@ async def test_what_a_client_may_not_see_is_not_delivered(owner: Any, receiver: 
     public = await owner.event()
     await until(lambda: receiver.ids())
     assert receiver.ids() == [public]
+
+
+async def test_nothing_goes_out_to_a_suspended_client_until_it_may_go_on(
+    gateway_app: Any, owner: Any, receiver: Any, slow_receivers: list[Any]
+) -> None:
+    made = await owner.subscribed(receiver.url)
+    await owner.subscribed(slow_receivers[0].url)
+    issuer = gateway_app.state.gateway.settings.issuer
+    database, now = gateway_app.state.resources.database, gateway_app.state.resources.clock.real_now()
+    async with database.transaction() as session:
+        client = Client(
+            client_id=f"sleepy-{made['id']}", name="平台", secret_hash="none", jwks=None, roles=["INT"], divisions=[],
+            scopes=[], organization_id=None, department=None, created_at=now, disabled_at=None, suspended_at=now,
+            suspended_reason="核实中",
+        )  # fmt: skip
+        session.add(client)
+        subscription = await session.get_one(WebhookSubscription, UUID(made["id"]))
+        subscription.client_issuer, subscription.client_id = issuer, client.client_id
+    event = await owner.event()
+    await until(lambda: event in slow_receivers[0].ids())
+    assert receiver.ids() == []
+    async with database.transaction() as session:
+        client = await session.get_one(Client, f"sleepy-{made['id']}")
+        client.suspended_at = client.suspended_reason = None
+    await until(lambda: receiver.ids() == [event])
