@@ -1,0 +1,1 @@
+"""Reading `/v1/events`: where one was, what comes, at least once."""
