@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done)
-PROJECTS := shared $(patsubst %/pyproject.toml,%,$(sort $(wildcard services/*/pyproject.toml))) gateway deploy/local
+PROJECTS := shared $(patsubst %/pyproject.toml,%,$(sort $(wildcard services/*/pyproject.toml))) gateway deploy/local sdks/python
 SETUP_INPUTS := requirements.lock $(PROJECTS:%=%/pyproject.toml)
 STAMP := $(VENV)/.setup-$(shell cat $(SETUP_INPUTS) 2>/dev/null | cksum | tr ' ' '-')
 DEMO ?= 200
@@ -13,6 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
 -include checks.mk
 -include benchmarks/bench.mk
+-include sdks/sdk.mk
 
 .PHONY: help setup run test check bench lock clean
 
@@ -38,7 +39,7 @@ lock: setup ## Renew requirements.lock with the newest releases 更新依赖锁�
 
 clean: ## Remove what can be made again; data under .data stay 清除可重建的文件（保留 .data）
 	rm -rf $(VENV) tools/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .tools
-	find shared services gateway deploy tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	find shared services gateway deploy sdks tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(STAMP): $(SETUP_INPUTS)
 	@if ! "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \

@@ -5,14 +5,14 @@ NODE = PATH="$(NODE_HOME)/bin:$$PATH" node
 NODE_TOOLS := tools/node_modules/.installed
 DOCUMENTS := .tools/documents
 
-.PHONY: check-style check-types check-layers check-deploy check-documents
+.PHONY: check-style check-types check-layers check-deploy check-documents documents
 
 check-style: setup
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 
 check-types: setup
-	@$(BIN)/mypy shared/src services/*/src gateway/src deploy/local/src tools/*.py
+	@$(BIN)/mypy shared/src services/*/src gateway/src deploy/local/src sdks/python/src tools/*.py
 
 check-layers: setup
 	@$(BIN)/lint-imports
@@ -20,8 +20,10 @@ check-layers: setup
 check-deploy: setup
 	@$(BIN)/python tools/check_deploy.py
 
-check-documents: setup $(NODE_TOOLS)
+documents: setup
 	@$(BIN)/python tools/documents.py $(DOCUMENTS)
+
+check-documents: documents $(NODE_TOOLS)
 	@$(BIN)/openapi-spec-validator $(DOCUMENTS)/openapi.json
 	@cd tools && $(NODE) node_modules/@redocly/cli/bin/cli.js lint --config redocly.yaml ../$(DOCUMENTS)/openapi.json
 	@cd tools && $(NODE) node_modules/@stoplight/spectral-cli/dist/index.js lint --ruleset spectral.yaml \

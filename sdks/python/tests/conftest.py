@@ -4,9 +4,10 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
 import pytest
-from linli_client import AsyncClient, Client, ClientSecret, Retry
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
+
+from linli_client import AsyncClient, Client, ClientSecret, Retry
 
 QUICK = Retry(tries=4, first_seconds=0.001, longest_seconds=2)
 WHO = ClientSecret("city-platform", "s3cret")

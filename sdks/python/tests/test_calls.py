@@ -5,9 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from linli_client import Answer, AsyncClient, Client, GivenToken, ProblemError, Retry, Unreachable
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
+
+from linli_client import Answer, AsyncClient, Client, GivenToken, ProblemError, Retry, Unreachable
 
 PROBLEM = {
     "type": "urn:linli:problem:name-taken",

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
+
 from linli_client import AsyncClient, Client, FileCheckpoints, Interest, MemoryCheckpoints, ProblemError
 from linli_client.events.following import Following
 from linli_client.retrying import Retry
-from pytest_httpserver import HTTPServer
-from werkzeug import Request, Response
 
 TYPE = "registration.organization.registered.v1"
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import httpx
 import pytest
+
 from linli_client.retrying import Retry, is_passing, may_recover, retry_after
 
 NOW = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)

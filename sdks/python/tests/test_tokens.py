@@ -11,6 +11,9 @@ from urllib.parse import parse_qsl
 import pytest
 from joserfc import jwt
 from joserfc.jwk import OKPKey
+from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
+
 from linli_client import (
     AsyncClient,
     Client,
@@ -25,8 +28,6 @@ from linli_client.credentials import Credentials
 from linli_client.private_key import PrivateKey
 from linli_client.problems import Unreachable
 from linli_client.tokens import HeldToken, Tokens
-from pytest_httpserver import HTTPServer
-from werkzeug import Request, Response
 
 Asked = Callable[..., list[Any]]
 

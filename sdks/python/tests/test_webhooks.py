@@ -5,8 +5,9 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from linli_client import SignatureRefused, Webhooks
 from standardwebhooks import Webhook
+
+from linli_client import SignatureRefused, Webhooks
 
 OLD, NEW, OTHER = ("whsec_" + base64.b64encode(bytes([number]) * 32).decode() for number in (1, 2, 3))
 BODY = json.dumps(

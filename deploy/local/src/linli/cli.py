@@ -14,6 +14,7 @@ from linli.catalogue import Component, component
 from linli.console import say, say_trouble
 from linli.data_folder import DataFolder
 from linli.demo.command import demo
+from linli.listening.command import listen
 from linli.servers.trouble import ServerTrouble
 
 app = typer.Typer(
@@ -28,6 +29,7 @@ app.add_typer(letters, name="dead-letters")
 app.add_typer(audit, name="audit")
 app.add_typer(integrators, name="integrators")
 app.command()(demo)
+app.command()(listen)
 
 T = TypeVar("T")
 

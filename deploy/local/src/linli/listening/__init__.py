@@ -1,0 +1,1 @@
+"""`linli listen`: events come to a developer's machine as the webhooks they will be."""
