@@ -101,7 +101,7 @@ def test_the_story_for_threads(people: list[Any], tmp_path: Path) -> None:
     answer = first.applications.propose_decision(number, APPROVE, if_match=answer)
     with pytest.raises(_package("ProblemError")) as raised:
         second.applications.decide_application(number, {"outcome": "APPROVE"}, if_match=stale)
-    assert (raised.value.status, raised.value.code) == (412, "VERSION_STALE")
+    assert (raised.value.status, raised.value.code) == (412, "STALE_VERSION")
     decided = second.applications.decide_application(number, {"outcome": "APPROVE"}, if_match=answer).body
     assert decided["state"] == "APPROVED"
 
