@@ -15,7 +15,8 @@ sdk-python: documents
 
 sdk-typescript: documents $(NODE_TOOLS)
 	@rm -rf $(TS) && mkdir -p $(TS) $(SDK)/dist && cp -r sdks/typescript/. $(TS) && ln -sfn ../../../tools/node_modules $(TS)/node_modules
-	@cd $(TS) && $(NODE) node_modules/openapi-typescript/bin/cli.js ../../../$(DOCUMENTS)/openapi.json -o src/document.ts > /dev/null
+	@cd $(TS) && $(NODE) node_modules/openapi-typescript/bin/cli.js ../../../$(DOCUMENTS)/openapi.json --default-non-nullable=false \
+		-o src/document.ts > /dev/null
 	@cd $(TS) && $(NODE) node_modules/typescript/bin/tsc -p . && $(NPM) pack --silent --pack-destination ../dist > /dev/null
 
 sdk-kotlin: documents ## Generate a Kotlin client (brings a JVM of its own) 生成 Kotlin 客户端

@@ -63,7 +63,7 @@ test("an association is registered", async () => {
   const reviewed = await first.post("/v1/registration/applications/{application_id}/review", {
     path, ifMatch: accepted,
   });
-  const proposal = { outcome: "APPROVE", grounds: [], reasons: "符合登记条件" } as const;
+  const proposal = { outcome: "APPROVE" as const, grounds: [], reasons: "符合登记条件" };
   const proposed = await first.post("/v1/registration/applications/{application_id}/proposal", {
     path, ifMatch: reviewed, body: proposal,
   });

@@ -57,7 +57,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const found = { method: request.method!, url: new URL(request.url!, url), headers: request.headers, body };
   const isToken = found.url.pathname === "/oauth/token";
   (isToken ? asked : seen).push(found);
-  const token = { body: { access_token: `t${asked.length}`, expires_in: 600 } };
+  const token: Reply = { body: { access_token: `t${asked.length}`, expires_in: 600 } };
   const reply = isToken ? token : handler(found, seen.length);
   const isText = typeof reply.body === "string";
   response.writeHead(reply.status ?? 200, {
