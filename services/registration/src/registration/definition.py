@@ -54,8 +54,10 @@ from registration.mergers import api as mergers_api
 from registration.model_cases import api as model_cases_api
 from registration.mutual_aid import api as mutual_aid_api
 from registration.names import api as names_api
+from registration.notices import api as notices_api
 from registration.organizations import api as organizations_api
 from registration.organizations.errors import CreditCodeTaken
+from registration.paper_checks import api as paper_checks_api
 from registration.party_works import api as party_works_api
 from registration.penalties import api as penalties_api
 from registration.permissions import PERMISSIONS
@@ -122,6 +124,8 @@ DEFINITION = ServiceDefinition(
         organizations_api.router,
         organizations_api.announcements_router,
         certificates_api.router,
+        notices_api.router,
+        paper_checks_api.router,
         department_consultations_api.router,
         commitment_verifications_api.router,
         *lifecycle_api.routers,
@@ -199,6 +203,7 @@ DEFINITION = ServiceDefinition(
     daily_jobs=[
         *names_api.DAILY_JOBS,
         *applications_api.DAILY_JOBS,
+        *notices_api.DAILY_JOBS,
         *department_consultations_api.DAILY_JOBS,
         *commitment_verifications_api.DAILY_JOBS,
         *credit_listings_api.DAILY_JOBS,

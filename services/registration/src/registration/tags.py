@@ -10,6 +10,10 @@ TAGS: Final[Mapping[str, Text]] = {
     "applications": Text(
         "登记申请：从草稿、受理、审查到两人决定。", "Applications for registration, from draft to the decision of two."
     ),
+    "notices": Text(
+        "登记文书：编号、打印、查验与送达，期限自送达起算。",
+        "Numbered notices: printed, checked, served; deadlines run from service.",
+    ),
     "department-consultations": Text(
         "征求部门意见：询问、答复、期满视为无异议。", "Departments asked about an application; silence is no objection."
     ),

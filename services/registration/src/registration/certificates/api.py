@@ -12,12 +12,15 @@ from registration.certificates.queries import reads
 from registration.certificates.rules import CERTIFICATE_MACHINE, CertificateState
 from registration.certificates.schemas import CertificateLoss, CertificatePage, CertificateRead
 from registration.certificates.service import handling
+from registration.certificates.service.printing import paper_of
 from registration.models.certificates import Certificate
 from registration.models.organizations import Organization
 from registration.organizations.service.owned import belonging, shown
 from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow, authorizes
 from shared.kit.etags import etag
 from shared.kit.pagination import Page, SortKey, list_response
+from shared.kit.papers.answering import PDF_ANSWER, paper_response
+from shared.kit.recorded_reads import recorded_read
 from shared.kit.representations import representation
 from shared.kit.routes import Router, idempotent_required
 from shared.kit.unit_of_work import UnitOfWork
@@ -77,6 +80,17 @@ async def read_certificate(
     row = await resources.database.reads.row(reads.CERTIFICATE_BY_ID, id=certificate_id)
     found = shown(resources, caller, _READ, row)
     return representation(request, found, etag(found["version"]))
+
+
+@router.get(
+    "/{certificate_id}/paper", response_class=Response, responses=PDF_ANSWER, dependencies=[allow("certificate.print")]
+)
+async def print_certificate(certificate_id: UUID, caller: CurrentCaller, resources: CurrentResources) -> Response:
+    """Give the certificate as PDF, with a QR code by which anybody can check it; the print is audited."""
+    async with recorded_read(resources, caller) as uow:
+        held = await belonging(uow, Certificate, certificate_id, "certificate.print", read=_READ)
+        paper = await paper_of(uow, *held)
+    return await paper_response(paper)
 
 
 @router.post("/{certificate_id}/loss", response_model=CertificateRead)

@@ -22,3 +22,10 @@ class LossInvalid(Unprocessable):
 
     code = "LOSS_INVALID"
     title = Text("遗失日期无效", "The certificate cannot have been lost on that day")
+
+
+class CertificateNotGood(Conflict):
+    """The certificate is sealed, void or has been handed back, and is not printed."""
+
+    code = "CERTIFICATE_NOT_GOOD"
+    title = Text("证书已封存、作废或者收缴，不予打印", "The certificate is sealed, void or handed back")

@@ -1,10 +1,12 @@
 """The life of a certificate, its number and how long it is valid."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
 from registration.certificates.errors import LossInvalid, RenewalTooEarly
+from shared.contracts.values import LegalKind
 from shared.kit.calendar import validity_end
 from shared.kit.problems import FieldError, Text
 from shared.kit.transitions import StateMachine, Transition
@@ -12,6 +14,11 @@ from shared.kit.transitions import StateMachine, Transition
 VALIDITY_RULE: Final = "certificate.validityYears"
 DUPLICATES_RULE: Final = "certificate.duplicates"
 RENEWAL_RULE: Final = "certificate.renewalDays"
+CERTIFICATE_TITLES: Final[Mapping[LegalKind, Text]] = {
+    LegalKind.SG: Text("社会团体法人登记证书", "Certificate of registration of an association"),
+    LegalKind.SO: Text("民办非企业单位登记证书", "Certificate of registration of a service organization"),
+    LegalKind.FD: Text("基金会法人登记证书", "Certificate of registration of a foundation"),
+}
 _MONTHS: Final = 12
 
 

@@ -59,6 +59,7 @@ from registration.models.mergers import Merger, MergerParty
 from registration.models.model_cases import ModelCase, ModelCaseOrganization
 from registration.models.mutual_aid import ExchangeHour, MutualAidGroup, MutualAidHousehold, ReliefReferral
 from registration.models.names import NameKey, NameReservation
+from registration.models.notices import Notice, NoticeSeries
 from registration.models.organizations import (
     Organization,
     OrganizationAnnouncement,
@@ -175,6 +176,8 @@ __all__ = [
     "MutualAidHousehold",
     "NameKey",
     "NameReservation",
+    "Notice",
+    "NoticeSeries",
     "Organization",
     "OrganizationAnnouncement",
     "OrganizationChange",

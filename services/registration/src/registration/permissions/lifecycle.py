@@ -25,6 +25,7 @@ LIFECYCLE = PermissionTable(
             "CSO": OWN_ORGANIZATION,
         },
         "certificate.lose": {"CSO": OWN_ORGANIZATION},
+        "certificate.print": {**_AUTHORITY, "CSO": OWN_ORGANIZATION},
         "certificate.issue": _AUTHORITY,
         "merger.read": _READERS,
         "merger.submit": {"CSO": OWN_ORGANIZATION},

@@ -67,6 +67,13 @@ REGISTER = PermissionTable(
         "application.review": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
         "application.propose": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
         "application.decide": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
+        "application.serve": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
+        "notice.read": {
+            **dict.fromkeys(("MUN", "CTY", "STR", "COM"), HERE),
+            **dict.fromkeys(("APP", "CSO", "INT"), OWN),
+            "SUP": AS_AUTHORITY,
+            "AUD": ANYWHERE,
+        },
         "application.reveal": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
         # departments asked about an application; each sees what it is asked
         "department_consultation.read": {

@@ -1,10 +1,12 @@
 """Certificates go with the organization: issued, sealed, lost, replaced, renewed, cancelled, restored."""
 
 import asyncio
+import io
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+import pypdf
 import pytest
 
 from registration.certificates.service.moving import reissue_certificates
@@ -176,3 +178,30 @@ async def test_who_may_do(desk: Any) -> None:
         assert (await desk.send(who, f"{path}/{command}", 1, body)).status_code == 403, command
     stranger = desk.caller("CTY", "500106")
     assert (await desk.send(stranger, f"{path}/renewal", 1)).status_code == 404
+
+
+async def test_printed_with_a_code_that_anybody_can_check(desk: Any) -> None:
+    desk.at("2024-03-01")
+    organization = await desk.registered()
+    own = desk.caller("CSO", None, organization_id=organization.id)
+    original, duplicate = await held(desk, organization)
+    for one, copy in ((original, "正本"), (duplicate, "副本")):
+        paper = await own.get(f"{CERTIFICATES}/{one['id']}/paper")
+        assert (paper.status_code, paper.headers["content-type"]) == (200, "application/pdf")
+        (page,) = pypdf.PdfReader(io.BytesIO(paper.content)).pages
+        text = page.extract_text().replace("\x00", "").replace("\n", "")
+        for part in (f"社会团体法人登记证书（{copy}）", organization.uscc, "李四光", "1万元", "2029年2月28日"):
+            assert part in text, part
+        (link,) = (note.get_object() for note in page["/Annots"])
+        assert link["/A"]["/URI"].endswith(f"/verify/registration/{one['number']}")
+    checked = await desk.read(desk.public, f"/v1/registration/paper-checks/{original['number']}")
+    assert (checked["good"], checked["standing"]["zh"], checked["issued_by"]) == (True, "有效", "渝中区民政局")
+    assert "李四光" not in str(checked)
+    await desk.done(own, f"{CERTIFICATES}/{original['id']}/loss", 1, LOSS)
+    lost = await desk.read(desk.public, f"/v1/registration/paper-checks/{original['number']}")
+    assert (lost["good"], lost["standing"]["zh"]) == (False, "已声明遗失，作废")
+    void = await own.get(f"{CERTIFICATES}/{original['id']}/paper")
+    assert (void.status_code, void.json()["code"]) == (409, "CERTIFICATE_NOT_GOOD")
+    assert (await desk.public.get(f"{CERTIFICATES}/{duplicate['id']}/paper")).status_code == 403
+    stranger = desk.caller("CSO", None, organization_id="0190a6a2-1c5e-7b7e-8000-2f0a5d1c9e11")
+    assert (await stranger.get(f"{CERTIFICATES}/{duplicate['id']}/paper")).status_code == 404

@@ -17,10 +17,12 @@ _UNKNOWN_NOTE: Final = "〓：字库未收录的字，以查验结果为准。"
 _FONT: Final = "paper"
 _WIDTH, _MARGIN, _LABEL = 210.0, 25.0, 42.0
 _QR_SIDE, _QR_TOP = 32.0, 235.0
+_BELOW = 297 - _QR_TOP + 34
+"""What the text of a page leaves free at its foot."""
 
 
 def printed(paper: Paper) -> bytes:
-    """Return the paper as a PDF of one A4 page.
+    """Return the paper as a PDF of A4 pages, one unless its text is long; signature and code stand on the last.
 
     Raises:
         FontMissing: the font is not installed.
@@ -43,7 +45,7 @@ def printed(paper: Paper) -> bytes:
 
 
 class _Page:
-    """The page while it is drawn; remembers whether a character was missing."""
+    """The pages while it is drawn; remembers whether a character was missing."""
 
     def __init__(self, pdf: FPDF) -> None:
         self._pdf = pdf
@@ -55,6 +57,7 @@ class _Page:
         self._pdf.ln(10)
 
     def body(self, paper: Paper) -> None:
+        self._pdf.set_auto_page_break(True, _BELOW)
         self._pdf.set_font(_FONT, size=13)
         for paragraph in paper.paragraphs:
             self._pdf.multi_cell(0, 9, self._known(paragraph), new_x=XPos.LMARGIN, new_y=YPos.NEXT)
@@ -63,6 +66,7 @@ class _Page:
         for label, value in paper.facts:
             self._pdf.cell(_LABEL, 9, self._known(label))
             self._pdf.multi_cell(0, 9, self._known(value), new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        self._pdf.set_auto_page_break(False)
 
     def signature(self, paper: Paper) -> None:
         self._pdf.set_y(_QR_TOP - 32)

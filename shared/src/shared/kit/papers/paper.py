@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
+
+CHECK_PATH: Final = "/verify"
+"""The gateway's public page: `/verify/<service>/<code>`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +24,13 @@ class Paper:
     issued_on: date
     check_url: str
     check_note: str
+
+
+def check_address(public_url: str, service: str, code: str) -> str:
+    """Return where anybody can check a paper of the service by its code."""
+    return f"{public_url.rstrip('/')}{CHECK_PATH}/{service}/{code}"
+
+
+def chinese_day(day: date) -> str:
+    """Return a day as it is written in Chinese documents."""
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -7,6 +7,7 @@ from typing import Final
 from registration.applications.rules.lookup import Lookup
 from shared.kit.calendar import WorkCalendar
 
+CORRECTION_RULE: Final = "application.correction.days"
 PERCENT: Final = 100
 
 
@@ -32,7 +33,7 @@ def correction_due_on(requested_on: date, lookup: Lookup, calendar: WorkCalendar
 
     Source: linli-design 13.3
     """
-    return calendar.add_calendar_days(requested_on, int(lookup("application.correction.days").value))
+    return calendar.add_calendar_days(requested_on, int(lookup(CORRECTION_RULE).value))
 
 
 def review_deadlines(

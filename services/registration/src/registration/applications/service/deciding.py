@@ -21,6 +21,8 @@ from registration.applications.service.surroundings import rules_for
 from registration.department_consultations.queries import asked_about
 from registration.department_consultations.rules import require_heard
 from registration.models.applications import Application, ApplicationProposal
+from registration.notices.rules.kinds import NoticeKind
+from registration.notices.service.issuing import issue_notice
 from shared.contracts.registration.applications import ApplicationApproved, ApplicationRejected
 from shared.contracts.values import Category
 from shared.kit.authorization import require_other_person
@@ -132,14 +134,17 @@ async def _approve(
         raise rule_named(ConditionsUnmet, defects)
     proposal.condition_results = stored(results)
     _close(uow, proposal, decision)
-    await register(uow, application)
+    organization = await register(uow, application)
     _decide(uow, application, proposal, remedies=None)
+    await issue_notice(uow, application, NoticeKind.APPROVAL, {"uscc": organization.uscc})
 
 
 async def _reject(uow: UnitOfWork, application: Application, proposal: ApplicationProposal, decision: Decision) -> None:
     _close(uow, proposal, decision)
     await give_name_back(uow, application.name_reservation_id, application.id)
     _decide(uow, application, proposal, remedies={"zh": REMEDIES.zh, "en": REMEDIES.en})
+    content = {"grounds": list(proposal.grounds), "reasons": proposal.reasons, "remedies": REMEDIES.zh}
+    await issue_notice(uow, application, NoticeKind.REFUSAL, content)
 
 
 async def _return(uow: UnitOfWork, application: Application, proposal: ApplicationProposal, decision: Decision) -> None:

@@ -9,12 +9,14 @@ from registration.applications.errors import (
     NoticeTooLate,
     SecondNotice,
 )
-from registration.applications.rules.deadlines import correction_due_on, review_deadlines
+from registration.applications.rules.deadlines import CORRECTION_RULE, correction_due_on, review_deadlines
 from registration.applications.schemas.commands import Consent, CorrectionRequest, DefectNoticed, ReviewStart
 from registration.applications.service.conditions import judge
 from registration.applications.service.recording import note, record, walk
 from registration.applications.service.surroundings import rules_for, work_calendar
 from registration.models.applications import Application
+from registration.notices.rules.kinds import NoticeKind
+from registration.notices.service.issuing import issue_notice
 from shared.contracts.registration.applications import (
     ApplicationAccepted,
     ApplicationConsented,
@@ -44,6 +46,9 @@ async def request_correction(uow: UnitOfWork, application: Application, notice: 
     application.correction_due_on = due_on
     application.corrections = [*application.corrections, correction_entry(notice, uow.today, due_on)]
     await record(uow, application, ApplicationCorrectionRequested, due_on=due_on)
+    listed = [each["message"] for each in application.corrections[-1]["defects"]]
+    days = int(rules(CORRECTION_RULE).value)
+    await issue_notice(uow, application, NoticeKind.CORRECTION, {"defects": listed, "days": days})
     note(uow, application, "request_correction", defects=len(notice.defects))
     return application
 
@@ -55,7 +60,9 @@ async def accept_application(uow: UnitOfWork, application: Application) -> Appli
         InvalidTransition: it is not waiting to be accepted.
     """
     uow.expect_version(application)
-    return await accept_as_of(uow, application, uow.today, deemed=False)
+    accepted = await accept_as_of(uow, application, uow.today, deemed=False)
+    await issue_notice(uow, accepted, NoticeKind.ACCEPTANCE, _promises(accepted))
+    return accepted
 
 
 async def accept_as_of(uow: UnitOfWork, application: Application, on: date, *, deemed: bool) -> Application:
@@ -110,6 +117,11 @@ async def start_review(uow: UnitOfWork, application: Application, start: ReviewS
     await record(uow, application, ApplicationReviewStarted)
     note(uow, application, "start_review", conflict_of_interest=False)
     return application
+
+
+def _promises(application: Application) -> dict[str, str]:
+    assert application.due_on is not None and application.commit_due_on is not None
+    return {"due_on": application.due_on.isoformat(), "commit_due_on": application.commit_due_on.isoformat()}
 
 
 def correction_entry(notice: CorrectionRequest, on: date, due_on: date) -> dict[str, object]:

@@ -4,13 +4,14 @@ from registration.applications.queries import loads
 from registration.applications.service.names import name_parts
 from registration.charters.service import adopt_first
 from registration.models.applications import Application, ApplicationPerson
+from registration.models.organizations import Organization
 from registration.organizations.rules.facts import LeaderFacts, Members, RegistrationFacts
 from registration.organizations.service.registering import register_organization
 from shared.contracts.values import LeaderPost, LegalKind, RegistrationMode, Scope
 from shared.kit.unit_of_work import UnitOfWork
 
 
-async def register(uow: UnitOfWork, application: Application) -> None:
+async def register(uow: UnitOfWork, application: Application) -> Organization:
     """The organization is on the register in the same transaction, under the application's `organization_id`."""
     persons = await loads.persons_of(uow.session, application.id)
     leaders = tuple(_leader(person) for person in persons if person.role == "LEADER")
@@ -18,6 +19,7 @@ async def register(uow: UnitOfWork, application: Application) -> None:
     application.organization_id = organization.id
     document = next((each for each in application.materials if each["code"] == "M5"), None)
     await adopt_first(uow, organization, application.charter_items, document)
+    return organization
 
 
 async def _facts(uow: UnitOfWork, application: Application, leaders: tuple[LeaderFacts, ...]) -> RegistrationFacts:

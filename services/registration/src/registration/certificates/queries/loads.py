@@ -1,14 +1,17 @@
 """Locked loads of certificates."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from registration.applications.rules.vocabulary import LEGAL_REPRESENTATIVE_POST
 from registration.certificates.rules import IN_HAND, CertificateState
 from registration.models.certificates import Certificate
-from registration.models.organizations import OrganizationAnnouncement
+from registration.models.organizations import Organization, OrganizationAnnouncement, OrganizationLeader
+from shared.contracts.values import LegalKind
 
 
 async def certificates_in(
@@ -33,3 +36,15 @@ async def last_issue(session: AsyncSession, organization_id: UUID) -> int:
 async def announcement(session: AsyncSession, announcement_id: UUID | None) -> OrganizationAnnouncement | None:
     """Return the announcement with this id, or None."""
     return None if announcement_id is None else await session.get(OrganizationAnnouncement, announcement_id)
+
+
+async def representatives_on(session: AsyncSession, organization: Organization, on: date) -> Sequence[str]:
+    """Return the sealed names of those who represented the organization by law on the day."""
+    leader = OrganizationLeader
+    statement = select(leader.name_encrypted).where(
+        leader.organization_id == organization.id,
+        leader.post == LEGAL_REPRESENTATIVE_POST[LegalKind(organization.legal_kind)],
+        leader.from_on <= on,
+        or_(leader.until_on.is_(None), leader.until_on > on),
+    )
+    return (await session.scalars(statement.order_by(leader.from_on, leader.id))).all()

@@ -1,0 +1,1 @@
+"""Notices 文书: numbered documents of the authority, printed, checked by anybody, and served."""

@@ -1,0 +1,1 @@
+"""What notices are, how they are numbered, and when they count as served."""

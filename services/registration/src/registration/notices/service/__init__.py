@@ -1,0 +1,1 @@
+"""Use cases of notices. Applications issue them with `issuing`; officers serve them with `serving`."""
