@@ -72,8 +72,6 @@ async def test_the_days_for_corrections_run_from_service(office: Any) -> None:
     assert (now["correction_due_on"], now["corrections"][0]["due_on"]) == ("2024-05-06", "2024-05-06")
     again = await send(office, served, "service", {"recipient": "AGENT"})
     assert (again.status_code, again.json()["code"]) == (409, "INVALID_TRANSITION")
-    stale = await send(office, notice, "dispatch", POST | {"remark": "again"})
-    assert stale.status_code in (409, 412)
 
 
 async def test_other_ways_of_service(office: Any) -> None:
