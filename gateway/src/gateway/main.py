@@ -13,8 +13,9 @@ from gateway.edge.edge import Edge
 from gateway.edge.health import ROUTES as HEALTH_ROUTES
 from gateway.issuer.api import answer_refusal
 from gateway.issuer.errors import OAuthError
-from gateway.papers.api import ROUTES as PAPER_ROUTES
 from gateway.proxy.in_process import Application
+from gateway.public_pages.papers import ROUTES as PAPER_ROUTES
+from gateway.public_pages.reconciliation import ROUTES as RECONCILIATION_ROUTES
 from gateway.settings import GatewaySettings
 from shared.kit.app import create_service
 
@@ -36,7 +37,7 @@ def create_app(settings: GatewaySettings, services: Mapping[str, Application] | 
             yield
 
     app.router.lifespan_context = lifespan
-    app.router.routes[:0] = [*DOCS_ROUTES, *PAPER_ROUTES, *HEALTH_ROUTES]
+    app.router.routes[:0] = [*DOCS_ROUTES, *PAPER_ROUTES, *RECONCILIATION_ROUTES, *HEALTH_ROUTES]
     app.add_exception_handler(OAuthError, answer_refusal)
     app.add_middleware(Edge, settings=settings)
     return app

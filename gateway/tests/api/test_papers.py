@@ -7,7 +7,7 @@ import httpx
 import orjson
 import pytest
 
-from gateway.papers.page import paper_page
+from gateway.public_pages.page import paper_page
 from shared.kit.papers.checked import CheckedFact, CheckedPaper
 from shared.kit.schemas import BilingualText
 

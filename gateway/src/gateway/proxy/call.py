@@ -42,7 +42,13 @@ class Reply:
 
 
 async def call(
-    callee: Callee, method: str, path: str, *, headers: Sequence[tuple[bytes, bytes]] = (), body: bytes = b""
+    callee: Callee,
+    method: str,
+    path: str,
+    *,
+    headers: Sequence[tuple[bytes, bytes]] = (),
+    body: bytes = b"",
+    query: bytes = b"",
 ) -> Reply:
     """Return a service's answer.
 
@@ -68,7 +74,7 @@ async def call(
             if sum(map(len, pieces)) > _LARGEST_REPLY:
                 raise ServiceBroken(path)
 
-    await callee(_scope(method, path, [*headers, *_framing(body)]), receive, send)
+    await callee(_scope(method, path, query, [*headers, *_framing(body)]), receive, send)
     reply.body = b"".join(pieces)
     return reply
 
@@ -77,7 +83,7 @@ def _framing(body: bytes) -> Headers:
     return [(b"content-length", b"%d" % len(body))] if body else []
 
 
-def _scope(method: str, path: str, headers: Headers) -> Scope:
+def _scope(method: str, path: str, query: bytes, headers: Headers) -> Scope:
     return {
         "type": "http",
         "asgi": {"version": "3.0", "spec_version": "2.3"},
@@ -86,7 +92,7 @@ def _scope(method: str, path: str, headers: Headers) -> Scope:
         "scheme": "http",
         "path": path,
         "raw_path": quote(path).encode(),
-        "query_string": b"",
+        "query_string": query,
         "root_path": "",
         "headers": headers,
         "client": None,

@@ -12,6 +12,7 @@ from registration.authorities import api as authorities_api
 from registration.authorities.queries import is_in_office
 from registration.boundary_changes import api as boundary_changes_api
 from registration.brands import api as brands_api
+from registration.bulk_lookups import api as bulk_lookups_api
 from registration.campaigns import api as campaigns_api
 from registration.categories import api as categories_api
 from registration.certificates import api as certificates_api
@@ -63,6 +64,7 @@ from registration.penalties import api as penalties_api
 from registration.permissions import PERMISSIONS
 from registration.policies import api as policies_api
 from registration.publicity import api as publicity_api
+from registration.reconciliation import api as reconciliation_api
 from registration.rectifications import api as rectifications_api
 from registration.reference.files import rule_titles
 from registration.reference.loading import load_at_start
@@ -123,6 +125,8 @@ DEFINITION = ServiceDefinition(
         applications_api.router,
         organizations_api.router,
         organizations_api.announcements_router,
+        bulk_lookups_api.router,
+        reconciliation_api.router,
         certificates_api.router,
         notices_api.router,
         paper_checks_api.router,

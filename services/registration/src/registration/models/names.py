@@ -103,6 +103,7 @@ class NameKey(Model):
         ),
         CheckConstraint("held_as in ('RESERVED', 'USED', 'RENAMED', 'DEREGISTERED', 'REVOKED')", "held_as"),
         CheckConstraint("reservation_id IS NOT NULL OR organization_id IS NOT NULL", "holder"),
+        Index("name_keys_pinyin_idx", "pinyin", postgresql_where=text("organization_id IS NOT NULL")),
         Index(
             "name_keys_alike_idx",
             "authority_id",

@@ -83,6 +83,7 @@ class Organization(Versioned, Model):
 
     __table_args__ = (
         Index("organizations_jurisdiction_id_id_idx", "jurisdiction_id", "id"),
+        Index("organizations_name_idx", "name"),
         Index("organizations_county_code_id_idx", "county_code", "id"),
         Index("organizations_town_code_id_idx", "town_code", "id"),
         Index("organizations_home_community_code_id_idx", "home_community_code", "id"),

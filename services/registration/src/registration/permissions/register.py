@@ -118,6 +118,7 @@ REGISTER = PermissionTable(
             "PUB": ANYWHERE,
             "RES": ANYWHERE,
         },
+        "organization.look_up": dict.fromkeys(EVERYBODY, ANYWHERE),
         "organization.leaders": {
             **dict.fromkeys(("MUN", "CTY", "STR", "COM", "CPO"), HERE),
             "SUP": SUPERVISED,

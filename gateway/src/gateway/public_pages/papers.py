@@ -1,4 +1,4 @@
-"""Answers the page: asks the service as anybody would, and says so when it knows no such paper."""
+"""`/verify/<service>/<code>`: the public page behind the QR code of every printed paper."""
 
 import re
 from typing import Final
@@ -7,18 +7,15 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from gateway.edge.rate_limits import Policy
-from gateway.issuer.tokens import TokenClaims
-from gateway.papers.page import POLICY, paper_page, refusal_page
 from gateway.parts import Gateway
-from gateway.proxy.call import call
 from gateway.proxy.errors import ServiceBroken
+from gateway.public_pages.asking import ask_as_public
+from gateway.public_pages.page import POLICY, paper_page, refusal_page
 from shared.kit.papers.checked import CheckedPaper
 from shared.kit.papers.paper import CHECK_PATH
 from shared.kit.problems import Problem, Text, TooManyRequests
 
 _CODE: Final = re.compile(r"[0-9A-Z-]{8,40}")
-_SECONDS: Final = 60
 _UNKNOWN: Final = Text(
     "没有以该查验码出具的文书，请核对查验码，谨防假冒。", "No paper was issued under this code. Beware of forgeries."
 )
@@ -33,8 +30,7 @@ async def check_page(request: Request) -> Response:
     if service not in gateway.services or not _CODE.fullmatch(code):
         return _answer(404, refusal_page(_UNKNOWN))
     try:
-        gateway.limits.take(_policy(gateway), request.client.host if request.client else "unknown")
-        paper = await _checked(gateway, service, code)
+        paper = await _checked(request, service, code)
     except TooManyRequests:
         return _answer(429, refusal_page(_BUSY))
     except Problem:
@@ -42,20 +38,13 @@ async def check_page(request: Request) -> Response:
     return _answer(404, refusal_page(_UNKNOWN)) if paper is None else _answer(200, paper_page(paper))
 
 
-async def _checked(gateway: Gateway, service: str, code: str) -> CheckedPaper | None:
-    signer, audience = gateway.tokens.signer, gateway.settings.audience
-    token = await signer.sign(TokenClaims("public", "public", audience, roles=["PUB"]), _SECONDS)
-    headers = [(b"authorization", f"Bearer {token}".encode())]
-    reply = await call(gateway.services[service], "GET", f"/v1/{service}/paper-checks/{code}", headers=headers)
+async def _checked(request: Request, service: str, code: str) -> CheckedPaper | None:
+    reply = await ask_as_public(request, service, "GET", f"/v1/{service}/paper-checks/{code}")
     if reply.status == 404:
         return None
     if reply.status != 200:
         raise ServiceBroken(service)
     return CheckedPaper.model_validate_json(reply.body)
-
-
-def _policy(gateway: Gateway) -> Policy:
-    return Policy("public", gateway.settings.rates.public)
 
 
 def _answer(status: int, page: str) -> Response:

@@ -1,0 +1,1 @@
+"""Many credit codes or names looked up in one call."""
