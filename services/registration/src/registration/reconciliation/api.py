@@ -33,7 +33,8 @@ async def read_reconciliation_service(
 
 @router.post("", response_model=dict[str, CandidateList])
 async def reconcile_names(
-    reads: CurrentReads, queries: Annotated[str, Form(max_length=100_000)]
+    reads: CurrentReads,
+    queries: Annotated[str, Form(max_length=100_000, examples=['{"q0": {"query": "领事巷社区志愿者协会"}}'])],
 ) -> dict[str, CandidateList]:
     """Match up to 50 names with the register: by characters, sound, former name and credit code."""
     return await matching.matched(reads, matching.batch_of(queries))
