@@ -31,6 +31,7 @@ from registration.development_plans import api as development_plans_api
 from registration.disclosures import api as disclosures_api
 from registration.divisions import api as divisions_api
 from registration.divisions.service.reading import responsible_authority
+from registration.double_publicity import api as double_publicity_api
 from registration.draws import api as draws_api
 from registration.evaluations import api as evaluations_api
 from registration.filings import api as filings_api
@@ -197,6 +198,7 @@ DEFINITION = ServiceDefinition(
         credit_listings_api.of_organizations,
         party_works_api.router,
         penalties_api.router,
+        double_publicity_api.router,
         evaluations_api.router,
         evaluations_api.of_organizations,
         organizations_api.internal_router,
@@ -294,6 +296,7 @@ DEFINITION = ServiceDefinition(
         **assessments_api.CONSTRAINT_PROBLEMS,
         **scorecards_api.CONSTRAINT_PROBLEMS,
         **penalties_api.CONSTRAINT_PROBLEMS,
+        **double_publicity_api.CONSTRAINT_PROBLEMS,
         **evaluations_api.CONSTRAINT_PROBLEMS,
         "organizations_uscc_key": CreditCodeTaken,
     },

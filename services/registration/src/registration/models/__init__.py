@@ -68,7 +68,7 @@ from registration.models.organizations import (
 )
 from registration.models.participation import Consultation, Suggestion
 from registration.models.party_works import PartyWork
-from registration.models.penalties import Penalty
+from registration.models.penalties import Penalty, PenaltyRepair
 from registration.models.planning import (
     CoordinationMeeting,
     CultivationPlan,
@@ -189,6 +189,7 @@ __all__ = [
     "OrganizationLeader",
     "PartyWork",
     "Penalty",
+    "PenaltyRepair",
     "Publicity",
     "RectificationOrder",
     "RehomingTask",

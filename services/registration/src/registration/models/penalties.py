@@ -86,3 +86,21 @@ class Penalty(Versioned, Model):
         CheckConstraint("state NOT IN ('DECIDED', 'IN_FORCE', 'STAYED', 'LIFTED') OR kind IS NOT NULL", "kind_decided"),
         CheckConstraint("amount_fen >= 0", "amount"),
     )
+
+
+class PenaltyRepair(Model):
+    """The end of a penalty's publicity before its time; the penalty itself stays what it is."""
+
+    __tablename__ = "penalty_repairs"
+
+    id: Mapped[PrimaryId]
+    penalty_id: Mapped[UUID] = mapped_column(ForeignKey("penalties.id"), unique=True)
+    applied_on: Mapped[date]
+    commitment: Mapped[str]
+    reasons: Mapped[str]
+    repaired_on: Mapped[date]
+    repaired_by: Mapped[str]
+    rules: Mapped[Json]
+    created_at: Mapped[Instant]
+
+    __table_args__ = (CheckConstraint("applied_on <= repaired_on", "applied_before"),)

@@ -36,6 +36,8 @@ SUPERVISION = PermissionTable(
             "SUP": SUPERVISED,
             "AUD": ANYWHERE,
         },
+        # licenses and penalties, as the national platform shows them
+        "double_publicity.read": dict.fromkeys(EVERYBODY, ANYWHERE),
         # orders to rectify
         "rectification.read": {**_OFFICIALS, "INS": HERE, "CSO": OWN_ORGANIZATION},
         "rectification.order": _AUTHORITIES,

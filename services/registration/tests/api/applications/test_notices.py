@@ -123,6 +123,12 @@ async def test_the_decision_tells_the_remedies_from_its_service(office: Any, app
     approved = await office.step(office.second_officer, await office.proposed(), "decision", {"outcome": "APPROVE"})
     last = (await notices(office, approved))[-1]
     assert last["kind"] == "APPROVAL"
+    feed = await anybody.get("/v1/registration/double-publicity/licenses", params={"limit": 200})
+    (entry,) = (each for each in feed.json()["items"] if each["id"] == approved["id"])
+    items = entry["items"]
+    assert (items["XK_WSH"], items["XK_ZT"], items["XK_XKLB"]) == (last["number"], "0", "登记")
+    assert items["XK_XDR_SHXYM"] == items["XK_XKBH"].split("-")[0]
+    assert (entry["standing"], entry["publish_by"]) == ("NORMAL", "2024-03-12")
     assert (await office.officer.get(f"{NOTICES}/{last['id']}/paper")).status_code == 200
 
 
