@@ -50,12 +50,26 @@ def licenses(authority: str | None, changed_since: datetime | None) -> Select[An
 def penalties(authority: str | None, changed_since: datetime | None) -> Select[Any]:
     """Return the select of penalties that were served, those that have fallen since among them."""
     changed_at = func.greatest(_P.updated_at, PenaltyRepair.created_at).label("changed_at")
-    statement: Select[Any] = (
-        select(
-            _P.id, _P.organization_id, _P.state, _P.violation, _P.kind, _P.amount_fen, _P.terms,
-            _P.document_number, _P.decided_on, _P.appeals, _O.name, _O.uscc, _O.authority_id,
-            _authority(_O.authority_id, _P.decided_on), PenaltyRepair.repaired_on, changed_at,
-        )
+    columns: tuple[Any, ...] = (
+        _P.id,
+        _P.organization_id,
+        _P.state,
+        _P.violation,
+        _P.kind,
+        _P.amount_fen,
+        _P.terms,
+        _P.document_number,
+        _P.decided_on,
+        _P.appeals,
+        _O.name,
+        _O.uscc,
+        _O.authority_id,
+        _authority(_O.authority_id, _P.decided_on),
+        PenaltyRepair.repaired_on,
+        changed_at,
+    )
+    statement = (
+        select(*columns)
         .join(_O, _O.id == _P.organization_id)
         .outerjoin(PenaltyRepair, PenaltyRepair.penalty_id == _P.id)
         .where(_P.state.in_(_SERVED), _P.kind.is_not(None))
