@@ -9,6 +9,8 @@ from gateway.journal.event_schemas import router as event_schemas
 from gateway.journal.public_stream import LOOPS as STREAM_LOOPS
 from gateway.journal.retention import JOBS as RETENTION
 from gateway.journal.writing import CONSUMERS
+from gateway.overview.api import CONSTRAINT_PROBLEMS as OVERVIEW_PROBLEMS
+from gateway.overview.api import router as overview
 from gateway.permissions import PERMISSIONS
 from gateway.register.api import router as register
 from gateway.register.keeping import JOBS as RECONCILIATION
@@ -27,6 +29,9 @@ TAGS = {
     "events": Text("事件：分页读取或持续推送。", "Events, by pages or as a stream."),
     "register": Text("公开登记簿：快照与每日对账。", "The public register: snapshot and reconciliation."),
     "webhooks": Text("网络回调：把事件推送到登记的网址。", "Webhooks: events, posted to URLs."),
+    "overview": Text(
+        "综合视图：跨服务待办、移交与代理、组织全景。", "Worklist across services, hand-over, whole view."
+    ),
     "sandbox": Text("试用环境：任意角色的令牌与时钟。", "The sandbox: tokens of any role, and the clock."),
 }
 
@@ -42,13 +47,14 @@ def definition(*, with_sandbox: bool) -> ServiceDefinition:
             event_schemas,
             register,
             webhooks,
+            overview,
             accounts,
             clients,
             issuer,
             *([sandbox] if with_sandbox else []),
         ],
         permissions=PERMISSIONS,
-        constraint_problems=CONSTRAINT_PROBLEMS,
+        constraint_problems={**CONSTRAINT_PROBLEMS, **OVERVIEW_PROBLEMS},
         tags=TAGS if with_sandbox else {name: text for name, text in TAGS.items() if name != "sandbox"},
         consumers=CONSUMERS,
         daily_jobs=(*RECONCILIATION, *RETENTION),

@@ -3,12 +3,14 @@
 from gateway.models.access import Client, KeyPurpose, KeyState, RateWindow, SigningKey, UsedAssertion
 from gateway.models.clients import ClientRegistration, ClientUsage
 from gateway.models.journal import JournalEntry, JournalHead
+from gateway.models.overview import Absence, TaskHolder
 from gateway.models.people import Account, AccountCapacity, LoginFailure
 from gateway.models.register import Reconciliation, RegisterEntry
 from gateway.models.webhooks import WebhookAttempt, WebhookDelivery, WebhookSubscription
 from shared.kit.columns import Model
 
 __all__ = [
+    "Absence",
     "Account",
     "AccountCapacity",
     "Client",
@@ -24,6 +26,7 @@ __all__ = [
     "Reconciliation",
     "RegisterEntry",
     "SigningKey",
+    "TaskHolder",
     "UsedAssertion",
     "WebhookAttempt",
     "WebhookDelivery",

@@ -19,8 +19,8 @@ from shared.kit.reads import Reads, render
 _A = Application
 _SUMMARY: Final[tuple[Any, ...]] = (
     _A.id, _A.version, _A.type, _A.state, _A.mode, _A.legal_kind, _A.scope, _A.name, _A.category,
-    _A.organization_id, _A.authority_id, _A.home_community_code, _A.submitted_on, _A.accepted_on, _A.due_on,
-    _A.commit_due_on, _A.decided_on,
+    _A.organization_id, _A.authority_id, _A.home_community_code, _A.submitted_on, _A.notice_due_on,
+    _A.accepted_on, _A.due_on, _A.commit_due_on, _A.decided_on,
 )  # fmt: skip
 _KEYS: Final = (SortKey(_A.id.expression, "id"),)
 _PLACES: Final[Places] = {

@@ -123,6 +123,7 @@ class ApplicationSummary(ResponseModel):
     authority_id: str
     home_community_code: str | None
     submitted_on: date | None
+    notice_due_on: date | None
     accepted_on: date | None
     due_on: date | None
     commit_due_on: date | None

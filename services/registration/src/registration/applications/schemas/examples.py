@@ -79,6 +79,7 @@ SUMMARY: Final[dict[str, Any]] = {
     "authority_id": "500103",
     "home_community_code": _COMMUNITY,
     "submitted_on": "2024-09-27",
+    "notice_due_on": "2024-10-10",
     "accepted_on": "2024-09-27",
     "due_on": "2024-11-26",
     "commit_due_on": "2024-10-30",
