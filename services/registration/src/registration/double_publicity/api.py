@@ -19,7 +19,6 @@ from registration.double_publicity.schemas import (
 )
 from registration.double_publicity.service.entries import LICENSE_ITEMS, PENALTY_ITEMS, license_entry, penalty_entry
 from registration.double_publicity.service.repairing import repair
-from registration.imports.service.sheet_writing import CSV_MARK, CSV_TYPE, csv_lines
 from registration.models.applications import Application
 from registration.models.organizations import Organization
 from registration.models.penalties import Penalty
@@ -32,6 +31,7 @@ from shared.kit.resources import Resources
 from shared.kit.routes import Router, idempotent_required
 from shared.kit.rule_register import AppliedRules
 from shared.kit.rule_register.store import current_rules
+from shared.kit.sheets.writing import CSV_MARK, CSV_TYPE, csv_lines
 
 PATH: Final = "/v1/registration/double-publicity"
 READ: Final = "double_publicity.read"
