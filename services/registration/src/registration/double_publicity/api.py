@@ -39,13 +39,14 @@ CONSTRAINT_PROBLEMS = {"penalty_repairs_penalty_id_key": RepairedBefore}
 
 router = Router(prefix=PATH, tags=["penalties"])
 Since = Annotated[AwareDatetime | None, Query(description="Entries that were made or changed since then")]
+Authority = Annotated[AuthorityId | None, Query(description="Id of the authority that decided")]
 Format = Annotated[Literal["json", "csv"], Query(alias="format", description="CSV has the same pages")]
 CSV_ANSWER: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {"text/csv": {}}}}
 
 
 @router.get("/licenses", response_model=LicensePage, responses=CSV_ANSWER, dependencies=[allow(READ)])
 async def list_published_licenses(
-    resources: CurrentResources, page: Page, authority: AuthorityId | None = None, changed_since: Since = None,
+    resources: CurrentResources, page: Page, authority: Authority = None, changed_since: Since = None,
     form: Format = "json",
 ) -> Response:  # fmt: skip
     """Show the registrations in the data items of the national platform; those withdrawn since are marked."""
@@ -56,7 +57,7 @@ async def list_published_licenses(
 
 @router.get("/penalties", response_model=PenaltyPublicityPage, responses=CSV_ANSWER, dependencies=[allow(READ)])
 async def list_penalty_publicity(
-    resources: CurrentResources, page: Page, authority: AuthorityId | None = None, changed_since: Since = None,
+    resources: CurrentResources, page: Page, authority: Authority = None, changed_since: Since = None,
     form: Format = "json",
 ) -> Response:  # fmt: skip
     """Show the penalties that were served; what fell or was repaired is a mark without its content."""

@@ -68,8 +68,8 @@ async def list_notices(
     application_id: UUID | None = None,
     kind: NoticeKind | None = None,
     state: NoticeState | None = None,
-    authority: AuthorityId | None = None,
-    number: Annotated[str | None, Query(max_length=60)] = None,
+    authority: Annotated[AuthorityId | None, Query(description="Id of the authority that issued them")] = None,
+    number: Annotated[str | None, Query(max_length=60, description="The whole number of a notice")] = None,
 ) -> Response:
     """Find notices about applications within reach, oldest first."""
     statement = notices_within(caller, resources.permissions.reachable(caller, READ))

@@ -23,7 +23,8 @@ Prefix = Annotated[str, Query(min_length=1, max_length=60, pattern=r"^[^\x00-\x1
 
 @router.get("", response_model=Manifest | dict[str, CandidateList])
 async def read_reconciliation_service(
-    resources: CurrentResources, queries: Annotated[str | None, Query(max_length=20_000)] = None
+    resources: CurrentResources,
+    queries: Annotated[str | None, Query(max_length=20_000, description="A batch of queries, as JSON")] = None,
 ) -> Manifest | dict[str, CandidateList]:
     """Say what the service can do; with `queries` it matches them as POST does."""
     if queries is None:
@@ -65,7 +66,9 @@ async def suggest_types(prefix: Prefix) -> Suggestions:
 
 
 @router.get("/preview", response_class=HTMLResponse)
-async def preview_organization(organization_id: Annotated[UUID, Query(alias="id")], reads: CurrentReads) -> Response:
+async def preview_organization(
+    organization_id: Annotated[UUID, Query(alias="id", description="The organization to show")], reads: CurrentReads
+) -> Response:
     """Show an organization in a small page."""
     row = await reads.row(ENTITY, id=organization_id)
     if row is None:
