@@ -14,10 +14,12 @@ from registration.boundary_changes import api as boundary_changes_api
 from registration.brands import api as brands_api
 from registration.bulk_lookups import api as bulk_lookups_api
 from registration.campaigns import api as campaigns_api
+from registration.case_files import api as case_files_api
 from registration.categories import api as categories_api
 from registration.certificates import api as certificates_api
 from registration.changes import api as changes_api
 from registration.charters import api as charters_api
+from registration.code_exchange import api as code_exchange_api
 from registration.codes import api as codes_api
 from registration.commitment_verifications import api as commitment_verifications_api
 from registration.complaints import api as complaints_api
@@ -130,6 +132,7 @@ DEFINITION = ServiceDefinition(
         reconciliation_api.router,
         certificates_api.router,
         notices_api.router,
+        case_files_api.router,
         paper_checks_api.router,
         department_consultations_api.router,
         commitment_verifications_api.router,
@@ -143,6 +146,7 @@ DEFINITION = ServiceDefinition(
         leaderships_api.router,
         governance_api.router,
         codes_api.router,
+        code_exchange_api.router,
         disclosures_api.router,
         disclosures_api.transparency_router,
         annual_reports_api.router,
@@ -181,7 +185,7 @@ DEFINITION = ServiceDefinition(
         inspectors_api.router,
         inspections_api.router,
         draws_api.router,
-        reminders_api.router,
+        *reminders_api.routers,
         guidance_api.router,
         complaints_api.router,
         risk_observations_api.router,
@@ -296,6 +300,7 @@ DEFINITION = ServiceDefinition(
         **assessments_api.CONSTRAINT_PROBLEMS,
         **scorecards_api.CONSTRAINT_PROBLEMS,
         **penalties_api.CONSTRAINT_PROBLEMS,
+        **code_exchange_api.CONSTRAINT_PROBLEMS,
         **double_publicity_api.CONSTRAINT_PROBLEMS,
         **evaluations_api.CONSTRAINT_PROBLEMS,
         "organizations_uscc_key": CreditCodeTaken,

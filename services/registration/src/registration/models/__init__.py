@@ -15,6 +15,7 @@ from registration.models.brands import Brand, BrandObjection, Publicity
 from registration.models.certificates import Certificate
 from registration.models.changes import OrganizationChange, OrganizationChangeItem, OrganizationChangeProposal
 from registration.models.charters import CharterVersion
+from registration.models.code_exchange import CreditCodeConflict, CreditCodeRequest
 from registration.models.codes import CREDIT_CODE_SERIAL, FilingNumber, FilingSerial, GivenCreditCode
 from registration.models.commitment_verifications import CommitmentVerification
 from registration.models.complaints import Complaint
@@ -117,6 +118,8 @@ __all__ = [
     "Consultation",
     "CoordinationMeeting",
     "CreationCampaign",
+    "CreditCodeConflict",
+    "CreditCodeRequest",
     "CreditListing",
     "CultivationPlan",
     "DepartmentConsultation",

@@ -67,6 +67,7 @@ REGISTER = PermissionTable(
         "application.review": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
         "application.propose": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
         "application.decide": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
+        "application.export": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY, "AUD": ANYWHERE},
         "application.serve": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
         "notice.read": {
             **dict.fromkeys(("MUN", "CTY", "STR", "COM"), HERE),

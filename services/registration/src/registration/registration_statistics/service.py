@@ -1,11 +1,29 @@
 """The figures put together."""
 
+import io
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from registration.registration_statistics.queries import Reach, decided_between, on_record, upgraded_between
 from registration.registration_statistics.rules import share_bps
 from shared.kit.resources import Resources
+from shared.kit.sheets.writing import XlsxFile
+
+_LINES: Final[Mapping[str, tuple[str, str, str]]] = {
+    "since": ("统计起日", "From", "日期 day"),
+    "until": ("统计止日", "Until", "日期 day"),
+    "decided": ("办结登记申请", "Applications decided", "件"),
+    "approved": ("准予登记", "Approved", "件"),
+    "median_days": ("办理天数中位数", "Median of days taken", "天 days"),
+    "median_promised_days": ("承诺天数中位数", "Median of days promised", "天 days"),
+    "in_commitment": ("在承诺期限内办结", "Decided by the day promised", "件"),
+    "in_commitment_bps": ("承诺期限内办结率", "Share decided by the day promised", "基点 1/10000"),
+    "registered": ("登记组织", "Registered organizations", "个"),
+    "filed": ("备案组织", "Filed organizations", "个"),
+    "filed_per_registered_bps": ("备案与登记之比", "Filed per registered", "基点 1/10000"),
+    "upgrades": ("备案转登记", "Filed groups that registered", "个"),
+}
 
 
 async def statistics(
@@ -28,3 +46,12 @@ async def statistics(
         "filed_per_registered_bps": share_bps(standing["filed"], standing["registered"]),
         **upgraded,
     }
+
+
+def sheet_of(statistics: Mapping[str, Any]) -> bytes:
+    """Return the figures as a workbook: one line for each, with its name in both languages and its unit."""
+    target = io.BytesIO()
+    with XlsxFile(target, "登记统计") as book:
+        book.add_heading(("指标", "Figure", "数值 Value", "单位 Unit"))
+        book.add_rows((zh, en, statistics[name], unit) for name, (zh, en, unit) in _LINES.items())
+    return target.getvalue()

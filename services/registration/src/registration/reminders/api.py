@@ -14,6 +14,9 @@ from registration.reminders.errors import RemindedTwice
 from registration.reminders.queries.reads import REMINDER_BY_ID, reminders_within
 from registration.reminders.rules.states import ReminderState
 from registration.reminders.schemas import (
+    BatchReminder,
+    BatchReminderRead,
+    RemindedOrNot,
     ReminderConclusion,
     ReminderCreate,
     ReminderEscalation,
@@ -22,15 +25,19 @@ from registration.reminders.schemas import (
     ReminderReply,
     ReminderResolution,
 )
-from registration.reminders.service import concluding, reminding
+from registration.reminders.service import batches, concluding, reminding
 from registration.reminders.service.recording import READ
 from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow, authorizes
 from shared.kit.etags import etag
 from shared.kit.pagination import Page, SortKey, list_response
+from shared.kit.problems import Problem
 from shared.kit.representations import representation
 from shared.kit.routes import Router, idempotent_required
+from shared.kit.schemas import BilingualText
 
 router = Router(prefix="/v1/registration/reminders", tags=["reminders"])
+batch_router = Router(prefix="/v1/registration/batch-reminders", tags=["reminders"])
+routers = (router, batch_router)
 DAILY_JOBS = reminding.DAILY_JOBS
 CONSTRAINT_PROBLEMS = {"reminders_follows_id_key": RemindedTwice}
 _BY_ID = [SortKey(Reminder.id.expression, "id")]
@@ -56,6 +63,23 @@ async def send_reminder(body: ReminderCreate, uow: Uow, response: Response) -> R
     reminder = await reminding.send_reminder(uow, body)
     response.headers["Location"] = f"{router.prefix}/{reminder.id}"
     return await _answer(uow, reminder, response)
+
+
+@batch_router.post("", response_model=BatchReminderRead, dependencies=[allow(reminding.SEND)], **idempotent_required)
+async def send_reminders(body: BatchReminder, uow: Uow) -> BatchReminderRead:
+    """Send the same first reminder to up to 100 organizations; each by itself."""
+    found = await batches.remind_many(uow, body)
+    items = [_each(one, result) for one, result in zip(body.organization_ids, found, strict=True)]
+    return BatchReminderRead(items=items, sent=sum(item.reminder_id is not None for item in items))
+
+
+def _each(organization_id: UUID, result: Any) -> RemindedOrNot:
+    if isinstance(result, Problem):
+        title = BilingualText(zh=result.title.zh, en=result.title.en)
+        return RemindedOrNot(
+            organization_id=organization_id, reminder_id=None, status=result.status, code=result.code, title=title
+        )
+    return RemindedOrNot(organization_id=organization_id, reminder_id=result.id, status=201, code=None, title=None)
 
 
 @router.get("", response_model=ReminderPage, dependencies=[allow(READ)])

@@ -2,14 +2,14 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
 from registration.filings.schemas import Reasons
 from registration.reminders.rules.states import ReminderState
-from shared.kit.schemas import RequestModel, ResponseModel
+from shared.kit.schemas import BilingualText, RequestModel, ResponseModel
 
 _ID = "0190a6a2-1c5e-7b7e-8000-2f0a5d1c9e11"
 
@@ -126,3 +126,42 @@ class ReminderPage(ResponseModel):
 
     items: list[ReminderSummary]
     next_cursor: str | None
+
+
+class BatchReminder(RequestModel):
+    """The same first reminder to up to 100 organizations, none twice."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "organization_ids": ["0190a6a2-1c5e-7b7e-8000-2f0a5d1c9e11"],
+                    "topic": "REPORT",
+                    "issue": "尚未提交年度说明",
+                    "help_offered": "社区可协助填写",
+                }
+            ]
+        }
+    )
+
+    organization_ids: Annotated[tuple[UUID, ...], Field(min_length=1, max_length=100)]
+    topic: ReminderTopic
+    issue: Reasons
+    help_offered: Reasons
+
+
+class RemindedOrNot(ResponseModel):
+    """What came of one organization: its reminder, or the code and title of what stands against it."""
+
+    organization_id: UUID
+    reminder_id: UUID | None
+    status: int = Field(examples=[201])
+    code: str | None = Field(examples=[None])
+    title: BilingualText | None
+
+
+class BatchReminderRead(ResponseModel):
+    """One answer for each organization, in the order asked."""
+
+    items: list[RemindedOrNot]
+    sent: int = Field(examples=[1])

@@ -1,6 +1,9 @@
 """How quickly applications are decided against what was promised; on days on which no other test decides."""
 
+import io
 from typing import Any
+
+from python_calamine import CalamineWorkbook
 
 PATH = "/v1/registration/registration-statistics"
 SAME_DAY = {"since": "2023-05-16", "until": "2023-06-27"}
@@ -50,3 +53,14 @@ async def test_who_sees_them_and_what_is_no_period(office: Any) -> None:
         assert (await office.caller(role, division).get(PATH, params=period)).status_code == status, role
     other = (await office.caller("CTY", "500112").get(PATH, params=SAME_DAY)).json()
     assert other["decided"] == 0, "another district's are not shown"
+
+
+async def test_the_same_figures_as_a_sheet(office: Any) -> None:
+    answer = await office.officer.get(PATH, params={**SAME_DAY, "format": "xlsx"})
+    assert answer.headers["content-type"].startswith("application/vnd.openxmlformats")
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+    figures = {row[1]: row[2] for row in sheet[1:]}
+    told = (await office.officer.get(PATH, params=SAME_DAY)).json()
+    assert sheet[0] == ["指标", "Figure", "数值 Value", "单位 Unit"]
+    assert figures["Applications decided"] == told["decided"]
+    assert len(figures) == len(told)

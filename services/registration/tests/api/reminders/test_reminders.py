@@ -148,3 +148,24 @@ async def test_who_may_do_what(desk: Any, role: str, division: str | None, *, re
     assert read.status_code == 200 if reads else read.status_code in (403, 404)
     made = await who.post(REMINDERS, json={"organization_id": filing["organization_id"], **BODY})
     assert made.status_code == 201 if sends else made.status_code in (403, 404)
+
+
+async def test_many_are_reminded_at_once(desk: Any) -> None:
+    one, two = await desk.filed(), await desk.filed()
+    registered = await desk.registered()
+    ids = [one["organization_id"], str(registered.id), two["organization_id"]]
+    body = {"organization_ids": ids, **BODY}
+    path, key = "/v1/registration/batch-reminders", {"Idempotency-Key": "reminders-1"}
+    answer = await desk.street.post(path, json=body, headers=key)
+    assert answer.status_code == 200, answer.text
+    assert [item["code"] for item in answer.json()["items"]] == [None, "ONLY_FOR_FILED", None]
+    assert answer.json()["sent"] == 2
+    found = await desk.read(desk.street, REMINDERS, organization_id=two["organization_id"])
+    assert [each["id"] for each in found["items"]] == [answer.json()["items"][2]["reminder_id"]]
+    assert await desk.event_names(answer.json()["items"][0]["reminder_id"]) == ["sent"]
+    elsewhere = desk.caller("STR", "500112007")
+    other = await elsewhere.post(path, json=body, headers={"Idempotency-Key": "reminders-2"})
+    assert {item["status"] for item in other.json()["items"]} == {404}
+    assert (await desk.public.post(path, json=body, headers=key)).status_code == 403
+    twice = {**body, "organization_ids": ids[:1] * 2}
+    assert (await desk.street.post(path, json=twice, headers={"Idempotency-Key": "reminders-3"})).status_code >= 400

@@ -1,6 +1,6 @@
 """`/v1/registration/applications`: from draft to decision, and what the service has to know of it."""
 
-from registration.applications.api import applicants, officers, reading
+from registration.applications.api import applicants, batches, officers, reading
 from registration.applications.api.access import answered
 from registration.applications.errors import ProposalPending
 from registration.applications.service import daily, documents
@@ -17,5 +17,5 @@ CONSTRAINT_PROBLEMS = {
 DOCUMENT_READERS = {documents.OBJECT_TYPE: documents.may_read_documents}
 
 router = Router()
-for part in (reading, applicants, officers):
+for part in (reading, applicants, officers, batches):
     router.include_router(part.router)

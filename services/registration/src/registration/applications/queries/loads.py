@@ -1,6 +1,6 @@
 """Rows that a use case is about to change, or that decide what it may do."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -24,6 +24,12 @@ UNDER_CLOCK = (ApplicationState.ACCEPTED, ApplicationState.UNDER_REVIEW)
 async def locked_application(session: AsyncSession, application_id: UUID) -> Application | None:
     """Return the application, held for this transaction; None if there is none."""
     return await session.get(Application, application_id, with_for_update=True, populate_existing=True)
+
+
+async def locked_applications(session: AsyncSession, application_ids: Collection[UUID]) -> Sequence[Application]:
+    """Return the applications, held for this transaction, taken in order of their ids."""
+    statement = select(Application).where(Application.id.in_(application_ids)).order_by(Application.id)
+    return (await session.scalars(statement.with_for_update().execution_options(populate_existing=True))).all()
 
 
 async def persons_of(session: AsyncSession, application_id: UUID) -> Sequence[ApplicationPerson]:

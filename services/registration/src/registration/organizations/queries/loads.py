@@ -1,6 +1,6 @@
 """Locked loads of what a use case is about to change."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -14,6 +14,12 @@ from registration.models.organizations import Organization, OrganizationAnnounce
 async def locked_organization(session: AsyncSession, organization_id: UUID) -> Organization | None:
     """Return the organization, locked until the transaction ends, or None."""
     return await session.get(Organization, organization_id, with_for_update=True, populate_existing=True)
+
+
+async def lock_organizations(session: AsyncSession, organization_ids: Collection[UUID]) -> None:
+    """Hold the organizations until the transaction ends, taken in order of their ids."""
+    statement = select(Organization.id).where(Organization.id.in_(organization_ids)).order_by(Organization.id)
+    await session.execute(statement.with_for_update())
 
 
 async def locked_present_filing(session: AsyncSession, organization_id: UUID) -> Filing | None:

@@ -1,0 +1,1 @@
+"""Use cases of the exchange, behind one interface to the issuer."""
