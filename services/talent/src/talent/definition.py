@@ -12,6 +12,7 @@ from shared.kit.rule_settings.api import rules_router
 from shared.kit.rule_settings.titles import read_titles
 from talent import consumers
 from talent.backbone import api as backbone_api
+from talent.certificate_imports import api as certificate_imports_api
 from talent.courses import api as courses_api
 from talent.exam_campaigns import api as exam_campaigns_api
 from talent.link_pairs import api as link_pairs_api
@@ -39,6 +40,7 @@ DEFINITION = ServiceDefinition(
         people_api.router,
         qualifications_api.router,
         qualifications_api.cpd_router,
+        certificate_imports_api.router,
         vacancies_api.router,
         placements_api.router,
         placements_api.checks_router,
@@ -67,11 +69,12 @@ DEFINITION = ServiceDefinition(
         *rural_support_api.DAILY_JOBS,
         *matching_api.DAILY_JOBS,
     ],
-    job_kinds={**matching_api.JOB_KINDS, **rural_support_api.JOB_KINDS},
+    job_kinds={**matching_api.JOB_KINDS, **rural_support_api.JOB_KINDS, **certificate_imports_api.JOB_KINDS},
     constraint_problems={
         **RULE_PROBLEMS,
         **people_api.CONSTRAINT_PROBLEMS,
         **qualifications_api.CONSTRAINT_PROBLEMS,
+        **certificate_imports_api.CONSTRAINT_PROBLEMS,
         **placements_api.CONSTRAINT_PROBLEMS,
         **rural_support_api.CONSTRAINT_PROBLEMS,
         **courses_api.CONSTRAINT_PROBLEMS,
@@ -80,6 +83,7 @@ DEFINITION = ServiceDefinition(
         **exam_campaigns_api.CONSTRAINT_PROBLEMS,
         **linkage_teams_api.CONSTRAINT_PROBLEMS,
     },
+    file_routes=("documents", "imports"),
     document=HERE / "openapi.json",
     start=seeds_loader(HERE / "reference" / "rules"),
 )

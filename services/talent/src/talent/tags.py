@@ -10,6 +10,9 @@ TAGS: Final[Mapping[str, Text]] = {
     "qualifications": Text(
         "职业资格：登记周期、继续教育、报考条件。", "Certificates: cycles, continuing education, exam conditions."
     ),
+    "certificate-imports": Text(
+        "证书名单导入：预检、逐行错误、结果文件。", "Lists of certificates: checked, entered, given back with remarks."
+    ),
     "vacancies": Text("岗位需求。", "Posts that are to be filled."),
     "placements": Text(
         "岗位安排：提出、接受、确认、暂停、结束；未成年人岗位从业查询。",

@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+import httpx
 from fastapi.routing import APIRoute
 
 from linli.testing.lives import Life
 from linli.testing.talent_desk import VILLAGE, TalentDesk
+from shared.kit.jobs import run_next
 from shared.kit.permission_words import EVERYBODY
+from talent.certificate_imports.api import JOB_KINDS
 from talent.definition import DEFINITION
 
 ROOT: Final = "/v1/talent"
@@ -70,12 +73,15 @@ def allowed_on() -> dict[tuple[str, str], tuple[str, ...]]:
         ("GET", _PERSON_READERS, ("/people", person, "/qualifications", held, f"{held}/cycles", "/cpd-records",
                                   "/priority-groups", "/founder-cases", "/enrolments", "/exam-candidates")),
         ("GET", _PERSON, (f"{person}/own", "/volunteers/{person_id}/certificates/{code}/paper")),
-        ("GET", _CTY, (f"{person}/identity", "/quotas/{community_code}/proposal")),
+        ("GET", ("CTY", "AUD"), ("/imports", "/imports/{import_id}")),
+        ("GET", _CTY, ("/imports/template", "/imports/{import_id}/result", f"{person}/identity",
+                       "/quotas/{community_code}/proposal")),
         ("PATCH", _CTY_PERSON, (person,)),
         ("POST", _PERSON, (f"{person}/consent", f"{person}/consent-withdrawal", f"{person}/erasure",
                            f"{placement}/acceptance", f"{placement}/refusal", f"{placement}/resignation",
                            "/volunteers/hours", "/volunteers/{person_id}/certificates")),
-        ("POST", _CTY, (f"{person}/identity-correction", f"{person}/account", f"{person}/merger",
+        ("POST", _CTY, ("/imports", "/imports/{import_id}/cancellation", f"{person}/identity-correction",
+                        f"{person}/account", f"{person}/merger",
                         *(f"{held}/{one}" for one in ("registration", "renewal", "re-registration")),
                         "/cpd-records/{record_id}/decision", "/priority-groups/{group_id}/verification",
                         "/founder-cases/{case_id}/verification")),
@@ -133,11 +139,20 @@ async def world(desk: TalentDesk) -> World:
         owner, "/founder-cases", {**mine, "organization_id": organization_id, "evidence": "发起人协议"}
     )
     return World(life, {
-        **mine, "qualification_id": held["id"], "record_id": record["id"], "vacancy_id": vacancy["id"],
+        **mine, "import_id": await _listed(county, desk),
+        "qualification_id": held["id"], "record_id": record["id"], "vacancy_id": vacancy["id"],
         "placement_id": placement["id"], "run_id": run["id"], "community_code": VILLAGE, "group_id": group["id"],
         "case_id": case["id"], **await _learning(desk, mine), **await _volunteering(desk, life, mine),
         **await _together(desk, life, mine, committee),
     })  # fmt: skip
+
+
+async def _listed(county: httpx.AsyncClient, desk: TalentDesk) -> str:
+    sheet = "姓名,证件号码,证书编号,取得日期\n张小明,1,2,3\n".encode()
+    answer = await county.post(f"{ROOT}/imports", files={"file": ("list.csv", sheet)}, data={"mode": "DRY_RUN"},
+                               headers={"Idempotency-Key": "list-of-the-world"})  # fmt: skip
+    await run_next(desk.resources, JOB_KINDS)
+    return str(answer.json()["id"])
 
 
 async def _learning(desk: TalentDesk, mine: Mapping[str, str]) -> dict[str, str]:

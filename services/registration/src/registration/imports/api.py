@@ -21,6 +21,7 @@ from shared.kit.problems import NotFound
 from shared.kit.reads import Row, render
 from shared.kit.representations import representation
 from shared.kit.routes import Router, idempotent_required
+from shared.kit.sheets.importing import VERSIONS
 from shared.kit.sheets.sealed import opened_file
 from shared.kit.sheets.writing import CSV_TYPE, XLSX_TYPE
 
@@ -82,7 +83,7 @@ async def read_import_template(format: TemplateFormat = TemplateFormat.XLSX) -> 
 @router.get("/{import_id}", response_model=ImportRead)
 async def read_import(found: Readable, request: Request, resources: CurrentResources) -> Response:
     """Give the import with its progress, its counts and the first errors."""
-    tag = etag(uploading.VERSIONS[found["state"]], f"{found['phase']}-{found['done']}".lower())
+    tag = etag(VERSIONS[found["state"]], f"{found['phase']}-{found['done']}".lower())
     return representation(request, await reading.shown_import(resources, found), tag)
 
 
@@ -108,7 +109,7 @@ async def _answer(uow: Uow, import_id: UUID, status_code: int) -> Response:
     row = (await uow.session.execute(queries.IMPORT, {"import_id": import_id})).mappings().one()
     found = {str(name): value for name, value in row.items()}
     body = {**reading.shown(found), "first_errors": []}
-    headers = {"ETag": etag(uploading.VERSIONS[row["state"]])}
+    headers = {"ETag": etag(VERSIONS[row["state"]])}
     if status_code == 202:
         headers["Location"] = f"/v1/registration/imports/{import_id}"
     return Response(render(body), status_code, headers, media_type="application/json")

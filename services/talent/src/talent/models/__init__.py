@@ -2,6 +2,7 @@
 
 from talent.models.assignments import AssignmentItem, AssignmentRun
 from talent.models.backbone import Backbone, ExamCampaign, ExamCandidate
+from talent.models.certificate_imports import CertificateImport, CertificateImportRow
 from talent.models.clearances import Clearance
 from talent.models.courses import Course, CourseSession, Enrolment
 from talent.models.link_pairs import LinkContact, LinkPair
@@ -21,6 +22,8 @@ __all__ = [
     "AssignmentItem",
     "AssignmentRun",
     "Backbone",
+    "CertificateImport",
+    "CertificateImportRow",
     "Clearance",
     "CommunityQuota",
     "Course",

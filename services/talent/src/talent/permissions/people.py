@@ -19,6 +19,8 @@ PEOPLE = PermissionTable(
         "qualification.submit": {"CTY": HERE, **PERSONS_OWN},
         "qualification.read": {"CTY": HERE, "AUD": ANYWHERE, **PERSONS_OWN},
         "qualification.decide": {"CTY": HERE},
+        "certificate_import.create": {"CTY": HERE},
+        "certificate_import.read": {"CTY": HERE, "AUD": ANYWHERE},
         "exam.check": dict.fromkeys(EVERYBODY, ANYWHERE),
     }
 )

@@ -96,7 +96,9 @@ async def test_lists_of_others_are_empty(desk: TalentDesk) -> None:
     await world(desk)
     others, table = await strangers(desk), allowed_on()
     for route in routes():
-        if route.method != "GET" or "{" in route.path or len(table[route.method, route.path]) == len(EVERYBODY):
+        if route.method != "GET" or "{" in route.path or route.path.endswith("/template"):
+            continue
+        if len(table[route.method, route.path]) == len(EVERYBODY):
             continue
         for role, client in others.items():
             if role in table[route.method, route.path]:

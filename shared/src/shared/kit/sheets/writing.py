@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self
 
@@ -81,6 +82,40 @@ class XlsxFile:
                 self._sheet.write_datetime(self._row, column, cell, self._day)
             case _:
                 self._sheet.write_string(self._row, column, _text(cell))
+
+
+class SheetFile:
+    """A file of one sheet in the making, CSV or XLSX by `file_format`. Leave its block to complete it."""
+
+    def __init__(self, path: Path, file_format: str, sheet_name: str) -> None:
+        self._file = path.open("wb")
+        self._xlsx = XlsxFile(self._file, sheet_name) if file_format == "XLSX" else None
+        if self._xlsx is None:
+            self._file.write(CSV_MARK)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with self._file:
+            if self._xlsx is not None:
+                self._xlsx.__exit__(kind, error, trace)
+
+    def add_heading(self, names: Sequence[str]) -> None:
+        """Write the names of the columns."""
+        if self._xlsx is None:
+            self._file.write(csv_lines([names]))
+        else:
+            self._xlsx.add_heading(names)
+
+    def add_rows(self, rows: Iterable[Sequence[Cell]]) -> None:
+        """Write the next rows."""
+        if self._xlsx is None:
+            self._file.write(csv_lines(rows))
+        else:
+            self._xlsx.add_rows(rows)
 
 
 def _csv_cell(cell: Cell) -> str:

@@ -9,7 +9,8 @@ import socket
 import struct
 from collections.abc import Sequence
 from contextlib import ExitStack
-from typing import Any, BinaryIO
+from pathlib import Path
+from typing import Any
 
 from registration.imports.rules.around import Around
 from registration.imports.rules.checking import CheckedRow, Plan, check_row
@@ -18,7 +19,7 @@ from registration.imports.service.building import Builder
 from registration.imports.service.surroundings import around_of, managing_code_of
 from shared.kit.forking import serve_forks
 from shared.kit.sheets.headings import Layout
-from shared.kit.sheets.writing import CSV_MARK, XlsxFile, csv_lines
+from shared.kit.sheets.writing import SheetFile
 
 _HEADER = struct.Struct(">Q")
 _NICER = 5
@@ -32,8 +33,7 @@ class Workplace:
         self._builder: Builder | None = None
         self._plans: dict[int, Plan] = {}
         self._closing = ExitStack()
-        self._csv: BinaryIO | None = None
-        self._xlsx: XlsxFile | None = None
+        self._file: SheetFile | None = None
 
     def prepare(self, setup: BenchSetup) -> None:
         """Rows are measured by `setup` from now on."""
@@ -56,25 +56,18 @@ class Workplace:
 
     def open_result(self, path: str, file_format: str, headings: Sequence[str]) -> None:
         """A CSV or XLSX file with these headings is begun."""
-        file = self._closing.enter_context(open(path, "wb"))  # noqa: PTH123, SIM115
-        if file_format == "XLSX":
-            self._xlsx = self._closing.enter_context(XlsxFile(file, "组织"))
-            self._xlsx.add_heading(headings)
-        else:
-            self._csv = file
-            file.write(CSV_MARK + csv_lines([headings]))
+        self._file = self._closing.enter_context(SheetFile(Path(path), file_format, "组织"))
+        self._file.add_heading(headings)
 
     def add_result(self, rows: Sequence[Sequence[str]]) -> None:
         """The file has these rows too."""
-        if self._xlsx is not None:
-            self._xlsx.add_rows(rows)
-        elif self._csv is not None:
-            self._csv.write(csv_lines(rows))
+        if self._file is not None:
+            self._file.add_rows(rows)
 
     def close_result(self) -> None:
         """The file is complete."""
         self._closing.close()
-        self._csv = self._xlsx = None
+        self._file = None
 
     def _checked(self, at: int, number: int, cells: dict[str, str]) -> RowVerdict:
         assert self._around is not None

@@ -4,7 +4,6 @@ import asyncio
 import tempfile
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,41 +16,15 @@ from registration.imports.service.bench_messages import RowVerdict
 from registration.imports.service.results import write_result
 from registration.imports.service.surroundings import gather_setup
 from registration.imports.service.writing import Refused, Work, enter_chunk, enter_rows, note_chunk, start_again
-from shared.kit.authorization import Caller
 from shared.kit.jobs import Cancelled, RunningJob
 from shared.kit.problems import Problem
-from shared.kit.sheets.errors import ColumnsWrong, SheetEmpty
-from shared.kit.sheets.headings import Layout
-from shared.kit.sheets.reading import SheetRow, read_rows
+from shared.kit.sheets.importing import caller_of, stated_problem
 from shared.kit.sheets.sealed import fetch_file
+from shared.kit.sheets.survey import Sheet, survey
 
 KIND: Final = "organization-import"
 CHUNK_ROWS: Final = 250
 _TRIES_TO_ENTER_ALL: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The file in clear, where its columns stand and how many rows it has."""
-
-    path: Path
-    layout: Layout
-    total: int
-
-    async def rows(self, start: int = 0) -> AsyncGenerator[list[tuple[int, SheetRow]], None]:
-        """Give the rows from `start` (counted from 0) in chunks, each row with its count."""
-        chunk: list[tuple[int, SheetRow]] = []
-        async with aclosing(read_rows(self.path)) as found:
-            at = -2
-            async for row in found:
-                at += 1
-                if at >= start:
-                    chunk.append((at, row))
-                if len(chunk) == CHUNK_ROWS:
-                    yield chunk
-                    chunk = []
-        if chunk:
-            yield chunk
 
 
 async def run_import(job: RunningJob) -> Mapping[str, Any]:
@@ -71,7 +44,7 @@ async def run_import(job: RunningJob) -> Mapping[str, Any]:
 async def _run(job: RunningJob, folder: Path) -> Mapping[str, Any]:
     path = folder / "sheet"
     await fetch_file(job.resources, f"imports/{job.id}", job.params["stored_size"], path)
-    sheet = await _survey(path)
+    sheet = await survey(path, HEADINGS)
     caller = caller_of(job.params["caller"])
     correlation_id = str(job.params["correlation_id"])
     async with opened_bench(await gather_setup(job.resources, caller, correlation_id)) as bench:
@@ -87,29 +60,11 @@ async def _run(job: RunningJob, folder: Path) -> Mapping[str, Any]:
     return {"rows": sheet.total}
 
 
-async def _survey(path: Path) -> Sheet:
-    """Return the sheet, read once to its end, so that a file that breaks off enters nothing."""
-    headings: tuple[str, ...] | None = None
-    total = 0
-    async with aclosing(read_rows(path)) as rows:
-        async for row in rows:
-            if headings is None:
-                headings = row.cells
-            else:
-                total += 1
-    if headings is None or not total:
-        raise SheetEmpty
-    defects = HEADINGS.defects(headings)
-    if defects:
-        raise ColumnsWrong(errors=defects)
-    return Sheet(path, HEADINGS.layout_of(headings), total)
-
-
 async def _checked(work: Work, sheet: Sheet, start: int = 0) -> AsyncGenerator[list[RowVerdict], None]:
     """Give the verdicts chunk by chunk, the next one being made while the last one is worked on."""
     ahead: asyncio.Task[list[RowVerdict]] | None = None
     try:
-        async with aclosing(sheet.rows(start)) as chunks:
+        async with aclosing(sheet.rows(start, CHUNK_ROWS)) as chunks:
             async for chunk in chunks:
                 ready, ahead = ahead, asyncio.create_task(work.bench.check(sheet.layout, chunk))
                 if ready is not None:
@@ -180,29 +135,8 @@ async def _enter_in(work: Work, session: Any, rows: list[RowVerdict]) -> None:
 
 
 async def _note_problem(job: RunningJob, problem: Problem) -> None:
-    detail = problem.detail or problem.title
-    told = {
-        "code": problem.code,
-        "title": {"zh": problem.title.zh, "en": problem.title.en},
-        "detail": {"zh": detail.zh, "en": detail.en},
-        "errors": [
-            {"pointer": each.pointer, "code": each.code, "zh": each.message.zh, "en": each.message.en}
-            for each in problem.errors
-        ],
-    }
     async with job.resources.database.transaction() as session:
-        await queries.set_problem(session, job.id, told)
-
-
-def caller_of(stated: Mapping[str, Any]) -> Caller:
-    """Return the importer as the job's parameters state him."""
-    return Caller(
-        issuer=stated["issuer"],
-        subject=stated["subject"],
-        client_id=stated["client_id"],
-        roles=frozenset(stated["roles"]),
-        division=stated["division"],
-    )
+        await queries.set_problem(session, job.id, stated_problem(problem))
 
 
 _HOW: Final = {

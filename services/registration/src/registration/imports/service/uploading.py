@@ -1,6 +1,6 @@
 """Taking a sheet in, and stopping the work on it."""
 
-from typing import BinaryIO, Final
+from typing import BinaryIO
 from uuid import UUID
 
 from sqlalchemy import update
@@ -13,13 +13,9 @@ from registration.imports.service.running import KIND
 from registration.models.imports import OrganizationImport
 from shared.kit.etags import require_match
 from shared.kit.jobs import OPEN_STATES, enqueue, jobs, request_cancel
+from shared.kit.sheets.importing import VERSIONS, format_of, safe_name, stated_caller
 from shared.kit.sheets.sealed import keep_file
 from shared.kit.unit_of_work import UnitOfWork
-
-_ARCHIVE: Final = b"PK\x03\x04"
-_LONGEST_NAME: Final = 200
-VERSIONS: Final = {"QUEUED": 1, "RUNNING": 2, "SUCCEEDED": 3, "FAILED": 3, "CANCELLED": 3}
-"""The version of an import follows from the state of its job."""
 
 
 async def start_import(uow: UnitOfWork, content: BinaryIO, file_name: str, mode: ImportMode) -> UUID:
@@ -31,7 +27,7 @@ async def start_import(uow: UnitOfWork, content: BinaryIO, file_name: str, mode:
     division = uow.caller.division
     if not division or await authority_on(uow.session, division, uow.today) is None:
         raise NoAuthority
-    file_format = FileFormat.XLSX if content.read(len(_ARCHIVE)) == _ARCHIVE else FileFormat.CSV
+    file_format = FileFormat(format_of(content))
     import_id = await enqueue(uow.session, KIND, uow.caller.identity, {}, uow.resources)
     kept = await keep_file(uow.resources, f"imports/{import_id}", content)
     params = {
@@ -39,20 +35,14 @@ async def start_import(uow: UnitOfWork, content: BinaryIO, file_name: str, mode:
         "file_format": file_format,
         "stored_size": kept.stored_size,
         "correlation_id": uow.correlation_id,
-        "caller": {
-            "issuer": uow.caller.issuer,
-            "subject": uow.caller.subject,
-            "client_id": uow.caller.client_id,
-            "roles": sorted(uow.caller.roles),
-            "division": division,
-        },
+        "caller": stated_caller(uow.caller),
     }
     await uow.session.execute(update(jobs).where(jobs.c.id == import_id).values(params=params))
     uow.session.add(
         OrganizationImport(
             id=import_id,
             mode=mode,
-            file_name=_safe_name(file_name),
+            file_name=safe_name(file_name),
             file_format=file_format,
             file_size=kept.size,
             stored_size=kept.stored_size,
@@ -79,9 +69,3 @@ async def cancel_import(uow: UnitOfWork, import_id: UUID) -> None:
         raise ImportEnded
     await request_cancel(uow.session, import_id, uow.resources)
     uow.audit("import.cancel", "import", import_id)
-
-
-def _safe_name(name: str) -> str:
-    last = name.replace("\\", "/").rpartition("/")[2].strip()
-    printable = "".join(character for character in last if character.isprintable())
-    return printable[-_LONGEST_NAME:] or "sheet"

@@ -79,15 +79,25 @@ async def register(uow: UnitOfWork, person: Person, qualification: Qualification
     if start > uow.today:
         raise DayInFuture
     rules = await rules_for(uow, person.jurisdiction_id, start)
-    if start < qualification.passed_on:
-        raise RegisteredBeforePassing
-    qualification.required_hours = cycles.required_hours(qualification.level, rules(cycles.HOURS_RULE).value)
     if start > qualification.register_by:
+        qualification.required_hours = cycles.required_hours(qualification.level, rules(cycles.HOURS_RULE).value)
         await _require_made_up(uow, qualification, rules, start, FirstRegistrationLate)
-    await _begin(uow, qualification, rules, start)
-    await _supersede_lower(uow, qualification)
-    await tell(uow, person, qualification, QualificationRegistered)
-    note(uow, qualification, "register", registered_on=start.isoformat())
+    await _register(uow, person, qualification, start, rules)
+
+
+async def register_listed(uow: UnitOfWork, person: Person, qualification: Qualification, start: date) -> bool:
+    """The certificate is in the cycle that a list of the registering body states; returns whether no longer its first.
+
+    The hours of earlier cycles were that body's to count.
+
+    Raises:
+        InvalidTransition: it was registered before.
+        RegisteredBeforePassing: the day lies before the exam, or its cycle is over.
+    """
+    walk(qualification, "register")
+    rules = await rules_for(uow, person.jurisdiction_id, start)
+    await _register(uow, person, qualification, start, rules)
+    return start > qualification.register_by
 
 
 async def renew(uow: UnitOfWork, person: Person, qualification: Qualification) -> None:
@@ -128,6 +138,18 @@ async def register_again(uow: UnitOfWork, person: Person, qualification: Qualifi
     await _begin(uow, qualification, rules, uow.today)
     await tell(uow, person, qualification, QualificationRegistered)
     note(uow, qualification, "register_again")
+
+
+async def _register(
+    uow: UnitOfWork, person: Person, qualification: Qualification, start: date, rules: AppliedRules
+) -> None:
+    if start < qualification.passed_on:
+        raise RegisteredBeforePassing
+    qualification.required_hours = cycles.required_hours(qualification.level, rules(cycles.HOURS_RULE).value)
+    await _begin(uow, qualification, rules, start)
+    await _supersede_lower(uow, qualification)
+    await tell(uow, person, qualification, QualificationRegistered)
+    note(uow, qualification, "register", registered_on=start.isoformat())
 
 
 async def _begin(uow: UnitOfWork, qualification: Qualification, rules: AppliedRules, start: date) -> None:

@@ -1,0 +1,1 @@
+"""Lists of certificates, imported from CSV and XLSX."""

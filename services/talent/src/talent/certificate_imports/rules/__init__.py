@@ -1,0 +1,1 @@
+"""What rows of a list may say. Pure."""
