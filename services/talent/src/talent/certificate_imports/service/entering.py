@@ -1,5 +1,6 @@
 """A chunk of rows: each measured against the register, entered or not, and put on record, in one transaction."""
 
+import contextlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -58,6 +59,10 @@ class ListedRow:
     qualification_id: UUID | None = None
 
 
+class _Rehearsed(Exception):
+    """The rows were only tried: nothing that they entered stays."""
+
+
 async def work_on_chunk(work: Work, rows: Sequence[ListedRow]) -> None:
     """The good rows are in the register, or were tried and taken back; what became of each row is on record."""
     async with work.job.resources.database.transaction() as session:
@@ -66,11 +71,12 @@ async def work_on_chunk(work: Work, rows: Sequence[ListedRow]) -> None:
             row.stated = stated_certificate(row.cells, uow.today, row.found)
             _note_repeated(work, uow, row)
         around = await _around(uow, [row.stated for row in rows if row.stated is not None])
-        async with session.begin_nested() as chunk:
-            for row in rows:
-                await _try(work, session, around, row)
-            if work.rehearsed:
-                await chunk.rollback()
+        with contextlib.suppress(_Rehearsed):
+            async with session.begin_nested():
+                for row in rows:
+                    await _try(work, session, around, row)
+                if work.rehearsed:
+                    raise _Rehearsed
         _note(uow, work, rows)
         await session.flush()
         await queries.add_counts(session, work.job.id, dict(Counter(row.outcome for row in rows)))
