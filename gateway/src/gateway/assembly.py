@@ -12,6 +12,7 @@ from gateway.clients.watch import ClientWatch
 from gateway.definition import definition
 from gateway.docs.openapi import OpenApi
 from gateway.docs.own import own_document
+from gateway.edge.open_pages import PublicPass
 from gateway.edge.rate_limits import Policy, RateLimits
 from gateway.issuer import queries
 from gateway.issuer.authentication import ClientAuthentication
@@ -61,6 +62,7 @@ async def running_gateway(
             services=services,
             limits=limits,
             tokens=tokens,
+            public_pass=PublicPass(tokens),
             sandbox=_sandbox(settings, resources, tokens.signer, patient) if settings.sandbox else None,
             streams=EventStreams(resources.database.reads, tail, resources.verifier, settings.event_streams),
             openapi=OpenApi(partial(own_document, app), services, settings.issuer),

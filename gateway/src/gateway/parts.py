@@ -9,6 +9,7 @@ from starlette.requests import Request
 
 from gateway.clients.watch import ClientWatch
 from gateway.docs.openapi import OpenApi
+from gateway.edge.open_pages import PublicPass
 from gateway.edge.rate_limits import RateLimits
 from gateway.issuer.service import TokenEndpoint
 from gateway.journal.stream import EventStreams
@@ -29,6 +30,7 @@ class Gateway:
     services: Mapping[str, Callee]
     limits: RateLimits
     tokens: TokenEndpoint
+    public_pass: PublicPass
     sandbox: Sandbox | None
     streams: EventStreams
     openapi: OpenApi

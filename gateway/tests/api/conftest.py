@@ -48,6 +48,12 @@ async def mirror(scope: Any, receive: Any, send: Any) -> None:
 
 
 @pytest.fixture(scope="session")
+def mirror_service() -> Any:
+    """A service that answers with what it was asked."""
+    return mirror
+
+
+@pytest.fixture(scope="session")
 async def gateway_app(applications: Any) -> AsyncIterator[FastAPI]:
     """A gateway with the sandbox, in front of one service in process and one that is down."""
     settings: GatewaySettings = await applications.settings(

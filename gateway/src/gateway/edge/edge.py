@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gateway.edge.access import LEVELS_WITH_ACCESS, AccessRecord
 from gateway.edge.headers import SafeHeaders
+from gateway.edge.open_pages import is_open_page
 from gateway.edge.rate_limits import Allowance, Policy
 from gateway.parts import Gateway
 from gateway.settings import GatewaySettings
@@ -60,7 +61,7 @@ class Edge:
         record = AccessRecord(scope["method"], service, trace_id) if service in gateway.services else None
         caller: Caller | None = None
         try:
-            caller = await gateway.resources.verifier.caller(_authorization(scope))
+            caller = await _caller_of(gateway, scope)
             own_quota = gateway.clients.admitted(caller, lambda: self._presented(scope))
             answer.allowance = self._count(gateway, caller, scope, own_quota)
             if record is None:
@@ -138,6 +139,16 @@ def _traced(scope: Scope) -> str:
     kept = [pair for pair in scope["headers"] if pair[0] != b"traceparent"]
     scope["headers"] = [*kept, (b"traceparent", context)]
     return trace_id
+
+
+async def _caller_of(gateway: Gateway, scope: Scope) -> Caller:
+    """Return whose token the request has; one for an open page that has none gets the public's."""
+    authorization = _authorization(scope)
+    if authorization is None and is_open_page(scope["method"], scope["path"]):
+        value = await gateway.public_pass.authorization()
+        scope["headers"] = [*scope["headers"], (b"authorization", value.encode())]
+        return gateway.public_pass.caller
+    return await gateway.resources.verifier.caller(authorization)
 
 
 def _authorization(scope: Scope) -> str | None:

@@ -12,9 +12,11 @@ from shared.kit.unit_of_work import UnitOfWork
 from talent.clearances.service import vote_on_liquidation
 from talent.link_pairs.service.following import follow_organization
 from talent.linkage_teams import service as linkage_teams
+from talent.mentor_links import service as mentor_links
 from talent.models import Organization
 from talent.organizations.service import keep_organization
 from talent.placements.service import following, reacting
+from talent.program_calls import service as program_calls
 from talent.quotas import service as quotas
 from talent.rural_support.service.founding import ask_for_founders
 from talent.training_needs.service import open_need, settle_needs
@@ -55,6 +57,8 @@ REACTIONS: Final[Sequence[Mapping[type[EventData], Handler]]] = (
     reacting.REACTIONS,
     projects.REACTIONS,
     quotas.REACTIONS,
+    mentor_links.REACTIONS,
+    program_calls.REACTIONS,
 )
 """The tables of the features; an event may stand in several, and then all of them react, in this order."""
 

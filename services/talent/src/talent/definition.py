@@ -18,9 +18,11 @@ from talent.exam_campaigns import api as exam_campaigns_api
 from talent.link_pairs import api as link_pairs_api
 from talent.linkage_teams import api as linkage_teams_api
 from talent.matching import api as matching_api
+from talent.mentor_links import api as mentor_links_api
 from talent.people import api as people_api
 from talent.permissions import PERMISSIONS
 from talent.placements import api as placements_api
+from talent.program_calls import api as program_calls_api
 from talent.qualifications import api as qualifications_api
 from talent.quotas import api as quotas_api
 from talent.rural_support import api as rural_support_api
@@ -47,10 +49,12 @@ DEFINITION = ServiceDefinition(
         matching_api.router,
         matching_api.suggestions_router,
         quotas_api.router,
+        program_calls_api.router,
         rural_support_api.router,
         courses_api.router,
         volunteers_api.router,
         link_pairs_api.router,
+        mentor_links_api.router,
         linkage_teams_api.router,
         backbone_api.router,
         exam_campaigns_api.router,

@@ -29,6 +29,7 @@ TAGS: Final[Mapping[str, Text]] = {
     ),
     "volunteers": Text("志愿服务：时长、核实、证明与查验。", "Voluntary service: hours, verification, certificates."),
     "link-pairs": Text("社工与组织的结对。", "Social workers paired with organizations."),
+    "mentor-links": Text("孵化基地入驻组织的导师。", "Mentors of organizations in incubation bases."),
     "linkage-teams": Text(
         "三社联动团队：社区、组织、社工与季度记录。", "Teams of community, organizations and social workers."
     ),

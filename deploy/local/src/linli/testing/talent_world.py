@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Final
 
 import httpx
@@ -10,6 +11,9 @@ from fastapi.routing import APIRoute
 
 from linli.testing.lives import Life
 from linli.testing.talent_desk import VILLAGE, TalentDesk
+from shared.contracts.funding import ProgramPublished, ResidencyAdmitted, ResidencyTrack
+from shared.contracts.values import OrganizationStatus, Tier
+from shared.kit.ids import new_id
 from shared.kit.jobs import run_next
 from shared.kit.permission_words import EVERYBODY
 from talent.certificate_imports.api import JOB_KINDS
@@ -28,7 +32,9 @@ _LINK_READERS: Final = ("MUN", "CTY", "STR", "COM", "HUB", "CSO", "INT", "AUD", 
 _BACKBONE_READERS: Final = (*_EMPLOYERS, "CTY", "MUN", "AUD")
 _TEAM_READERS: Final = ("HUB", "COM", "STR", "CTY", "MUN", "AUD")
 _HOURS_READERS: Final = ("CSO", "COM", "CTY", "STR", "AUD", *_PERSON)
-PUBLIC_OBJECTS: Final = ("/vacancies/{vacancy_id}", "/volunteers/certificates/{code}")
+PUBLIC_OBJECTS: Final = (
+    "/vacancies/{vacancy_id}", "/volunteers/certificates/{code}", "/volunteers/certificates/{code}/page",
+)  # fmt: skip
 """What everybody may read everywhere: commands on it are forbidden next door, not unknown."""
 
 
@@ -74,20 +80,23 @@ def allowed_on() -> dict[tuple[str, str], tuple[str, ...]]:
                                   "/priority-groups", "/founder-cases", "/enrolments", "/exam-candidates")),
         ("GET", _PERSON, (f"{person}/own", "/volunteers/{person_id}/certificates/{code}/paper")),
         ("GET", ("CTY", "AUD"), ("/imports", "/imports/{import_id}")),
-        ("GET", _CTY, ("/imports/template", "/imports/{import_id}/result", f"{person}/identity",
+        ("GET", _CTY, ("/staffing-suggestions/{suggestion_id}/people", "/imports/template",
+                       "/imports/{import_id}/result", f"{person}/identity",
                        "/quotas/{community_code}/proposal")),
         ("PATCH", _CTY_PERSON, (person,)),
         ("POST", _PERSON, (f"{person}/consent", f"{person}/consent-withdrawal", f"{person}/erasure",
                            f"{placement}/acceptance", f"{placement}/refusal", f"{placement}/resignation",
                            "/volunteers/hours", "/volunteers/{person_id}/certificates")),
-        ("POST", _CTY, ("/imports", "/imports/{import_id}/cancellation", f"{person}/identity-correction",
+        ("POST", _CTY, ("/volunteers/certificates/{code}/withdrawal", "/imports",
+                        "/imports/{import_id}/cancellation", f"{person}/identity-correction",
                         f"{person}/account", f"{person}/merger",
                         *(f"{held}/{one}" for one in ("registration", "renewal", "re-registration")),
                         "/cpd-records/{record_id}/decision", "/priority-groups/{group_id}/verification",
                         "/founder-cases/{case_id}/verification")),
         ("POST", EVERYBODY, ("/qualifications/exam-eligibility", "/volunteers/certificates/look-up")),
         ("GET", EVERYBODY, ("/vacancies", "/vacancies/{vacancy_id}", "/courses", "/course-sessions",
-                            "/volunteers/certificates/{code}", "/exam-campaigns")),
+                            "/volunteers/certificates/{code}", "/volunteers/certificates/{code}/page",
+                            "/exam-campaigns")),
         ("POST", _EMPLOYERS, ("/vacancies", "/vacancies/{vacancy_id}/closure",
                               *(f"{placement}/{one}" for one in (
                                   "withdrawal", "confirmation", "leave", "return", "end")))),
@@ -102,8 +111,11 @@ def allowed_on() -> dict[tuple[str, str], tuple[str, ...]]:
                                 "/exam-campaigns/{campaign_id}/report", "/exam-candidates/{candidate_id}/result")),
         ("GET", _AUTHORITIES, (run, f"{run}/items")),
         ("GET", ("MUN", "CTY", "STR", "COM", "INT", "AUD"), ("/quotas",)),
-        ("GET", _LINK_READERS, ("/training-targets", "/training-needs", "/link-pairs", "/link-pairs/{link_pair_id}")),
+        ("GET", _LINK_READERS, ("/training-targets", "/training-needs", "/mentor-links", "/mentor-links/{link_id}",
+                                "/link-pairs", "/link-pairs/{link_pair_id}")),
         ("POST", ("CTY", "STR"), tuple(f"/link-pairs/{{link_pair_id}}/{one}" for one in ("worker", "release"))),
+        ("POST", ("CTY", "STR"), ("/mentor-links/{link_id}/mentor", "/mentor-links/{link_id}/release")),
+        ("GET", ("MUN", "CTY", "STR", "COM", "AUD"), ("/staffing-suggestions",)),
         ("POST", ("SW", "STR", "COM"), ("/link-pairs/{link_pair_id}/contacts",)),
         ("GET", _HOURS_READERS, ("/volunteers/hours",)),
         ("POST", ("CSO", "COM"), ("/volunteers/hours/{hours_id}/verification",)),
@@ -200,4 +212,28 @@ async def _together(desk: TalentDesk, life: Life, mine: Mapping[str, str], commi
     backbone = await desk.create(desk.employer(life), "/backbone-staff", {
         **mine, "organization_id": organization_id, "function": "PROJECTS", "since": "2024-03-01",
     })  # fmt: skip
-    return {"link_pair_id": pair["id"], "team_id": team["id"], "backbone_id": backbone["id"]}
+    return {
+        **await _heard_from_funding(desk, life, mine),
+        "link_pair_id": pair["id"],
+        "team_id": team["id"],
+        "backbone_id": backbone["id"],
+    }
+
+
+async def _heard_from_funding(desk: TalentDesk, life: Life, mine: Mapping[str, str]) -> dict[str, str]:
+    residency = ResidencyAdmitted(
+        residency_id=new_id(), base_id=new_id(), organization_id=life.organization_id, track=ResidencyTrack.RURAL,
+        status=OrganizationStatus.ACTIVE, tier=Tier.REGISTERED, effective_on=desk.resources.clock.today(),
+    )  # fmt: skip
+    await desk.hears(residency)
+    link = (await desk.read(desk.rural_county, "/mentor-links"))["items"][0]
+    street = desk.caller("STR", VILLAGE[:9])
+    await desk.done(street, f"/mentor-links/{link['id']}/mentor", link, {"person_id": mine["person_id"]})
+    await desk.day_comes("2024-10-31", jobs="quota")
+    now = desk.resources.clock.now()
+    await desk.hears(ProgramPublished(
+        program_id=new_id(), kind="VENTURE_PHILANTHROPY", title="公益创投", jurisdiction_id=VILLAGE[:6], call_from=now,
+        call_to=now + timedelta(days=30),
+    ))  # fmt: skip
+    suggested = (await desk.read(desk.rural_county, "/staffing-suggestions"))["items"][0]
+    return {"link_id": link["id"], "suggestion_id": suggested["id"]}

@@ -7,9 +7,11 @@ from talent.models.clearances import Clearance
 from talent.models.courses import Course, CourseSession, Enrolment
 from talent.models.link_pairs import LinkContact, LinkPair
 from talent.models.linkage_teams import LinkageMember, LinkageRecord, LinkageTeam
+from talent.models.mentor_links import MentorLink
 from talent.models.organizations import Organization
 from talent.models.people import Person, PersonAccess, PersonBan, PersonConsent
 from talent.models.placements import OpenInspection, Placement, PriorityGroup, RecordCheck
+from talent.models.program_calls import ProgramCall, StaffingSuggestion
 from talent.models.qualifications import CpdRecord, Qualification, RegistrationCycle
 from talent.models.quotas import CommunityQuota, QuotaChange, QuotaDay
 from talent.models.rural_support import FounderCase, RuralIncentive
@@ -38,6 +40,7 @@ __all__ = [
     "LinkageMember",
     "LinkageRecord",
     "LinkageTeam",
+    "MentorLink",
     "Model",
     "OpenInspection",
     "Organization",
@@ -47,12 +50,14 @@ __all__ = [
     "PersonConsent",
     "Placement",
     "PriorityGroup",
+    "ProgramCall",
     "Qualification",
     "QuotaChange",
     "QuotaDay",
     "RecordCheck",
     "RegistrationCycle",
     "RuralIncentive",
+    "StaffingSuggestion",
     "TrainingNeed",
     "Vacancy",
     "VolunteerCertificate",

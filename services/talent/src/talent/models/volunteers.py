@@ -49,11 +49,17 @@ class VolunteerHours(Versioned, Model):
     updated_at: Mapped[Instant]
 
 
-class VolunteerCertificate(Model):
-    """What a volunteer has served in a time, as it stood on the day of issue; anybody may verify it by its code."""
+class VolunteerCertificate(Versioned, Model):
+    """What a volunteer has served in a time, as it stood on the day of issue; anybody may verify it by its code.
+
+    A withdrawn one stays on record with its reasons and proves nothing.
+    """
 
     __tablename__ = "volunteer_certificates"
-    __table_args__ = (Index("volunteer_certificates_code_key", "code", unique=True),)
+    __table_args__ = (
+        Index("volunteer_certificates_code_key", "code", unique=True),
+        CheckConstraint("num_nulls(withdrawn_on, withdrawn_by, withdrawal_reasons) IN (0, 3)", "withdrawal"),
+    )
 
     id: Mapped[PrimaryId]
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), index=True)
@@ -63,3 +69,6 @@ class VolunteerCertificate(Model):
     half_hours: Mapped[int]
     services: Mapped[int]
     issued_on: Mapped[date]
+    withdrawn_on: Mapped[date | None]
+    withdrawn_by: Mapped[str | None]
+    withdrawal_reasons: Mapped[str | None]

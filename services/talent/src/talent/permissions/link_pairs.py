@@ -22,6 +22,8 @@ LINK_PAIRS = PermissionTable(
         "link_pair.read": LINK_READERS,
         "link_pair.assign": {"CTY": HERE, "STR": HERE},
         "link_pair.contact": {"SW": Reach.OWN, "STR": HERE, "COM": HERE},
+        "mentor_link.read": LINK_READERS,
+        "mentor_link.assign": {"CTY": HERE, "STR": HERE},
         "training_need.read": LINK_READERS,
         # files; each is its uploader's until it belongs to something
         "document.upload": dict.fromkeys(("CTY", "STR", "COM", "HUB", "CSO", "SW"), Reach.ANY),

@@ -6,6 +6,7 @@ from shared.kit.permission_words import ANYWHERE, HERE
 QUOTAS = PermissionTable(
     {
         "quota.read": {**dict.fromkeys(("MUN", "CTY", "STR", "COM", "INT"), HERE), "AUD": ANYWHERE},
+        "staffing_suggestion.read": {**dict.fromkeys(("MUN", "CTY", "STR", "COM"), HERE), "AUD": ANYWHERE},
         "quota.open": {"MUN": HERE, "CTY": HERE},
         "quota.propose": {"CTY": HERE},
     }

@@ -12,6 +12,7 @@ VOLUNTEERS = PermissionTable(
         "volunteer_hours.read": {**_ORGANIZATION, "CTY": HERE, "STR": HERE, "AUD": ANYWHERE, **PERSONS_OWN},
         "volunteer_hours.verify": _ORGANIZATION,
         "volunteer_certificate.issue": PERSONS_OWN,
+        "volunteer_certificate.withdraw": {"CTY": HERE},
         "volunteer_certificate.look_up": dict.fromkeys(EVERYBODY, ANYWHERE),
     }
 )

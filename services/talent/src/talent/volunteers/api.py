@@ -6,22 +6,24 @@ from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import Depends
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow, authorizes
 from shared.kit.pagination import Page, list_response
 from shared.kit.papers.drawing import MEDIA_TYPE, printed
 from shared.kit.recorded_reads import recorded_read
-from shared.kit.representations import changed_row
+from shared.kit.representations import changed, changed_row
 from shared.kit.routes import Router, idempotent_required
-from talent.models import Person, VolunteerHours
+from talent.models import Person, VolunteerCertificate, VolunteerHours
 from talent.people.service.access import person_to
+from talent.volunteers import queries
 from talent.volunteers.errors import HoursOverlap
 from talent.volunteers.queries import ORDER, hours_within
 from talent.volunteers.rules import HoursState
 from talent.volunteers.schemas import (
     CertificateLookUp,
     CertificateRequest,
+    CertificateWithdrawal,
     Code,
     VolunteerCertificateRead,
     VolunteerDecision,
@@ -29,9 +31,10 @@ from talent.volunteers.schemas import (
     VolunteerHoursPage,
     VolunteerHoursRead,
 )
-from talent.volunteers.service import certificates, hours
+from talent.volunteers.service import certificates, hours, page
 
 router = Router(prefix="/v1/talent/volunteers", tags=["volunteers"])
+_PAGE: Final[dict[int | str, dict[str, Any]]] = {404: {"content": {page.MEDIA_TYPE: {}}, "description": "Unknown"}}
 _PDF: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {MEDIA_TYPE: {}}}}
 CONSTRAINT_PROBLEMS = {"volunteer_hours_overlap_excl": HoursOverlap}
 
@@ -46,6 +49,12 @@ async def _served(person_id: UUID, uow: Uow) -> Person:
     return await person_to(uow, person_id, "volunteer_certificate.issue")
 
 
+@authorizes
+async def _withdrawn(code: Code, uow: Uow) -> tuple[VolunteerCertificate, Person]:
+    return await certificates.certificate_to_withdraw(uow, code)
+
+
+ToWithdraw = Annotated[tuple[VolunteerCertificate, Person], Depends(_withdrawn)]
 Served = Annotated[Person, Depends(_served)]
 ToVerify = Annotated[VolunteerHours, Depends(_verified)]
 
@@ -108,6 +117,24 @@ async def read_volunteer_certificate(
     """Verify a certificate by the address in its QR code."""
     async with recorded_read(resources, caller) as uow:
         return await certificates.look_up(uow, code)
+
+
+@router.get("/certificates/{code}/page", response_class=HTMLResponse, responses=_PAGE,
+            dependencies=[allow("volunteer_certificate.look_up")])  # fmt: skip
+async def show_volunteer_certificate(code: Code, caller: CurrentCaller, resources: CurrentResources) -> Response:
+    """Show on a phone whether a certificate is valid, withdrawn or unknown; its QR code leads here, without a token."""
+    async with recorded_read(resources, caller) as uow:
+        found = await queries.certificate_by(uow.session, code)
+        shown = page.page_of(found)
+    return Response(shown, 404 if found is None else 200, page.HEADERS, media_type=page.MEDIA_TYPE)
+
+
+@router.post("/certificates/{code}/withdrawal", response_model=VolunteerCertificateRead, **idempotent_required)
+async def withdraw_volunteer_certificate(found: ToWithdraw, body: CertificateWithdrawal, uow: Uow) -> Response:
+    """Withdraw a certificate that is wrong; whoever verifies it is told."""
+    certificates.withdraw(uow, found[0], body.reasons)
+    await uow.flush()
+    return changed(certificates.shown(*found).model_dump(mode="json"))
 
 
 @router.get("/{person_id}/certificates/{code}/paper", response_class=Response, responses=_PDF,

@@ -47,6 +47,13 @@ class HoursDecided(Conflict):
     title = Text("该服务时间已审核", "The hours were decided before")
 
 
+class CertificateWithdrawn(Conflict):
+    """The certificate proves nothing any more."""
+
+    code = "CERTIFICATE_WITHDRAWN"
+    title = Text("该证明已撤销", "The certificate has been withdrawn")
+
+
 class NothingServed(Unprocessable):
     """There are no verified hours in that time."""
 

@@ -19,6 +19,7 @@ _HOURS: JsonDict = {
 _CERTIFICATE: JsonDict = {
     "code": "9F2C41D07B6A5E83", "person_name_masked": "张**", "from_on": "2024-01-01", "to_on": "2024-10-30",
     "hours": 12.5, "services": 5, "issued_on": "2024-10-30",
+    "withdrawn_on": None, "version": 1,
 }  # fmt: skip
 
 
@@ -53,6 +54,14 @@ class CertificateRequest(RequestModel):
 
     from_on: Day
     to_on: Day
+
+
+class CertificateWithdrawal(RequestModel):
+    """Why the certificate is wrong."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"reasons": "核实有误，服务时长重复计算"}]})
+
+    reasons: Reasons
 
 
 class CertificateLookUp(RequestModel):
@@ -98,7 +107,7 @@ class VolunteerHoursPage(ResponseModel):
 
 
 class VolunteerCertificateRead(ResponseModel):
-    """A certificate of voluntary service, as anybody sees it who has its code."""
+    """A certificate of voluntary service, as anybody sees it who has its code; a withdrawn one proves nothing."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [_CERTIFICATE]})
 
@@ -109,3 +118,5 @@ class VolunteerCertificateRead(ResponseModel):
     hours: float
     services: int
     issued_on: date
+    withdrawn_on: date | None
+    version: int

@@ -9,6 +9,7 @@ from shared.contracts.talent import PersonErased, PersonMerged
 from shared.kit.unit_of_work import UnitOfWork
 from talent.link_pairs.service.linking import release_worker
 from talent.linkage_teams.queries import leave
+from talent.mentor_links.service import release_mentor
 from talent.models import (
     Backbone,
     CpdRecord,
@@ -16,6 +17,7 @@ from talent.models import (
     ExamCandidate,
     FounderCase,
     LinkPair,
+    MentorLink,
     Person,
     PersonAccess,
     Placement,
@@ -84,6 +86,8 @@ async def merge_people(uow: UnitOfWork, person: Person, body: PersonMerge) -> No
         await uow.session.execute(update(model).where(model.person_id == person.id).values(person_id=stays.id))
     links = update(LinkPair).where(LinkPair.worker_id == person.id)
     await uow.session.execute(links.values(worker_id=stays.id, version=LinkPair.version + 1))
+    mentored = update(MentorLink).where(MentorLink.mentor_id == person.id)
+    await uow.session.execute(mentored.values(mentor_id=stays.id, version=MentorLink.version + 1))
     await leave(uow.session, person.id, uow.today)
     old, account = person.person_ref, person.account
     await _close(uow, person, PersonState.MERGED, stays.id)
@@ -108,6 +112,7 @@ async def erase_person(uow: UnitOfWork, person: Person) -> None:
     if await holds_time(uow.session, person.id):
         raise StillPlaced
     await release_worker(uow, person.id)
+    await release_mentor(uow, person.id)
     await leave(uow.session, person.id, uow.today)
     old = person.person_ref
     for model in (RecordCheck, PriorityGroup):

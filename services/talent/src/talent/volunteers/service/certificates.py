@@ -9,9 +9,11 @@ from shared.kit.papers.paper import Paper
 from shared.kit.problems import NotFound
 from shared.kit.unit_of_work import UnitOfWork
 from talent.models import Person, VolunteerCertificate
+from talent.models.places import place_of_row
+from talent.people.queries import locked_person
 from talent.people.service.access import person_to, require_active
 from talent.volunteers import queries
-from talent.volunteers.errors import NothingServed
+from talent.volunteers.errors import CertificateWithdrawn, NothingServed
 from talent.volunteers.schemas import CertificateRequest, VolunteerCertificateRead
 
 CHECK_PATH = "/v1/talent/volunteers/certificates"
@@ -64,7 +66,39 @@ def shown(certificate: VolunteerCertificate, person: Person) -> VolunteerCertifi
         hours=certificate.half_hours / 2,
         services=certificate.services,
         issued_on=certificate.issued_on,
+        withdrawn_on=certificate.withdrawn_on,
+        version=certificate.version,
     )
+
+
+async def certificate_to_withdraw(uow: UnitOfWork, code: str) -> tuple[VolunteerCertificate, Person]:
+    """Return the certificate and its person, locked, for the county of the person.
+
+    Raises:
+        NotFound: there is none.
+        Forbidden: the caller is another.
+    """
+    found = await queries.certificate_by(uow.session, code)
+    if found is None:
+        raise NotFound
+    person = await locked_person(uow.session, found[1].id)
+    uow.require("volunteer_certificate.withdraw", place_of_row(person), read="volunteer_certificate.look_up")
+    held = await uow.session.get_one(VolunteerCertificate, found[0].id, with_for_update=True, populate_existing=True)
+    return held, person
+
+
+def withdraw(uow: UnitOfWork, certificate: VolunteerCertificate, reasons: str) -> None:
+    """The certificate proves nothing from today.
+
+    Raises:
+        CertificateWithdrawn: it did not before.
+    """
+    uow.expect_version(certificate)
+    if certificate.withdrawn_on is not None:
+        raise CertificateWithdrawn
+    certificate.withdrawn_on, certificate.withdrawn_by = uow.today, uow.caller.identity
+    certificate.withdrawal_reasons = reasons
+    uow.audit("volunteer_certificate.withdraw", "volunteer_certificate", certificate.id)
 
 
 async def paper_of(uow: UnitOfWork, person_id: UUID, code: str) -> Paper:
@@ -73,15 +107,18 @@ async def paper_of(uow: UnitOfWork, person_id: UUID, code: str) -> Paper:
     Raises:
         NotFound: the person is not the caller's own record, or has no certificate with the code.
         NotInService: the record was merged or erased.
+        CertificateWithdrawn: it proves nothing any more.
     """
     person = await person_to(uow, person_id, "volunteer_certificate.issue")
     require_active(person)
     found = await queries.certificate_by(uow.session, code)
     if found is None or found[1].id != person.id or person.name_encrypted is None:
         raise NotFound
+    if found[0].withdrawn_on is not None:
+        raise CertificateWithdrawn
     uow.audit("volunteer_certificate.print", "volunteer_certificate", found[0].id)
     name, public_url = uow.vault.decrypt(person.name_encrypted), uow.resources.settings.public_url.rstrip("/")
-    return _paper(found[0], name, f"{public_url}{CHECK_PATH}/{code}")
+    return _paper(found[0], name, f"{public_url}{CHECK_PATH}/{code}/page")
 
 
 def _paper(certificate: VolunteerCertificate, name: str, check_url: str) -> Paper:

@@ -1,0 +1,1 @@
+"""Mentors of organizations in incubation bases."""

@@ -1,0 +1,1 @@
+"""Programs that call for proposals, and the communities for which they should bring social workers."""
