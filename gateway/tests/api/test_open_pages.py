@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from joserfc import jwt
+from joserfc.jwk import KeySet
 
 from gateway.edge.open_pages import PublicPass
 from gateway.issuer.keys import ALGORITHM
@@ -29,7 +30,7 @@ async def test_a_page_opens_as_the_public_and_counts_for_its_address(paged: Any,
     assert answer.headers["ratelimit-policy"] == '"public";q=3;w=60'
     assert answer.headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
     token = seen["headers"]["authorization"].removeprefix("Bearer ")
-    keys = await paged.state.gateway.tokens.signer.keyring.key_set()
+    keys = KeySet.import_key_set(await paged.state.gateway.tokens.signer.keyring.key_set())
     claims = jwt.decode(token, keys, algorithms=[ALGORITHM]).claims
     assert (claims["roles"], claims["division"], claims["client_id"]) == (["PUB"], None, "public")
     assert [(await client.get(PAGE)).status_code for _ in range(3)] == [200, 200, 429]
