@@ -15,6 +15,7 @@ from talent.backbone import api as backbone_api
 from talent.certificate_imports import api as certificate_imports_api
 from talent.courses import api as courses_api
 from talent.exam_campaigns import api as exam_campaigns_api
+from talent.indicators import api as indicators_api
 from talent.link_pairs import api as link_pairs_api
 from talent.linkage_teams import api as linkage_teams_api
 from talent.matching import api as matching_api
@@ -49,6 +50,7 @@ DEFINITION = ServiceDefinition(
         matching_api.router,
         matching_api.suggestions_router,
         quotas_api.router,
+        indicators_api.router,
         program_calls_api.router,
         rural_support_api.router,
         courses_api.router,

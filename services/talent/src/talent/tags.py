@@ -20,6 +20,7 @@ TAGS: Final[Mapping[str, Text]] = {
     ),
     "matches": Text("人岗匹配：建议、批量最优与稳定分配。", "Matching: suggestions, best and stable assignments."),
     "quotas": Text("社区社工配备：缺口与补齐建议。", "Quotas of professionals, gaps and proposals."),
+    "talent-indicators": Text("人才队伍指标。", "How divisions stand with their people."),
     "rural-support": Text(
         "重点人群与农村创办人：认定与激励。", "Priority groups and founders of rural organizations, and their support."
     ),

@@ -115,6 +115,7 @@ def allowed_on() -> dict[tuple[str, str], tuple[str, ...]]:
                                 "/link-pairs", "/link-pairs/{link_pair_id}")),
         ("POST", ("CTY", "STR"), tuple(f"/link-pairs/{{link_pair_id}}/{one}" for one in ("worker", "release"))),
         ("POST", ("CTY", "STR"), ("/mentor-links/{link_id}/mentor", "/mentor-links/{link_id}/release")),
+        ("GET", ("MUN", "CTY", "STR", "COM", "PWC", "CPO", "INT", "AUD"), ("/indicators",)),
         ("GET", ("MUN", "CTY", "STR", "COM", "AUD"), ("/staffing-suggestions",)),
         ("POST", ("SW", "STR", "COM"), ("/link-pairs/{link_pair_id}/contacts",)),
         ("GET", _HOURS_READERS, ("/volunteers/hours",)),
