@@ -37,7 +37,9 @@ async def list_staffing_suggestions(
 
 
 @router.get("/{suggestion_id}/people", response_model=GapProposal, dependencies=[allow("quota.propose")])
-async def suggest_people(suggestion_id: UUID, caller: CurrentCaller, resources: CurrentResources) -> GapProposal:
+async def suggest_workers_for_call(
+    suggestion_id: UUID, caller: CurrentCaller, resources: CurrentResources
+) -> GapProposal:
     """Name the social workers who could serve there, the nearest first, then those who wait longest."""
     async with recorded_read(resources, caller) as uow:
         found = await uow.session.get(StaffingSuggestion, suggestion_id)
