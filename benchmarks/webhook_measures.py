@@ -108,7 +108,8 @@ async def _bare(ports: Sequence[int], bodies: Sequence[bytes]) -> float:
 async def _post_all(port: int, bodies: Sequence[bytes]) -> None:
     turn = iter(bodies)
     headers = {"Content-Type": "application/cloudevents+json"}
-    async with httpx.AsyncClient(limits=httpx.Limits(max_connections=CONNECTIONS), trust_env=False) as client:
+    limits = httpx.Limits(max_connections=CONNECTIONS)
+    async with httpx.AsyncClient(limits=limits, timeout=60, trust_env=False, verify=False) as client:  # noqa: S501
 
         async def work() -> None:
             for body in turn:
