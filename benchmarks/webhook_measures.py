@@ -109,7 +109,7 @@ async def _post_all(port: int, bodies: Sequence[bytes]) -> None:
     turn = iter(bodies)
     headers = {"Content-Type": "application/cloudevents+json"}
     limits = httpx.Limits(max_connections=CONNECTIONS)
-    async with httpx.AsyncClient(limits=limits, timeout=60, trust_env=False, verify=False) as client:  # noqa: S501
+    async with httpx.AsyncClient(limits=limits, timeout=60, trust_env=False, verify=False) as client:
 
         async def work() -> None:
             for body in turn:
