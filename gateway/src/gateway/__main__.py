@@ -1,4 +1,4 @@
-"""The operator's command: `python -m gateway add-client …`, `rotate-keys`, `list-clients`, `disable-client`."""
+"""The operator's command: `python -m gateway add-client …`, `add-app`, `add-account`, `rotate-keys` and others."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -9,8 +9,10 @@ from uuid import UUID
 import orjson
 import typer
 
+from gateway.accounts.opening import open_account
 from gateway.issuer import administration
 from gateway.settings import GatewaySettings
+from gateway.sign_in import apps
 from shared.contracts.values import Department
 from shared.kit.clock import Clock
 from shared.kit.database import Database
@@ -64,13 +66,52 @@ def list_clients() -> None:
 
 
 @app.command()
+def add_app(
+    client_id: str,
+    name: str,
+    redirect_uri: Annotated[list[str], typer.Option(help="回跳地址 / where codes go, letter by letter")],
+    post_logout_uri: Many = None,
+    scope: Many = None,
+) -> None:
+    """Enter an app that people sign in to 登记应用."""
+    entered = apps.KnownApp(client_id, name, tuple(redirect_uri), tuple(post_logout_uri or ()), tuple(scope or ()))
+    _run(lambda database: apps.add_app(database, entered, Clock()))
+
+
+@app.command()
+def disable_app(client_id: str) -> None:
+    """Give an app no more codes and tokens 停用应用."""
+    if not _run(lambda database: apps.disable_app(database, client_id, Clock())):
+        typer.echo(f"没有应用 / no app {client_id}", err=True)
+        raise typer.Exit(1)
+
+
+@app.command()
+def list_apps() -> None:
+    """List the apps 列出应用."""
+    for row in _run(apps.list_apps):
+        typer.echo(orjson.dumps(row, default=str).decode())
+
+
+@app.command()
+def add_account(login_name: str, display_name: str, role: str = "MUN", division: str = "50") -> None:
+    """Open an administrator's account and print its initial password 开通管理员账号."""
+    settings = GatewaySettings()
+    vault = _vault(settings)
+    typer.echo(_run(lambda database: open_account(database, vault, Clock(), login_name, display_name, role, division)))
+
+
+@app.command()
 def rotate_keys(
     revoke: Annotated[bool, typer.Option(help="立即作废全部已签发令牌 / make all tokens so far invalid")] = False,
 ) -> None:
     """Sign with the next key 更换签名密钥."""
-    settings = GatewaySettings()
-    vault = Vault(parse_keys(settings.data_keys.get_secret_value()), decode_key(settings.suite_key.get_secret_value()))
+    vault = _vault(GatewaySettings())
     _run(lambda database: administration.rotate_keys(database, vault, Clock(), revoke=revoke))
+
+
+def _vault(settings: GatewaySettings) -> Vault:
+    return Vault(parse_keys(settings.data_keys.get_secret_value()), decode_key(settings.suite_key.get_secret_value()))
 
 
 def _run(work: Callable[[Database], Awaitable[T]]) -> T:

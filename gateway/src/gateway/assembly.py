@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
 from functools import partial
 
 import structlog
 from fastapi import FastAPI
 
+from gateway.accounts import lockout
 from gateway.clients.watch import ClientWatch
 from gateway.definition import definition
 from gateway.docs.openapi import OpenApi
@@ -23,6 +25,7 @@ from gateway.issuer.tokens import TokenSigner
 from gateway.journal.stream import EventStreams
 from gateway.journal.tail import JournalTail
 from gateway.journal.writing import begin_journal
+from gateway.me.tables import PermissionTables
 from gateway.models import KeyPurpose
 from gateway.parts import Gateway
 from gateway.proxy.call import Callee
@@ -33,11 +36,17 @@ from gateway.register.keeping import begin_register
 from gateway.register.snapshot import Snapshots
 from gateway.sandbox.service import Sandbox
 from gateway.settings import GatewaySettings
+from gateway.sign_in.cookies import Cookies
+from gateway.sign_in.desk import SignIn
+from gateway.sign_in.ending import forget_ended
+from gateway.sign_in.grants import PersonGrants
+from gateway.sign_in.logins import Logins
 from shared.kit.background import Background, Loop
 from shared.kit.resources import Resources
 
 _JOB_SECONDS = 3600.0
 _TIDY_EVERY_SECONDS = 600.0
+_REMEMBERED = timedelta(days=1)
 
 log = structlog.get_logger()
 
@@ -65,6 +74,8 @@ async def running_gateway(
             public_pass=PublicPass(tokens),
             sandbox=_sandbox(settings, resources, tokens.signer, patient) if settings.sandbox else None,
             streams=EventStreams(resources.database.reads, tail, resources.verifier, settings.event_streams),
+            sign_in=_sign_in(settings, resources, limits, tokens),
+            permissions=PermissionTables(services, tokens.signer),
             openapi=OpenApi(partial(own_document, app), services, settings.issuer),
             snapshots=Snapshots(resources.database.reads),
             clients=ClientWatch(resources.database, resources.clock, settings.issuer, _groups(settings, services)),
@@ -118,9 +129,11 @@ def _token_endpoint(
     directory = ClientDirectory(resources.database, settings.service_clients)
     audiences = frozenset({settings.token_endpoint, settings.issuer})
     keyring = Keyring(KeyPurpose.ACCESS, resources.database, resources.vault, resources.clock)
+    signer = TokenSigner(settings.issuer, keyring, resources.clock)
     return TokenEndpoint(
         authentication=ClientAuthentication(directory, resources.database, resources.clock, audiences),
-        signer=TokenSigner(settings.issuer, keyring, resources.clock),
+        signer=signer,
+        people=PersonGrants(resources, settings, signer),
         limits=limits,
         tokens=Policy("tokens", settings.rates.tokens),
         public_tokens=Policy("public-tokens", settings.rates.public_tokens),
@@ -128,6 +141,11 @@ def _token_endpoint(
         services=services,
         seconds=settings.token_seconds,
     )
+
+
+def _sign_in(settings: GatewaySettings, resources: Resources, limits: RateLimits, tokens: TokenEndpoint) -> SignIn:
+    policy = Policy("logins", settings.rates.logins)
+    return SignIn(resources, settings, Logins(resources, settings), Cookies(settings), tokens.people, limits, policy)
 
 
 def _sandbox(
@@ -145,5 +163,8 @@ async def _tidy(gateway: Gateway) -> None:
             log.info("signing_key_rotated")
         await gateway.limits.prune()
         async with gateway.resources.database.transaction() as session:
-            await queries.forget_assertions(session, gateway.resources.clock.real_now())
+            now = gateway.resources.clock.real_now()
+            await queries.forget_assertions(session, now)
+            await forget_ended(session, now - _REMEMBERED)
+            await lockout.forget_old(session, now - timedelta(minutes=gateway.settings.people.lock_minutes))
         await asyncio.sleep(_TIDY_EVERY_SECONDS)

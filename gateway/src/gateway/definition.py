@@ -9,12 +9,14 @@ from gateway.journal.event_schemas import router as event_schemas
 from gateway.journal.public_stream import LOOPS as STREAM_LOOPS
 from gateway.journal.retention import JOBS as RETENTION
 from gateway.journal.writing import CONSUMERS
+from gateway.me.api import router as me
 from gateway.overview.api import CONSTRAINT_PROBLEMS as OVERVIEW_PROBLEMS
 from gateway.overview.api import router as overview
 from gateway.permissions import PERMISSIONS
 from gateway.register.api import router as register
 from gateway.register.keeping import JOBS as RECONCILIATION
 from gateway.sandbox.api import router as sandbox
+from gateway.sign_in.api import router as sign_in
 from gateway.webhooks.api import router as webhooks
 from gateway.webhooks.dispatching import LOOPS as WEBHOOK_LOOPS
 from shared.kit.app import ServiceDefinition
@@ -25,6 +27,7 @@ DESCRIPTION = "Tokens, events out and the way to the services."
 TAGS = {
     "tokens": Text("令牌与公钥。", "Access tokens and the keys to check them."),
     "clients": Text("集成方客户端：申请、批准、密钥与用量。", "Clients of integrators: approval, keys, usage."),
+    "me": Text("我的身份与权限。", "Who I am and what I may do."),
     "accounts": Text("个人账号：由主管机关开通与管理。", "Accounts of people, kept by the authorities."),
     "events": Text("事件：分页读取或持续推送。", "Events, by pages or as a stream."),
     "register": Text("公开登记簿：快照与每日对账。", "The public register: snapshot and reconciliation."),
@@ -50,7 +53,9 @@ def definition(*, with_sandbox: bool) -> ServiceDefinition:
             overview,
             accounts,
             clients,
+            me,
             issuer,
+            sign_in,
             *([sandbox] if with_sandbox else []),
         ],
         permissions=PERMISSIONS,

@@ -17,6 +17,8 @@ from gateway.proxy.in_process import Application
 from gateway.public_pages.papers import ROUTES as PAPER_ROUTES
 from gateway.public_pages.reconciliation import ROUTES as RECONCILIATION_ROUTES
 from gateway.settings import GatewaySettings
+from gateway.sign_in.signing_out import ROUTES as SIGN_OUT_ROUTES
+from gateway.sign_in.web import ROUTES as SIGN_IN_ROUTES
 from shared.kit.app import create_service
 
 
@@ -37,7 +39,14 @@ def create_app(settings: GatewaySettings, services: Mapping[str, Application] | 
             yield
 
     app.router.lifespan_context = lifespan
-    app.router.routes[:0] = [*DOCS_ROUTES, *PAPER_ROUTES, *RECONCILIATION_ROUTES, *HEALTH_ROUTES]
+    app.router.routes[:0] = [
+        *DOCS_ROUTES,
+        *PAPER_ROUTES,
+        *RECONCILIATION_ROUTES,
+        *HEALTH_ROUTES,
+        *SIGN_IN_ROUTES,
+        *SIGN_OUT_ROUTES,
+    ]
     app.add_exception_handler(OAuthError, answer_refusal)
     app.add_middleware(Edge, settings=settings)
     return app

@@ -13,10 +13,12 @@ from gateway.edge.open_pages import PublicPass
 from gateway.edge.rate_limits import RateLimits
 from gateway.issuer.service import TokenEndpoint
 from gateway.journal.stream import EventStreams
+from gateway.me.tables import PermissionTables
 from gateway.proxy.call import Callee
 from gateway.register.snapshot import Snapshots
 from gateway.sandbox.service import Sandbox
 from gateway.settings import GatewaySettings
+from gateway.sign_in.desk import SignIn
 from shared.kit.problems import NotFound
 from shared.kit.resources import Resources
 
@@ -36,6 +38,8 @@ class Gateway:
     openapi: OpenApi
     snapshots: Snapshots
     clients: ClientWatch
+    sign_in: SignIn
+    permissions: PermissionTables
 
 
 async def _gateway(request: Request) -> Gateway:

@@ -1,26 +1,20 @@
-"""Failed attempts are counted by name and by address; too many, and nobody gets in for a while.
+"""Attempts to sign in are counted by name and by address; after too many, nobody gets in for a while.
 
-A name that no account has is counted like one that an account has, so that nobody learns which names exist.
+An attempt is counted before the password is looked at, so that parallel guesses are no more than allowed, and taken
+back when it succeeds. A name that no account has is counted like one that an account has, so that nobody learns
+which names exist.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import case, delete, select
+from sqlalchemy import and_, case, delete, func, or_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.models import LoginFailure
 from shared.kit.vault import Vault
 
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How many failures within `minutes` lock a name or an address for as many minutes."""
-
-    by_name: int
-    by_address: int
-    minutes: int
+_F = LoginFailure
 
 
 def name_key(login_index: str) -> str:
@@ -33,38 +27,39 @@ def address_key(vault: Vault, address: str) -> str:
     return f"address:{vault.blind_index(f'address:{address}')}"
 
 
-async def is_locked(session: AsyncSession, keys: tuple[str, ...], now: datetime) -> bool:
-    """Tell whether one of the keys is locked now."""
-    statement = select(LoginFailure.key).where(LoginFailure.key.in_(keys), LoginFailure.locked_until > now).limit(1)
-    return await session.scalar(statement) is not None
+async def begin_attempt(session: AsyncSession, key: str, allowed: int, minutes: int, now: datetime) -> bool:
+    """Count an attempt, and tell whether it is one of the `allowed` ones; the last of them locks for `minutes`.
 
-
-async def count_failure(session: AsyncSession, key: str, allowed: int, minutes: int, now: datetime) -> None:
-    """One more attempt with this key has failed; counts begin anew after `minutes`, parallel ones all count."""
+    Counts begin anew when the lock is over, or `minutes` after the first failure without one.
+    """
     window = timedelta(minutes=minutes)
-    fresh = insert(LoginFailure).values(key=key, failures=1, since=now, locked_until=None)
-    over = LoginFailure.since < now - window
-    failures = case((over, 1), else_=LoginFailure.failures + 1)
+    first_lock = now + window if allowed == 1 else None
+    fresh = insert(_F).values(key=key, failures=1, since=now, locked_until=first_lock)
+    over = or_(_F.locked_until <= now, and_(_F.locked_until.is_(None), _F.since < now - window))
     statement = fresh.on_conflict_do_update(
         index_elements=["key"],
         set_={
-            "failures": failures,
-            "since": case((over, now), else_=LoginFailure.since),
-            "locked_until": case((failures >= allowed, now + window), else_=None),
+            "failures": case((over, 1), else_=_F.failures + 1),
+            "since": case((over, now), else_=_F.since),
+            "locked_until": case((over, first_lock), (_F.failures + 1 == allowed, now + window), else_=_F.locked_until),
         },
-    )
-    await session.execute(statement)
+    ).returning(_F.failures)
+    return (await session.scalar(statement) or 0) <= allowed
 
 
 async def forget(session: AsyncSession, key: str) -> None:
     """The key begins without failures."""
-    await session.execute(delete(LoginFailure).where(LoginFailure.key == key))
+    await session.execute(delete(_F).where(_F.key == key))
+
+
+async def take_back(session: AsyncSession, key: str, allowed: int) -> None:
+    """The key's last attempt was no failure after all; earlier ones stay counted."""
+    left = func.greatest(_F.failures - 1, 0)
+    values = {"failures": left, "locked_until": case((left < allowed, None), else_=_F.locked_until)}
+    await session.execute(update(_F).where(_F.key == key).values(values))
 
 
 async def forget_old(session: AsyncSession, before: datetime) -> None:
     """Remove counts that began `before` and lock nobody any more."""
-    await session.execute(
-        delete(LoginFailure).where(
-            LoginFailure.since < before, (LoginFailure.locked_until.is_(None)) | (LoginFailure.locked_until < before)
-        )
-    )
+    over = or_(_F.locked_until.is_(None), _F.locked_until < before)
+    await session.execute(delete(_F).where(_F.since < before, over))

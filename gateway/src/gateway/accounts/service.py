@@ -18,6 +18,8 @@ from gateway.accounts.register import Register
 from gateway.accounts.schemas import AccountCreate, CapacityCreate
 from gateway.issuer.secrets import hash_secret
 from gateway.models import Account, AccountCapacity, LoginFailure
+from gateway.sign_in.ending import end_capacity as end_tokens_of
+from gateway.sign_in.ending import end_logins
 from shared.kit.authorization import WHOLE_CITY, Caller
 from shared.kit.ids import new_id
 from shared.kit.problems import FieldError, NotFound, Text
@@ -135,6 +137,7 @@ async def end_capacity(uow: UnitOfWork, account: Account, capacity_id: UUID) -> 
     if len(present) == 1:
         raise LastCapacity
     ending.ended_at = uow.clock.real_now()
+    await end_tokens_of(uow.session, capacity_id, "CAPACITY_ENDED", uow.clock.real_now())
     _touch(uow, account)
     _note(uow, account, "end_capacity", capacity=str(capacity_id))
 
@@ -142,6 +145,7 @@ async def end_capacity(uow: UnitOfWork, account: Account, capacity_id: UUID) -> 
 async def reset_password(uow: UnitOfWork, account: Account) -> str:
     """The old password is void and failed attempts are forgotten; gives the initial one, shown only now."""
     password = await _give_password(uow, account)
+    await end_logins(uow.session, account.id, "PASSWORD_RESET", uow.clock.real_now())
     await _forget_failures(uow, account)
     _touch(uow, account)
     _note(uow, account, "reset_password")
@@ -156,7 +160,7 @@ async def unlock(uow: UnitOfWork, account: Account) -> None:
 
 
 async def disable(uow: UnitOfWork, account: Account) -> None:
-    """Nobody signs in to the account.
+    """Nobody signs in to the account, and every login has ended.
 
     Raises:
         AlreadySo: it is disabled.
@@ -164,6 +168,7 @@ async def disable(uow: UnitOfWork, account: Account) -> None:
     if account.disabled_at is not None:
         raise AlreadySo
     account.disabled_at = uow.clock.real_now()
+    await end_logins(uow.session, account.id, "ACCOUNT_DISABLED", uow.clock.real_now())
     _touch(uow, account)
     _note(uow, account, "disable")
 

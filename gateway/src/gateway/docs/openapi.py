@@ -28,6 +28,12 @@ _TOKEN = {"type": "http", "scheme": "bearer", "description": "An access token th
 """Lets the page take a pasted token, such as one of the sandbox."""
 
 
+_FLOW = {
+    "authorizationUrl": "/oauth/authorize", "tokenUrl": "/oauth/token", "refreshUrl": "/oauth/token", "scopes": {},
+}  # fmt: skip
+"""How apps get the tokens of people."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """The document as it is sent."""
@@ -92,7 +98,9 @@ class OpenApi:
             info["x-linli-missing-services"] = missing
         document = merge(documents, info)
         document["servers"] = [{"url": self._public_url}]
-        document["components"]["securitySchemes"]["token"] = _TOKEN
+        schemes = document["components"]["securitySchemes"]
+        schemes["token"] = _TOKEN
+        schemes["bearer"]["flows"]["authorizationCode"] = _FLOW
         document["security"] = [{"bearer": []}, {"token": []}]
         content = orjson.dumps(document)
         return Rendered(content, f'"{hashlib.sha256(content).hexdigest()[:32]}"')

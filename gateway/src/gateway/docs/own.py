@@ -32,9 +32,9 @@ def _corrected(completed: dict[str, Any]) -> dict[str, Any]:
         if path.startswith(_OPEN):
             for operation in item.values():
                 _open(operation)
-    token = document["paths"]["/oauth/token"]["post"]
-    for status in ("400", "401"):
-        token["responses"][status] = _refusal()
+    for path in ("/oauth/token", "/oauth/revoke"):
+        for status in ("400", "401"):
+            document["paths"][path]["post"]["responses"][status] = _refusal()
     return document
 
 

@@ -2,6 +2,8 @@
 
 from urllib.parse import parse_qsl
 
+from starlette.requests import Request
+
 from gateway.issuer.errors import invalid_request
 
 LONGEST_FORM = 16 * 1024
@@ -28,3 +30,13 @@ def parse_form(content_type: str, body: bytes) -> dict[str, str]:
     if len(set(names)) != len(names):
         raise invalid_request("A parameter is given twice.")
     return {name: value for name, value in pairs if value}
+
+
+async def read_form(request: Request) -> bytes:
+    """Return the body, as far as a form can be long."""
+    pieces = bytearray()
+    async for piece in request.stream():
+        pieces += piece
+        if len(pieces) > LONGEST_FORM:
+            break
+    return bytes(pieces)

@@ -9,13 +9,14 @@ from gateway.issuer.errors import OAuthError, invalid_client, invalid_request
 from gateway.issuer.grants import Wanted, decide_grant
 from gateway.issuer.schemas import TokenGranted
 from gateway.issuer.tokens import TokenClaims, TokenSigner
+from gateway.sign_in.grants import AUTHORIZATION_CODE, REFRESH_TOKEN, PersonGrants
 
 CLIENT_CREDENTIALS = "client_credentials"
 
 
 @dataclass(frozen=True, slots=True)
 class TokenEndpoint:
-    """The client credentials grant (RFC 6749, section 4.4)."""
+    """The client credentials grant (RFC 6749, section 4.4); the grants of apps are `people`'s."""
 
     authentication: ClientAuthentication
     signer: TokenSigner
@@ -25,6 +26,7 @@ class TokenEndpoint:
     audience: str
     services: frozenset[str]
     seconds: int
+    people: PersonGrants
 
     async def grant(
         self, authorization: str | None, form: Form, address: str, certificate: str | None = None
@@ -38,7 +40,8 @@ class TokenEndpoint:
             QuotaUsed: too many token requests from this address.
         """
         self.limits.take(self.tokens, address)
-        _require_grant_type(form)
+        if _grant_type(form) != CLIENT_CREDENTIALS:
+            return await self.people.grant(form, authorization)
         client = await self.authentication.client(authorization, form)
         if client.thumbprint is not None and not same(thumbprint_of(certificate) or "", client.thumbprint):
             raise invalid_client("The client has to connect with its own certificate.")
@@ -65,8 +68,9 @@ class TokenEndpoint:
         return TokenGranted(access_token=token, expires_in=self.seconds, scope=" ".join(grant.scopes))
 
 
-def _require_grant_type(form: Form) -> None:
+def _grant_type(form: Form) -> str:
     if "grant_type" not in form:
         raise invalid_request("The parameter grant_type is missing.")
-    if form["grant_type"] != CLIENT_CREDENTIALS:
-        raise OAuthError("unsupported_grant_type", "Only client_credentials is supported.")
+    if form["grant_type"] not in (CLIENT_CREDENTIALS, AUTHORIZATION_CODE, REFRESH_TOKEN):
+        raise OAuthError("unsupported_grant_type", "The discovery document says which grants are supported.")
+    return form["grant_type"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from joserfc import jwt
 
@@ -60,3 +61,22 @@ class TokenSigner:
             payload["cnf"] = {"x5t#S256": claims.thumbprint}
         header = {"alg": ALGORITHM, "typ": "at+jwt", "kid": key.kid}
         return jwt.encode(header, payload, key, algorithms=[ALGORITHM])
+
+    async def sign_identity(
+        self, claims: TokenClaims, seconds: int, authenticated_at: datetime, nonce: str | None
+    ) -> str:
+        """Return an ID token that tells the app who has signed in, and when; it opens nothing."""
+        key = await self.keyring.signing_key()
+        now = int(self._clock.real_now().timestamp())
+        payload: dict[str, object] = {
+            "iss": self.issuer,
+            "sub": claims.subject,
+            "aud": claims.client_id,
+            "iat": now,
+            "exp": now + seconds,
+            "auth_time": int(authenticated_at.timestamp()),
+            "sid": claims.session_id,
+        }
+        if nonce is not None:
+            payload["nonce"] = nonce
+        return jwt.encode({"alg": ALGORITHM, "typ": "JWT", "kid": key.kid}, payload, key, algorithms=[ALGORITHM])

@@ -6,6 +6,7 @@ from gateway.models.journal import JournalEntry, JournalHead
 from gateway.models.overview import Absence, TaskHolder
 from gateway.models.people import Account, AccountCapacity, LoginFailure
 from gateway.models.register import Reconciliation, RegisterEntry
+from gateway.models.sign_in import App, AuthorizationCode, LoginSession, RefreshToken, TokenFamily
 from gateway.models.webhooks import WebhookAttempt, WebhookDelivery, WebhookSubscription
 from shared.kit.columns import Model
 
@@ -13,6 +14,8 @@ __all__ = [
     "Absence",
     "Account",
     "AccountCapacity",
+    "App",
+    "AuthorizationCode",
     "Client",
     "ClientRegistration",
     "ClientUsage",
@@ -21,12 +24,15 @@ __all__ = [
     "KeyPurpose",
     "KeyState",
     "LoginFailure",
+    "LoginSession",
     "Model",
     "RateWindow",
     "Reconciliation",
+    "RefreshToken",
     "RegisterEntry",
     "SigningKey",
     "TaskHolder",
+    "TokenFamily",
     "UsedAssertion",
     "WebhookAttempt",
     "WebhookDelivery",

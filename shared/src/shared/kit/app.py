@@ -10,7 +10,7 @@ from pathlib import Path
 
 from fastapi import APIRouter, FastAPI
 
-from shared.kit import audit_chain, jobs, pruning, relay, sandbox
+from shared.kit import audit_chain, jobs, permission_export, pruning, relay, sandbox
 from shared.kit.agreed_document import document_route
 from shared.kit.authorization import PermissionTable
 from shared.kit.background import Background, Loop
@@ -91,6 +91,7 @@ def create_service(definition: ServiceDefinition, settings: ServiceSettings) -> 
     for router in definition.routers:
         app.include_router(router)
     app.include_router(sandbox.router)
+    app.include_router(permission_export.router)
     app.router.routes.extend(HEALTH_ROUTES)
     if definition.document:
         app.router.routes.append(document_route(definition.document))

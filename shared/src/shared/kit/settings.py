@@ -3,20 +3,35 @@
 from ipaddress import ip_address
 from typing import Literal, Self
 
-from pydantic import BaseModel, Field, SecretStr, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from shared.kit.claim_mapping import ClaimMapping
+
+Algorithm = Literal["EdDSA", "Ed25519", "ES256", "ES384", "ES512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512"]
+"""How tokens may be signed: with a private key, always."""
 
 
 class IssuerSettings(BaseModel):
     """An issuer whose tokens are accepted, and what its tokens may claim.
 
-    `jwks_url` or `jwks` (the keys themselves); `divisions` are code prefixes, "" allows all; a `sandbox` issuer
-    is accepted only while LINLI_SANDBOX=1.
+    `jwks_url`, `jwks` (the keys themselves), or neither: then the issuer's discovery document names the URL.
+    `divisions` are code prefixes, "" allows all; a `sandbox` issuer is accepted only while LINLI_SANDBOX=1.
+
+    For an issuer that does not know the suite, such as a city's single sign-on: `claims` say what its claims mean,
+    `audiences` what `aud` must name instead of LINLI_AUDIENCE, `token_types` which `typ` its access tokens have
+    (`JWT` where it marks none), `algorithms` how it signs.
     """
+
+    model_config = ConfigDict(extra="forbid")
 
     issuer: str
     jwks_url: str | None = None
     jwks: dict[str, object] | None = None
+    audiences: frozenset[str] = frozenset()
+    algorithms: tuple[Algorithm, ...] = Field(default=("EdDSA", "Ed25519", "ES256"), min_length=1)
+    token_types: frozenset[Literal["at+jwt", "JWT"]] = frozenset({"at+jwt"})
+    claims: ClaimMapping | None = None
     roles: frozenset[str] = frozenset()
     divisions: tuple[str, ...] = ("",)
     sandbox: bool = False

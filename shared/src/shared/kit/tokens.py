@@ -15,11 +15,11 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
 from shared.kit.authorization import Caller
+from shared.kit.claim_mapping import mapped_claims
 from shared.kit.clock import Clock
 from shared.kit.problems import Problem, ServiceUnavailable, Text, Unauthorized
 from shared.kit.settings import IssuerSettings
 
-ALGORITHMS = ["EdDSA", "Ed25519", "ES256"]
 _CACHE_SECONDS = 60
 _CACHE_SIZE = 10_000
 _KEYS_SECONDS = 60
@@ -37,7 +37,8 @@ class IssuerKeys:
     def __init__(self, settings: IssuerSettings, http: httpx.AsyncClient) -> None:
         self.settings = settings
         self._http = http
-        self._keys = KeySet.import_key_set(settings.jwks) if settings.jwks else None  # type: ignore[arg-type]
+        self._url = settings.jwks_url
+        self._keys = _usable_keys(settings.jwks) if settings.jwks else None
         self._fetched_at = self._failed_at = float("-inf")
         self._fetching = asyncio.Lock()
 
@@ -57,7 +58,7 @@ class IssuerKeys:
 
     def _wants_fetch(self, key_id: str | None) -> bool:
         now = time.monotonic()
-        if self.settings.jwks_url is None or now - self._failed_at < _RETRY_SECONDS:
+        if self.settings.jwks is not None or now - self._failed_at < _RETRY_SECONDS:
             return False
         age = now - self._fetched_at
         return age >= (_KEYS_SECONDS if self._holds(key_id) else _REFETCH_SECONDS)
@@ -67,12 +68,44 @@ class IssuerKeys:
 
     async def _fetch(self) -> None:
         try:
-            answer = await self._http.get(str(self.settings.jwks_url))
-            answer.raise_for_status()
-            self._keys = KeySet.import_key_set(answer.json())
+            if self._url is None:
+                self._url = await self._discovered()
+            self._keys = _usable_keys(await self._json(self._url))
             self._fetched_at = time.monotonic()
         except (httpx.HTTPError, JoseError, ValueError, TypeError, KeyError, AttributeError):
             self._failed_at = time.monotonic()
+
+    async def _discovered(self) -> str:
+        """Return where the issuer says its keys are (OpenID Connect Discovery, or RFC 8414 beside it)."""
+        document = await self._json(f"{self.settings.issuer.rstrip('/')}/.well-known/openid-configuration")
+        if document["issuer"] != self.settings.issuer:
+            raise ValueError("the discovery document is another issuer's")
+        return str(document["jwks_uri"])
+
+    async def _json(self, url: str) -> dict[str, Any]:
+        answer = await self._http.get(url)
+        answer.raise_for_status()
+        body: dict[str, Any] = answer.json()
+        return body
+
+
+def _usable_keys(jwks: Mapping[str, Any]) -> KeySet:
+    """Return the keys that may verify signatures; kinds that we do not know hinder no others.
+
+    Raises:
+        ValueError: there are keys, and none of a kind that we know.
+    """
+    found: list[Any] = []
+    for key in jwks["keys"]:
+        if key.get("use", "sig") != "sig":
+            continue
+        try:
+            found += KeySet.import_key_set({"keys": [key]}).keys
+        except (JoseError, ValueError, TypeError, KeyError):
+            continue
+    if jwks["keys"] and not found:
+        raise ValueError("none of the keys can be used")
+    return KeySet(found)
 
 
 class TokenVerifier:
@@ -119,18 +152,21 @@ class TokenVerifier:
             if keys is None:
                 raise _invalid(Text("令牌的签发机构不受信任。", "The token's issuer is not trusted."))
             key_set = await keys.find(header.get("kid"))
-            decoded = jwt.decode(token, key_set, algorithms=ALGORITHMS)
-            self._check(decoded.header, decoded.claims)
+            decoded = jwt.decode(token, key_set, algorithms=list(keys.settings.algorithms))
+            self._check(decoded.header, decoded.claims, keys.settings)
         except Problem:
             raise
         except (JoseError, ValueError, TypeError, KeyError, AttributeError) as error:
             raise _invalid(Text("令牌无效或签名不符。", "The token is malformed or its signature is wrong.")) from error
-        return decoded.claims, keys.settings
+        mapping = keys.settings.claims
+        claims = mapped_claims(decoded.claims, mapping) if mapping else decoded.claims
+        return claims, keys.settings
 
-    def _check(self, header: Mapping[str, Any], claims: Mapping[str, Any]) -> None:
-        if str(header.get("typ", "")).lower() not in {"at+jwt", "application/at+jwt"}:
+    def _check(self, header: Mapping[str, Any], claims: Mapping[str, Any], issuer: IssuerSettings) -> None:
+        kind = str(header.get("typ") or "JWT").lower().removeprefix("application/")
+        if kind not in {allowed.lower() for allowed in issuer.token_types}:
             raise _invalid(Text("这不是访问令牌。", "This is not an access token."))
-        if self._audiences.isdisjoint(_audience(claims)):
+        if (issuer.audiences or self._audiences).isdisjoint(_audience(claims)):
             raise _invalid(Text("令牌不是签发给本服务的。", "The token is meant for another audience."))
         now = self._now()
         if _instant(claims, "exp") <= now:

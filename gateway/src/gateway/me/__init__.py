@@ -1,0 +1,1 @@
+"""Who I am, and what I may do."""
