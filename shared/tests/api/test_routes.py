@@ -115,6 +115,25 @@ async def test_a_constraint_becomes_its_problem(client: httpx.AsyncClient, beare
     assert (answer.status_code, answer.json()["code"]) == (409, "TEXT_TOO_LONG")
 
 
+async def test_a_row_that_somebody_changed_meanwhile_is_412(
+    client: httpx.AsyncClient, bearer: Headers, note: dict[str, object], resources: Resources
+) -> None:
+    """As if another transaction had changed the row after it was read: the update finds no row of its version."""
+    async with resources.database.transaction() as session:
+        await session.execute(
+            text("""
+            create function outrun() returns trigger language plpgsql as $$ begin return null; end $$""")
+        )
+        await session.execute(
+            text("""
+            create trigger outrun before update on notes for each row when (new.text = '已被他人修改')
+            execute function outrun()""")
+        )
+    headers = bearer("APP", sub="writer") | MERGE | {"If-Match": '"1"'}
+    answer = await client.patch(f"/v1/notes/{note['id']}", content='{"text": "已被他人修改"}'.encode(), headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (412, "STALE_VERSION")
+
+
 async def test_a_failing_commit_is_an_error_not_an_answer(
     client: httpx.AsyncClient, bearer: Headers, resources: Resources, notes: ModuleType
 ) -> None:

@@ -7,6 +7,7 @@ import structlog
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -66,6 +67,8 @@ def problem_of(error: Exception, constraint_problems: Mapping[str, type[Problem]
         case IntegrityError():
             kind = constraint_problems.get(constraint_name(error) or "")
             return kind() if kind else problems.Conflict()
+        case StaleDataError():
+            return problems.PreconditionFailed()
     if is_outage(error):
         return ServiceUnavailable(
             Text(
