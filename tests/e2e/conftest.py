@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import subprocess
 import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -13,19 +14,34 @@ import pytest
 
 from linli.testing.registering import People
 from linli.testing.running_suite import RunningSuite
+from linli.testing.servers import TestRun
 
 Suites = Callable[..., RunningSuite]
 Check = Callable[[], Awaitable[Any]]
 
 
+@pytest.fixture(scope="session")
+def prepared_folder(test_run: TestRun) -> Path:
+    """A data folder as a first start leaves it, made once per run: suites begin with a copy of it."""
+    prepared = test_run.folder / "data"
+    with test_run.locked("data"):
+        if not prepared.exists():
+            first = RunningSuite(test_run.folder / "first")
+            first.start()
+            first.stop()
+            first.folder.rename(prepared)
+    return prepared
+
+
 @pytest.fixture(scope="module")
-def suites() -> Iterator[Suites]:
+def suites(prepared_folder: Path) -> Iterator[Suites]:
     """Factory of suites; a test that leaves one running has it ended by force."""
     folder = Path(tempfile.mkdtemp(prefix="linli-e2e-"))
     folder.chmod(0o711)
     made: list[RunningSuite] = []
 
     def make(*options: str, name: str = "data", **settings: str) -> RunningSuite:
+        subprocess.run(["cp", "-a", prepared_folder, folder / name], check=True)
         made.append(RunningSuite(folder / name, *options, **settings))
         return made[-1]
 

@@ -1,10 +1,7 @@
 """Databases for tests: each a clone of a template that is migrated once per run."""
 
 import asyncio
-import fcntl
 import itertools
-from collections.abc import Iterator
-from contextlib import contextmanager
 from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
@@ -57,7 +54,7 @@ class TestDatabases:
     def _template(self, service: Component) -> str:
         name = f"{self._run.prefix}template_{service.name}"
         marker = self._run.folder / f"template-{service.name}.ready"
-        with _locked(self._run, service.name):
+        with self._run.locked(service.name):
             if not marker.exists():
                 asyncio.run(self._execute(f"DROP DATABASE IF EXISTS {name}"))
                 asyncio.run(self._execute(f"CREATE DATABASE {name} TEMPLATE template0 STRATEGY file_copy"))
@@ -71,13 +68,6 @@ class TestDatabases:
             await connection.execute(statement)
         finally:
             await connection.close()
-
-
-@contextmanager
-def _locked(run: TestRun, name: str) -> Iterator[None]:
-    with (run.folder / f"template-{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def _with_database(url: str, name: str) -> str:

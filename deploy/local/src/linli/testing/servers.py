@@ -1,9 +1,12 @@
 """The servers of one test run: one PostgreSQL for all its processes, one NATS server for each."""
 
 import asyncio
+import fcntl
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -73,6 +76,13 @@ class TestRun:
         server.start()
         self._nats.append(server)
         return server.url
+
+    @contextmanager
+    def locked(self, name: str) -> Iterator[None]:
+        """No other process of the run is in a block of that name meanwhile."""
+        with (self.folder / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
 
     def end(self) -> None:
         """The servers that this process started have ended, and what they left is removed."""
