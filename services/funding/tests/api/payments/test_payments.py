@@ -277,7 +277,7 @@ async def test_every_role(desk: Desk, role: str) -> None:
     reads = 200 if role in READERS else 404 if role in ("CSO", "FDN") else 403
     assert (await who.get(f"{ORDERS}/{order['id']}")).status_code == reads
     assert (await who.get(BATCHES)).status_code == (200 if role in ("FIN", "FDN") else 403)
-    assert (await who.get(CLAWBACKS)).status_code == (200 if role in READERS | {"CSO"} else 403)
+    assert (await who.get(CLAWBACKS)).status_code == (200 if role in READERS | {"CSO", "FDN"} else 403)
     approval = await desk.money.post(who, f"{ORDERS}/{order['id']}/approval", None, 99)
     expected = 412 if role in ("FIN", "CTY") else 403 if role in READERS else 404
     assert approval.status_code == expected
