@@ -10,7 +10,7 @@ from gateway.edge.open_pages import PublicPass
 from gateway.issuer.keys import ALGORITHM
 from gateway.main import create_app
 
-PAGE = "/v1/talent/volunteers/certificates/9F2C41D07B6A5E83/page"
+PAGE = "/v1/talent/service-certificates/9F2C41D07B6A5E83/page"
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from shared.kit.papers.drawing import printed
 from shared.kit.papers.font import FontMissing, font_file
 from shared.kit.papers.paper import Paper
 
-URL = "https://linli.example.gov.cn/v1/talent/volunteers/certificates/0123456789ABCDEF"
+URL = "https://linli.example.gov.cn/v1/talent/service-certificates/0123456789ABCDEF"
 PAPER = Paper(
     title="志愿服务证明",
     number="0123456789ABCDEF",

@@ -13,7 +13,7 @@ from gateway.issuer.service import TokenEndpoint
 from gateway.issuer.tokens import TokenClaims
 from shared.kit.authorization import Caller
 
-OPEN_PAGES: Final = re.compile(r"/v1/talent/volunteers/certificates/[0-9A-F]{16}/page")
+OPEN_PAGES: Final = re.compile(r"/v1/talent/service-certificates/[0-9A-F]{16}/page")
 _METHODS: Final = frozenset({"GET", "HEAD"})
 _LEAST_SECONDS: Final = 60.0
 

@@ -55,6 +55,7 @@ DEFINITION = ServiceDefinition(
         rural_support_api.router,
         courses_api.router,
         volunteers_api.router,
+        volunteers_api.by_code,
         link_pairs_api.router,
         mentor_links_api.router,
         linkage_teams_api.router,

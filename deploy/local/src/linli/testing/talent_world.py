@@ -33,7 +33,7 @@ _BACKBONE_READERS: Final = (*_EMPLOYERS, "CTY", "MUN", "AUD")
 _TEAM_READERS: Final = ("HUB", "COM", "STR", "CTY", "MUN", "AUD")
 _HOURS_READERS: Final = ("CSO", "COM", "CTY", "STR", "AUD", *_PERSON)
 PUBLIC_OBJECTS: Final = (
-    "/vacancies/{vacancy_id}", "/volunteers/certificates/{code}", "/volunteers/certificates/{code}/page",
+    "/vacancies/{vacancy_id}", "/service-certificates/{code}", "/service-certificates/{code}/page",
 )  # fmt: skip
 """What everybody may read everywhere: commands on it are forbidden next door, not unknown."""
 
@@ -87,15 +87,15 @@ def allowed_on() -> dict[tuple[str, str], tuple[str, ...]]:
         ("POST", _PERSON, (f"{person}/consent", f"{person}/consent-withdrawal", f"{person}/erasure",
                            f"{placement}/acceptance", f"{placement}/refusal", f"{placement}/resignation",
                            "/volunteers/hours", "/volunteers/{person_id}/certificates")),
-        ("POST", _CTY, ("/volunteers/certificates/{code}/withdrawal", "/imports",
+        ("POST", _CTY, ("/service-certificates/{code}/withdrawal", "/imports",
                         "/imports/{import_id}/cancellation", f"{person}/identity-correction",
                         f"{person}/account", f"{person}/merger",
                         *(f"{held}/{one}" for one in ("registration", "renewal", "re-registration")),
                         "/cpd-records/{record_id}/decision", "/priority-groups/{group_id}/verification",
                         "/founder-cases/{case_id}/verification")),
-        ("POST", EVERYBODY, ("/qualifications/exam-eligibility", "/volunteers/certificates/look-up")),
+        ("POST", EVERYBODY, ("/qualifications/exam-eligibility", "/service-certificates/look-up")),
         ("GET", EVERYBODY, ("/vacancies", "/vacancies/{vacancy_id}", "/courses", "/course-sessions",
-                            "/volunteers/certificates/{code}", "/volunteers/certificates/{code}/page",
+                            "/service-certificates/{code}", "/service-certificates/{code}/page",
                             "/exam-campaigns")),
         ("POST", _EMPLOYERS, ("/vacancies", "/vacancies/{vacancy_id}/closure",
                               *(f"{placement}/{one}" for one in (

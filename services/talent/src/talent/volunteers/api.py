@@ -34,6 +34,7 @@ from talent.volunteers.schemas import (
 from talent.volunteers.service import certificates, hours, page
 
 router = Router(prefix="/v1/talent/volunteers", tags=["volunteers"])
+by_code = Router(prefix="/v1/talent/service-certificates", tags=["volunteers"])
 _PAGE: Final[dict[int | str, dict[str, Any]]] = {404: {"content": {page.MEDIA_TYPE: {}}, "description": "Unknown"}}
 _PDF: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {MEDIA_TYPE: {}}}}
 CONSTRAINT_PROBLEMS = {"volunteer_hours_overlap_excl": HoursOverlap}
@@ -102,14 +103,14 @@ async def issue_volunteer_certificate(person: Served, body: CertificateRequest, 
     return await certificates.issue(uow, person, body)
 
 
-@router.post("/certificates/look-up", response_model=VolunteerCertificateRead,
+@by_code.post("/look-up", response_model=VolunteerCertificateRead,
              dependencies=[allow("volunteer_certificate.look_up")])  # fmt: skip
 async def look_up_volunteer_certificate(body: CertificateLookUp, uow: Uow) -> VolunteerCertificateRead:
     """Verify a certificate by its code."""
     return await certificates.look_up(uow, body.code)
 
 
-@router.get("/certificates/{code}", response_model=VolunteerCertificateRead,
+@by_code.get("/{code}", response_model=VolunteerCertificateRead,
             dependencies=[allow("volunteer_certificate.look_up")])  # fmt: skip
 async def read_volunteer_certificate(
     code: Code, caller: CurrentCaller, resources: CurrentResources
@@ -119,7 +120,7 @@ async def read_volunteer_certificate(
         return await certificates.look_up(uow, code)
 
 
-@router.get("/certificates/{code}/page", response_class=HTMLResponse, responses=_PAGE,
+@by_code.get("/{code}/page", response_class=HTMLResponse, responses=_PAGE,
             dependencies=[allow("volunteer_certificate.look_up")])  # fmt: skip
 async def show_volunteer_certificate(code: Code, caller: CurrentCaller, resources: CurrentResources) -> Response:
     """Show on a phone whether a certificate is valid, withdrawn or unknown; its QR code leads here, without a token."""
@@ -129,7 +130,7 @@ async def show_volunteer_certificate(code: Code, caller: CurrentCaller, resource
     return Response(shown, 404 if found is None else 200, page.HEADERS, media_type=page.MEDIA_TYPE)
 
 
-@router.post("/certificates/{code}/withdrawal", response_model=VolunteerCertificateRead, **idempotent_required)
+@by_code.post("/{code}/withdrawal", response_model=VolunteerCertificateRead, **idempotent_required)
 async def withdraw_volunteer_certificate(found: ToWithdraw, body: CertificateWithdrawal, uow: Uow) -> Response:
     """Withdraw a certificate that is wrong; whoever verifies it is told."""
     certificates.withdraw(uow, found[0], body.reasons)

@@ -41,10 +41,10 @@ async def test_hours_are_verified_and_certified(desk: TalentDesk) -> None:
     assert await desk.refused(employer, path, done, {"verified": True}) == (409, "HOURS_DECIDED")
     issued = await worker.post(f"{BASE}/volunteers/{person['id']}/certificates", json=body)
     assert issued.status_code == 201
-    shown = await desk.public.post(f"{BASE}/volunteers/certificates/look-up", json={"code": issued.json()["code"]})
+    shown = await desk.public.post(f"{BASE}/service-certificates/look-up", json={"code": issued.json()["code"]})
     assert shown.json() == issued.json()
     assert (shown.json()["hours"], shown.json()["person_name_masked"]) == (2.5, "张**")
-    wrong = await desk.public.post(f"{BASE}/volunteers/certificates/look-up", json={"code": "0" * 16})
+    wrong = await desk.public.post(f"{BASE}/service-certificates/look-up", json={"code": "0" * 16})
     assert wrong.status_code == 404
     assert (await desk.read(employer, "/volunteers/hours", state="VERIFIED"))["items"][0]["id"] == made["id"]
     assert (await desk.read(worker, "/volunteers/hours"))["items"][0]["id"] == made["id"]
@@ -143,5 +143,5 @@ async def test_a_certificate_is_printed_for_its_owner_and_leads_to_its_check(des
     assert (await desk.county.get(path)).status_code == 403
     other = f"{BASE}/volunteers/{person['id']}/certificates/{'0' * 16}/paper"
     assert (await worker.get(other)).status_code == 404
-    assert (await desk.public.get(f"{BASE}/volunteers/certificates/{'0' * 16}")).status_code == 404
-    assert (await desk.public.get(f"{BASE}/volunteers/certificates/none")).status_code == 422
+    assert (await desk.public.get(f"{BASE}/service-certificates/{'0' * 16}")).status_code == 404
+    assert (await desk.public.get(f"{BASE}/service-certificates/none")).status_code == 422

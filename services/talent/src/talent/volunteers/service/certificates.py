@@ -16,7 +16,7 @@ from talent.volunteers import queries
 from talent.volunteers.errors import CertificateWithdrawn, NothingServed
 from talent.volunteers.schemas import CertificateRequest, VolunteerCertificateRead
 
-CHECK_PATH = "/v1/talent/volunteers/certificates"
+CHECK_PATH = "/v1/talent/service-certificates"
 
 
 async def issue(uow: UnitOfWork, person: Person, body: CertificateRequest) -> VolunteerCertificateRead:
