@@ -59,6 +59,7 @@ class PurchaseContract(InArea, Versioned, Model):
     budget_assured: Mapped[bool]
     schedule: Mapped[JsonList]
     predecessor_id: Mapped[UUID | None] = mapped_column(ForeignKey("purchase_contracts.id"))
+    staffing: Mapped[OptionalJson | None]
     planned_by: Mapped[str]
     evaluators: Mapped[Codes]
     signed_on: Mapped[date | None]

@@ -20,6 +20,7 @@ from funding.programs.schemas.words import (
     Title,
     Version,
 )
+from funding.proposals.schemas import StaffingCondition
 from funding.purchases.rules import BuyerTie, ContractState, Subject
 from shared.contracts.values import CommunityCode, TownCode
 from shared.kit.schemas import RequestModel, ResponseModel
@@ -69,7 +70,10 @@ class PaymentPlanned(RequestModel):
 
 
 class ContractCreate(RequestModel):
-    """A purchase of a service of the catalog, of an authority (or for a town or community of its)."""
+    """A purchase of a service of the catalog, of an authority (or for a town or community of its).
+
+    `staffing` are the social workers whom the service needs: they are wanted as soon as the contract is signed.
+    """
 
     catalog_item_id: Id
     title: Title
@@ -86,6 +90,7 @@ class ContractCreate(RequestModel):
     budget_assured: bool = Field(False, examples=[False])
     schedule: Annotated[list[PaymentPlanned], Field(min_length=1, max_length=36)]
     predecessor_id: Id | None = Field(None, examples=[None])
+    staffing: StaffingCondition | None = Field(None, examples=[None])
 
 
 class ContractAward(RequestModel):
@@ -154,6 +159,7 @@ class ContractRead(ResponseModel):
     until_on: LaterDay
     schedule: list[PaymentPlanned]
     predecessor_id: UUID | None
+    staffing: StaffingCondition | None
     signed_on: date | None
     acceptance: dict[str, object] | None
     accepted_on: date | None

@@ -18,7 +18,9 @@ async def test_a_purchase_from_the_catalog_to_acceptance(contest: Contest) -> No
     assert await contest.refused(contest.county, CONTRACTS, wrong) == (422, "SCHEDULE_WRONG")
     stable = {"content_stable": True, "budget_assured": True, "until_on": "2028-03-09"}
     assert (await contest.post(contest.county, CONTRACTS, body | stable)).status_code == 201
-    contract = await contest.create(contest.county, CONTRACTS, body)
+    need = {"level": "ASSISTANT", "fte_bps": 15_000}
+    contract = await contest.create(contest.county, CONTRACTS, body | {"staffing": need})
+    assert contract["staffing"] == need
     path = f"{CONTRACTS}/{contract['id']}"
     second = contest.caller("CTY", "500103", sub="officer-2")
     tendering = await contest.done(contest.county, f"{path}/tendering", contract["version"])
@@ -40,6 +42,8 @@ async def test_a_purchase_from_the_catalog_to_acceptance(contest: Contest) -> No
     awarded = await contest.done(second, f"{path}/award", tied["version"], choice)
     signed = await contest.done(second, f"{path}/signing", awarded["version"])
     assert (await contest.sums(plan["fund"]))[:2] == (4_000_000, 6_000_000)
+    told = (await contest.events(contract["id"]))[0].data
+    assert (told["staffing"], told["until_on"]) == ([need], body["until_on"])
     early = await contest.refused(contest.county, f"{path}/start", version=signed["version"])
     assert early == (409, "INVALID_TRANSITION")
     contest.at("2025-03-10")

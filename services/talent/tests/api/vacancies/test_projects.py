@@ -13,6 +13,7 @@ from shared.contracts.funding import (
     AgreementSigned,
     AwardGranted,
     AwardLapsed,
+    ContractSigned,
     ContractTerminated,
     FinalFailed,
     MidtermFailed,
@@ -95,6 +96,23 @@ async def test_the_project_is_told_of_who_serves(desk: TalentDesk) -> None:
     await serving(desk, life, award_id)
     (told,) = [one["data"] for one in await recorded(desk.resources) if one["type"] == "talent.placement.activated.v1"]
     assert (told["project_id"], told["level"], told["fte_bps"]) == (str(award_id), "ASSISTANT", 10_000)
+
+
+async def test_a_purchased_service_asks_for_its_social_workers(desk: TalentDesk) -> None:
+    life, contract_id = await desk.organization(), new_id()
+    contract = facts(life, contract_id=contract_id, catalog_code="A01", amount_fen=6_000_000)
+    await desk.hears(ContractSigned(**contract))
+    assert await posts_of(desk, life) == []
+    service = {"community_code": VILLAGE, "from_on": date(2024, 11, 1), "until_on": date(2025, 10, 31)}
+    event = await desk.hears(ContractSigned(**contract, **service, staffing=NEED), version=2)
+    await desk.hears_again(event)
+    posts = await posts_of(desk, life)
+    assert sorted(one["fte_bps"] for one in posts) == [5_000, 10_000]
+    assert {(one["project_id"], one["community_code"], one["ends_on"]) for one in posts} == {
+        (str(contract_id), VILLAGE, "2025-10-31")
+    }
+    await desk.hears(ContractTerminated(**contract), version=3)
+    assert {one["state"] for one in await posts_of(desk, life)} == {"CLOSED"}
 
 
 @pytest.mark.parametrize("ending", ["terminated", "lapsed", "contract"])

@@ -1,10 +1,12 @@
 """Events of services that authorities buy from organizations."""
 
+from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
 from shared.contracts.concerning import ConcernsOrganization
-from shared.contracts.values import Classification
+from shared.contracts.funding.awards import StaffingNeed
+from shared.contracts.values import Classification, CommunityCode
 
 
 class ContractFacts(ConcernsOrganization):
@@ -24,9 +26,14 @@ class ContractFacts(ConcernsOrganization):
 
 
 class ContractSigned(ContractFacts):
-    """The buyer and the organization have signed."""
+    """The buyer and the organization have signed; the service needs the social workers in `staffing`."""
 
     type: ClassVar[str] = "funding.contract.signed.v1"
+
+    community_code: CommunityCode | None = None
+    from_on: date | None = None
+    until_on: date | None = None
+    staffing: tuple[StaffingNeed, ...] = ()
 
 
 class ContractAccepted(ContractFacts):

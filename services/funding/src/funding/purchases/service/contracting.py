@@ -21,7 +21,7 @@ from funding.purchases.rules import (
 from funding.purchases.schemas import ContractAward, ContractCreate, TieStated
 from funding.purchases.service.recording import record, walk
 from funding.standings.queries import conduct_of
-from shared.contracts.funding import ContractSigned
+from shared.contracts.funding import ContractSigned, StaffingNeed
 from shared.kit.authorization import WHOLE_CITY, Place, require_other_person
 from shared.kit.ids import new_id
 from shared.kit.problems import NotFound
@@ -85,7 +85,8 @@ async def plan_contract(uow: UnitOfWork, body: ContractCreate) -> PurchaseContra
         created_at=uow.now,
         updated_at=uow.now,
         schedule=[one.model_dump(mode="json") for one in payments],
-        **body.model_dump(exclude={"schedule"}),
+        staffing=None if body.staffing is None else body.staffing.model_dump(mode="json"),
+        **body.model_dump(exclude={"schedule", "staffing"}),
     )
     uow.session.add(contract)
     uow.audit("contract.plan", "contract", contract.id)
@@ -156,7 +157,9 @@ async def sign_contract(uow: UnitOfWork, contract: PurchaseContract) -> None:
             division_code=contract.community_code or contract.town_code or contract.jurisdiction_id,
             key=f"contract:{contract.id}:commit:{fund_id}",
         )
-    await record(uow, contract, ContractSigned)
+    staffing = () if contract.staffing is None else (StaffingNeed(**contract.staffing),)
+    period = {"from_on": contract.from_on, "until_on": contract.until_on}
+    await record(uow, contract, ContractSigned, community_code=contract.community_code, staffing=staffing, **period)
 
 
 def state_tie(uow: UnitOfWork, body: TieStated) -> None:

@@ -1,5 +1,7 @@
 """The steps of a contract, and what is told of them."""
 
+from typing import Any
+
 from funding.models import Organization
 from funding.models.purchases import PurchaseContract
 from funding.organizations.service import concerning
@@ -15,8 +17,8 @@ def walk(uow: UnitOfWork, contract: PurchaseContract, command: str, **details: o
     uow.audit(f"contract.{command}", "contract", contract.id, details=details)
 
 
-async def record(uow: UnitOfWork, contract: PurchaseContract, event: type[ContractFacts]) -> None:
-    """The event is recorded where the supplier is an organization."""
+async def record(uow: UnitOfWork, contract: PurchaseContract, event: type[ContractFacts], **more: Any) -> None:
+    """The event is recorded where the supplier is an organization; `more` is what this event says besides."""
     if contract.organization_id is None:
         return
     organization = await uow.session.get_one(Organization, contract.organization_id)
@@ -25,5 +27,6 @@ async def record(uow: UnitOfWork, contract: PurchaseContract, event: type[Contra
         contract_id=contract.id,
         catalog_code=contract.catalog_code,
         amount_fen=contract.amount_fen,
+        **more,
     )
     uow.record(told, division_code=contract.community_code or contract.town_code or contract.jurisdiction_id)

@@ -10,6 +10,7 @@ from shared.contracts.funding import (
     AgreementSigned,
     AwardGranted,
     AwardLapsed,
+    ContractSigned,
     ContractTerminated,
     ProjectSettled,
     ProjectTerminated,
@@ -36,9 +37,10 @@ FUNDING: Final = "service:funding"
 async def on_staff_needed(uow: UnitOfWork, delivery: Delivery) -> None:
     """The social workers whom the project needs are wanted, once; nobody for an organization that takes nobody."""
     told = delivery.data
-    assert isinstance(told, AwardGranted | AgreementSigned)
+    assert isinstance(told, AwardGranted | AgreementSigned | ContractSigned)
+    project_id = told.contract_id if isinstance(told, ContractSigned) else told.award_id
     organization = await locked_organization(uow.session, told.organization_id)
-    if not told.staffing or organization is None or await was_staffed(uow.session, told.award_id):
+    if not told.staffing or organization is None or await was_staffed(uow.session, project_id):
         return
     community = told.community_code or organization.community_code
     if community is None or not takes_people(organization.status, organization.credit_flags):
@@ -49,7 +51,7 @@ async def on_staff_needed(uow: UnitOfWork, delivery: Delivery) -> None:
     full = int((await rules_for(uow, organization.jurisdiction_id))(FULL_POST_RULE).value)
     for level, fte_bps in _posts(told.staffing, full):
         period = starts_on, told.until_on
-        await _open(uow, organization, told.award_id, community, level, fte_bps, period)
+        await _open(uow, organization, project_id, community, level, fte_bps, period)
 
 
 async def on_project_over(uow: UnitOfWork, delivery: Delivery) -> None:
@@ -109,6 +111,7 @@ async def _open(
 REACTIONS: Final[dict[type[EventData], Handler]] = {
     AwardGranted: on_staff_needed,
     AgreementSigned: on_staff_needed,
+    ContractSigned: on_staff_needed,
     AwardLapsed: on_project_over,
     ProjectTerminated: on_project_over,
     ProjectSettled: on_project_over,
