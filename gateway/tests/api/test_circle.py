@@ -14,6 +14,7 @@ import uvicorn
 
 from gateway.issuer.administration import NewClient, add_client
 from gateway.main import create_app
+from linli.testing.servers import TestRun
 from shared.kit.app import ServiceDefinition, create_service
 from shared.kit.authorization import PermissionTable
 from shared.kit.clock import SHANGHAI, Clock
@@ -65,7 +66,7 @@ class Suite:
 
 
 @pytest.fixture(scope="module", params=["separate processes", "one process"])
-async def suite(request: Any, applications: Any) -> AsyncIterator[Suite]:
+async def suite(request: Any, applications: Any, test_run: TestRun) -> AsyncIterator[Suite]:
     async with AsyncExitStack() as stack:
         sockets = {name: _listen() for name in ("gateway", "registration")}
         for one in sockets.values():
@@ -82,7 +83,7 @@ async def suite(request: Any, applications: Any) -> AsyncIterator[Suite]:
                 **trusted,
             },
         ]
-        common: dict[str, Any] = {"sandbox": True, "issuers": issuers}
+        common: dict[str, Any] = {"sandbox": True, "issuers": issuers, "nats_url": test_run.fresh_nats_url()}
         service = create_service(SERVICE, await applications.settings("registration", **common))
         settings = await applications.settings(
             "gateway",

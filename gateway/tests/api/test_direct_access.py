@@ -48,14 +48,15 @@ class Ground:
 
     async def answer(self, name: str, password: str) -> str:
         """What the server says to somebody who introduces himself so and asks for a sign of life."""
-        reader, writer = await asyncio.open_connection("127.0.0.1", self.server.port)
         introduction = json.dumps({"user": name, "pass": password, "verbose": False})
-        writer.write(f"CONNECT {introduction}\r\nPING\r\n".encode())
-        await reader.readline()
-        said = (await reader.readline()).decode().strip()
-        writer.close()
-        await writer.wait_closed()
-        return said
+        async with asyncio.timeout(10):
+            reader, writer = await asyncio.open_connection("127.0.0.1", self.server.port)
+            writer.write(f"CONNECT {introduction}\r\nPING\r\n".encode())
+            await reader.readline()
+            said = (await reader.readline()).decode().strip()
+            writer.close()
+            await writer.wait_closed()
+            return said
 
 
 async def ignore(_: Exception) -> None:
@@ -84,8 +85,9 @@ async def mirrored(ground: Ground, gateway_app: Any) -> AsyncIterator[None]:
     """The gateway publishes what is public to the server."""
     task = asyncio.create_task(PublicStream(gateway_app.state.resources, ground.server.public_url).run())
     yield
-    task.cancel()
-    await asyncio.gather(task, return_exceptions=True)
+    while not task.done():
+        task.cancel()
+        await asyncio.wait([task], timeout=1)
 
 
 async def read(client: Any, name: str, until: set[str]) -> list[dict[str, Any]]:

@@ -3,7 +3,8 @@
 import asyncio
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from typing import Final
 
@@ -11,7 +12,7 @@ import nats
 from nats.errors import Error as NatsError
 from nats.js import JetStreamContext
 from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
-from nats.js.errors import NotFoundError
+from nats.js.errors import NotFoundError, ServiceUnavailableError
 
 from linli.data_folder import DataFolder
 from linli.integrator_file import Integrator, integrators_of
@@ -23,6 +24,7 @@ from shared.contracts.catalogue import EVENTS
 from shared.contracts.values import Classification
 
 _ACK_SECONDS: Final = 60.0
+_PATIENCE_SECONDS: Final = 10.0
 _MOST_PENDING: Final = 1_000
 _PUBLIC: Final = frozenset(event.type for event in EVENTS if event.classification is Classification.PUBLIC)
 
@@ -58,13 +60,8 @@ async def remove(folder: DataFolder, name: str) -> None:
     if name not in known:
         raise ServerTrouble(f"没有集成方 {name}。", f"There is no integrator {name}.")
     _write(folder, suite, {other: each for other, each in known.items() if other != name})
-    client = await nats.connect(suite.public_nats_url, connect_timeout=5)
-    try:
-        await client.jetstream().delete_consumer(STREAM, name)
-    except NotFoundError:
-        pass
-    finally:
-        await client.close()
+    with suppress(NotFoundError):
+        await _ask(suite.public_nats_url, lambda context: context.delete_consumer(STREAM, name))
 
 
 async def restore(folder: DataFolder) -> int:
@@ -94,28 +91,33 @@ def _write(folder: DataFolder, suite: Suite, known: dict[str, Integrator]) -> No
 
 
 async def _make_consumer(url: str, integrator: Integrator) -> None:
-    client = await nats.connect(url, connect_timeout=5)
     try:
-        await _when_there_is_a_stream(client.jetstream())
-        await client.jetstream().add_consumer(STREAM, consumer_of(integrator))
-    except NatsError as error:
+        await _ask(url, lambda context: context.stream_info(STREAM), NotFoundError)
+        await _ask(url, lambda context: context.add_consumer(STREAM, consumer_of(integrator)))
+    except (NatsError, TimeoutError) as error:
         raise ServerTrouble(
             "公开事件流尚未就绪，请稍后再试。", f"The public stream is not ready yet, try again: {error!r}"
         ) from error
-    finally:
-        await client.close()
 
 
-async def _when_there_is_a_stream(context: JetStreamContext) -> None:
-    """Return once the gateway has made the stream, after ten seconds at most."""
-    async with asyncio.timeout(10):
-        while True:
-            try:
-                await context.stream_info(STREAM)
-            except NotFoundError:
-                await asyncio.sleep(0.1)
-            else:
-                return
+async def _ask(url: str, ask: Callable[[JetStreamContext], Awaitable[object]], *passing: type[Exception]) -> None:
+    """The server has done what it was asked for; it is asked again while it reads its users anew, or says `passing`.
+
+    Raises:
+        TimeoutError: not within ten seconds.
+    """
+    again = (ServiceUnavailableError, *passing)
+    async with asyncio.timeout(_PATIENCE_SECONDS):
+        client = await nats.connect(url, connect_timeout=5)
+        try:
+            while True:
+                try:
+                    await ask(client.jetstream())
+                    return
+                except again:
+                    await asyncio.sleep(0.1)
+        finally:
+            await client.close()
 
 
 def consumer_of(integrator: Integrator) -> ConsumerConfig:

@@ -12,6 +12,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from gateway.main import create_app
+from linli.testing.servers import TestRun
 
 KEYS = itertools.count(1)
 CERTIFICATE = "x-client-certificate"
@@ -77,15 +78,15 @@ class Office:
 
 
 @pytest.fixture(scope="session")
-async def office(applications: Any, test_issuer: Any) -> AsyncIterator[Office]:
-    """The gateway of these tests."""
+async def office(applications: Any, test_issuer: Any, test_run: TestRun) -> AsyncIterator[Office]:
+    """The gateway of these tests; it takes no events from the other tests' gateway."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         own = {"issuer": url, "jwks_url": f"{url}/.well-known/jwks.json", "roles": ["INT", "PUB"], "divisions": [""]}
         settings = await applications.settings(
             "gateway", public_url=url, issuers=[test_issuer.settings, own], tls_certificate_header=CERTIFICATE,
-            rates={"tokens": 100_000, "public_tokens": 100_000},
+            rates={"tokens": 100_000, "public_tokens": 100_000}, nats_url=test_run.fresh_nats_url(),
         )  # fmt: skip
         app = create_app(settings, {"registration": silent})
         server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="on"))

@@ -24,6 +24,7 @@ from linli.applications import build
 from linli.roles import ROLES
 from linli.testing.listening import address_of, free_socket, listening
 from linli.testing.offices import Offices
+from linli.testing.servers import TestRun
 from shared.kit.clock import Clock
 
 KEYS = itertools.count(1)
@@ -121,15 +122,18 @@ def sso() -> Iterator[SingleSignOn]:
 
 
 @pytest.fixture(scope="session")
-async def suite(applications: Any, test_issuer: Any, sso: SingleSignOn) -> AsyncIterator[tuple[str, FastAPI, FastAPI]]:
-    """The address of the gateway, and the two applications."""
+async def suite(
+    applications: Any, test_issuer: Any, test_run: TestRun, sso: SingleSignOn
+) -> AsyncIterator[tuple[str, FastAPI, FastAPI]]:
+    """The address of the gateway, and the two applications; they take no events from the other tests' gateway."""
     async with AsyncExitStack() as stack:
         listener = free_socket()
         stack.callback(listener.close)
         url = address_of(listener)
         own = {"issuer": url, "jwks_url": f"{url}/.well-known/jwks.json", "roles": ROLES, "divisions": [""]}
         others = [sso.settings(sso.issuer), sso.settings(sso.away)]
-        common: dict[str, Any] = {"sandbox": True, "issuers": [own, test_issuer.settings, *others]}
+        issuers = [own, test_issuer.settings, *others]
+        common: dict[str, Any] = {"sandbox": True, "issuers": issuers, "nats_url": test_run.fresh_nats_url()}
         registration = build("registration", await applications.settings("registration", worker="separate", **common))
         settings = await applications.settings(
             "gateway", public_url=url, rates={"tokens": 100_000, "public_tokens": 100_000, "logins": 100_000},

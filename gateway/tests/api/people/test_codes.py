@@ -187,7 +187,7 @@ async def test_a_person_chooses_and_switches_capacities(people: Any, desk: Any, 
     organization = await desk.registered()
     helper = {"roles": ["CSO"], "organization_id": str(organization.id)}
     made = await people.opened(STREET, helper)
-    street, own = made["capacities"]
+    street, own = sorted(made["capacities"], key=lambda one: one["organization_id"] is not None)
     await browser.authorize()
     await browser.sign_in(made["login_name"], made["initial_password"])
     password = "Xk7-mP2v-Rt9z"
