@@ -106,7 +106,7 @@ async def _ask(url: str, ask: Callable[[JetStreamContext], Awaitable[object]], *
     Raises:
         TimeoutError: not within ten seconds.
     """
-    again = (ServiceUnavailableError, *passing)
+    again: tuple[type[Exception], ...] = (ServiceUnavailableError, *passing)
     async with asyncio.timeout(_PATIENCE_SECONDS):
         client = await nats.connect(url, connect_timeout=5)
         try:
