@@ -218,7 +218,7 @@ async def test_an_assertion_proves_a_client_once(public: Any, signer: Signer, cl
         {"exp": int(time.time()) + 3600},
         {"exp": "soon"},
         {"exp": 1e300},
-        {"nbf": int(time.time()) + 300},
+        {"nbf": int(time.time()) + 86_400},
     ],
 )
 async def test_an_assertion_must_be_the_clients_own_for_us_and_fresh(

@@ -1,6 +1,7 @@
 """What purchases begin with."""
 
 from typing import Any, Final
+from uuid import uuid4
 
 from linli.testing.contests import Contest
 
@@ -11,7 +12,7 @@ CONTRACTS: Final = "/v1/funding/contracts"
 async def planned(contest: Contest, **changes: Any) -> dict[str, Any]:
     """What a purchase of the county is planned with: body, item of the catalog and fund."""
     item = {
-        "jurisdiction_id": "500103", "code": f"A{contest.resources.clock.now():%H%M%S%f}", "title_zh": "社区养老服务",
+        "jurisdiction_id": "500103", "code": f"A{uuid4().hex[:12].upper()}", "title_zh": "社区养老服务",
         "subject": "SERVICE", "level": "COUNTY", "year": 2025,
     }  # fmt: skip
     made = await contest.create(contest.county, CATALOG, item)
