@@ -12,7 +12,7 @@ from fastapi import FastAPI
 
 from linli.demo.importing import write_sheet
 
-COUNT = 5_000
+COUNT = 1_500
 
 
 def test_equal_seeds_make_equal_files(tmp_path: Path) -> None:
@@ -22,7 +22,7 @@ def test_equal_seeds_make_equal_files(tmp_path: Path) -> None:
     assert one == same != other
 
 
-async def test_five_thousand_organizations_go_in_without_an_error(
+async def test_fifteen_hundred_organizations_go_in_without_an_error(
     tmp_path: Path,
     service_app: Callable[..., Awaitable[FastAPI]],
     service_client: Callable[..., httpx.AsyncClient],
