@@ -51,11 +51,14 @@ def _by_status(advice: Mapping[str, Mapping[str, str]]) -> str:
 
 def _by_component(advice: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
     for package, heading in _HEADINGS.items():
-        own = {kind.code: kind for kind in _kinds(Problem) if kind.__module__.split(".")[0] == package}
-        rows = [_row(kind, advice.get(code, {})) for code, kind in sorted(own.items())]
+        rows = sorted({_row(kind, advice.get(kind.code, {})) for kind in _kinds(Problem) if _package(kind) == package})
         yield "\n".join(
             [f"## {heading}", "", "| code | status | 含义 | meaning | cause |", "|---|---|---|---|---|", *rows, ""]
         )
+
+
+def _package(kind: type[Problem]) -> str:
+    return kind.__module__.split(".")[0]
 
 
 def _row(kind: type[Problem], advice: Mapping[str, str]) -> str:

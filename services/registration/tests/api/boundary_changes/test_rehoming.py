@@ -15,6 +15,7 @@ from linli.testing.offices import FILINGS, Offices
 from registration.reference.files import division_rows
 
 DIVISIONS = "/v1/registration/divisions"
+IMPORTS = "/v1/registration/division-imports"
 TASKS = "/v1/registration/rehoming-tasks"
 RUNS = "/v1/registration/indicator-runs"
 TOWN = "500103001"
@@ -87,9 +88,12 @@ async def _prepare(desk: Offices, known: dict[str, Any]) -> None:
     known["filed_b"] = await _filed(desk, B, trade)
     desk.at("2025-02-03")
     body = {"title": "区划调整", "source": "渝府发〔2025〕1号", "effective_on": DAY, "csv": as_csv(changed_rows())}
-    preview = await desk.create(desk.city, f"{DIVISIONS}/imports", body)
+    preview = await desk.create(desk.city, IMPORTS, body)
     await desk.done(
-        desk.city, f"{DIVISIONS}/imports/{preview['id']}/application", 1, {"preview_hash": preview["preview_hash"]}
+        desk.city,
+        f"{IMPORTS}/{preview['id']}/application",
+        1,
+        {"preview_hash": preview["preview_hash"]},
     )
     known["before"] = await desk.create(desk.county, RUNS, {"scope": "500103", "as_of": "2025-02-03"})
     desk.at("2025-03-02")

@@ -18,6 +18,7 @@ from shared.kit.outbox import outbox
 from shared.kit.resources import Resources
 
 PATH = "/v1/registration/divisions"
+IMPORTS = "/v1/registration/division-imports"
 OLD, NEW = "500103001011", "500103001099"
 DAY = "2025-11-06"
 
@@ -72,7 +73,7 @@ def adjusted() -> Rows:
 
 
 async def test_an_edition_equal_to_the_present_changes_nothing(bureau: httpx.AsyncClient) -> None:
-    answer = await bureau.post(f"{PATH}/imports", json=wanted(edition()))
+    answer = await bureau.post(IMPORTS, json=wanted(edition()))
     assert answer.status_code == 201, answer.text
     assert set(answer.json()["counts"].values()) == {0}
     assert answer.json()["rows"] == 12_340
@@ -81,18 +82,18 @@ async def test_an_edition_equal_to_the_present_changes_nothing(bureau: httpx.Asy
 async def test_a_preview_leaves_the_divisions_alone_and_asks_what_it_must(bureau: httpx.AsyncClient) -> None:
     rows = [row for row in edition() if row["code"] != OLD]
     rows.append({"code": NEW, "level": "5", "parent_code": "500103001", "name": "领事巷社区居民委员会"})
-    preview = (await bureau.post(f"{PATH}/imports", json=wanted(rows))).json()
+    preview = (await bureau.post(IMPORTS, json=wanted(rows))).json()
     assert preview["diff"]["questions"] == [{"code": OLD, "question": "SUCCESSOR_MISSING", "candidates": [NEW]}]
     assert (await bureau.get(f"{PATH}/{OLD}")).json()["valid_to"] is None
     headers = {"If-Match": '"1"', "Idempotency-Key": "ask"}
     body = {"preview_hash": preview["preview_hash"]}
-    refused = await bureau.post(f"{PATH}/imports/{preview['id']}/application", json=body, headers=headers)
+    refused = await bureau.post(f"{IMPORTS}/{preview['id']}/application", json=body, headers=headers)
     assert (refused.status_code, refused.json()["code"]) == (422, "EDITION_HAS_PROBLEMS")
 
 
 async def test_an_edition_is_applied_as_previewed(bureau: httpx.AsyncClient, held: Resources) -> None:
     before = await current_gazetteer(held, date(2026, 1, 1))
-    answer = await bureau.post(f"{PATH}/imports", json=wanted(adjusted()))
+    answer = await bureau.post(IMPORTS, json=wanted(adjusted()))
     preview = answer.json()
     counts = {name: count for name, count in preview["counts"].items() if count}
     assert counts == {"created": 1, "ended": 1, "renamed": 1, "moved": 1}
@@ -136,7 +137,7 @@ async def _recorded(held: Resources) -> list[tuple[str, str, list[str]]]:
 async def test_an_applied_import_is_not_applied_again(bureau: httpx.AsyncClient) -> None:
     rows = [row for row in adjusted() if row["code"] != OLD]
     rows += [{"code": "500103001097", "level": "5", "parent_code": "500103001", "name": "新设社区居民委员会"}]
-    answer = await bureau.post(f"{PATH}/imports", json=wanted(rows, "2025-12-01"))
+    answer = await bureau.post(IMPORTS, json=wanted(rows, "2025-12-01"))
     body = {"preview_hash": answer.json()["preview_hash"]}
     path = f"{answer.headers['location']}/application"
     first = await bureau.post(path, json=body, headers={"If-Match": '"1"', "Idempotency-Key": "twice-1"})
@@ -145,13 +146,13 @@ async def test_an_applied_import_is_not_applied_again(bureau: httpx.AsyncClient)
     assert (replay.status_code, replay.headers["idempotency-replayed"]) == (200, "true")
     again = await bureau.post(path, json=body, headers={"If-Match": '"2"', "Idempotency-Key": "twice-2"})
     assert (again.status_code, again.json()["code"]) == (409, "INVALID_TRANSITION")
-    earlier = await bureau.post(f"{PATH}/imports", json=wanted(rows, "2025-12-01"))
+    earlier = await bureau.post(IMPORTS, json=wanted(rows, "2025-12-01"))
     assert (earlier.status_code, earlier.json()["code"]) == (409, "LATER_EDITION_EXISTS")
 
 
 async def test_a_stale_preview_is_refused(bureau: httpx.AsyncClient) -> None:
     rows = [row for row in adjusted() if row["code"] != OLD]
-    answer = await bureau.post(f"{PATH}/imports", json=wanted(rows, "2026-02-01"))
+    answer = await bureau.post(IMPORTS, json=wanted(rows, "2026-02-01"))
     headers = {"If-Match": '"1"', "Idempotency-Key": "stale"}
     body = {"preview_hash": "0" * 64}
     refused = await bureau.post(f"{answer.headers['location']}/application", json=body, headers=headers)
@@ -171,7 +172,7 @@ BAD = [
 
 @pytest.mark.parametrize(("change", "code", "pointer"), BAD)
 async def test_bad_editions(bureau: httpx.AsyncClient, change: dict[str, str], code: str, pointer: str) -> None:
-    answer = await bureau.post(f"{PATH}/imports", json=wanted(edition(), "2026-06-01") | change)
+    answer = await bureau.post(IMPORTS, json=wanted(edition(), "2026-06-01") | change)
     assert (answer.status_code, answer.json()["code"]) == (422, code), answer.text
     assert pointer in [error["pointer"] for error in answer.json()["errors"]]
 
@@ -185,7 +186,7 @@ async def test_only_the_city_imports(
     division: str | None,
 ) -> None:
     client = service_client(land, make_token(role, division))
-    assert (await client.post(f"{PATH}/imports", json=wanted([]))).status_code == 403
+    assert (await client.post(IMPORTS, json=wanted([]))).status_code == 403
 
 
 async def test_two_districts_become_one(bureau: httpx.AsyncClient) -> None:
@@ -200,7 +201,7 @@ async def test_two_districts_become_one(bureau: httpx.AsyncClient) -> None:
     }
     fresh["500157000000"]["name"] = "两江新区"
     merged = [row | {"successor_codes": target.get(row["code"], "")} for row in rows] + list(fresh.values())
-    answer = await bureau.post(f"{PATH}/imports", json=wanted(merged, "2026-03-01"))
+    answer = await bureau.post(IMPORTS, json=wanted(merged, "2026-03-01"))
     preview = answer.json()
     assert preview["counts"]["questions"] == 0
     assert preview["counts"]["released_towns"] == 8
