@@ -58,7 +58,9 @@ def _by_component(advice: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
 
 
 def _package(kind: type[Problem]) -> str:
-    return kind.__module__.split(".")[0]
+    """Return the package that defines the error, nothing for one that tests define."""
+    package, *below = kind.__module__.split(".")
+    return "" if "tests" in below else package
 
 
 def _row(kind: type[Problem], advice: Mapping[str, str]) -> str:
