@@ -69,7 +69,9 @@ async def list_notices(
     kind: NoticeKind | None = None,
     state: NoticeState | None = None,
     authority: Annotated[AuthorityId | None, Query(description="Id of the authority that issued them")] = None,
-    number: Annotated[str | None, Query(max_length=60, description="The whole number of a notice")] = None,
+    number: Annotated[
+        str | None, Query(pattern=r"^[^\x00-\x1f]{1,60}$", description="The whole number of a notice")
+    ] = None,
 ) -> Response:
     """Find notices about applications within reach, oldest first."""
     statement = notices_within(caller, resources.permissions.reachable(caller, READ))

@@ -48,13 +48,19 @@ def described(row: Mapping[str, Any]) -> str:
 
 
 def suggested_words(entries: tuple[SuggestedEntity, ...], prefix: str) -> Suggestions:
-    """Return those entries that have `prefix` in their id or name."""
+    """Return those entries whose id, or a word of whose name, begins with `prefix`."""
     wanted = prefix.casefold()
-    return Suggestions(result=[each for each in entries if wanted in each.id.casefold() + each.name.casefold()])
+    return Suggestions(
+        result=[
+            each
+            for each in entries
+            if any(word.startswith(wanted) for word in (each.id.casefold(), *each.name.casefold().split()))
+        ]
+    )
 
 
 def suggested_types(prefix: str) -> Suggestions:
-    """Return the kinds of organizations that have `prefix` in their id or name."""
+    """Return the kinds of organizations whose id, or a word of whose name, begins with `prefix`."""
     return suggested_words(tuple(SuggestedEntity(id=each.id, name=each.name) for each in TYPES.values()), prefix)
 
 
