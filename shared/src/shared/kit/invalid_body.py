@@ -65,11 +65,15 @@ def _pointer(location: Sequence[str | int]) -> str:
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in rest)
 
 
+_MEMBER = re.compile(r"<\w+\.\w+: ('[^']*'|\d+)>")
+"""How a member of an enumeration is shown among the values of a Literal: its value alone says enough."""
+
+
 def _described(kind: str, context: Mapping[str, Any]) -> tuple[str, Text]:
     """Word the findings that carry a limit or a list of values."""
     match kind:
         case "enum" | "literal_error":
-            allowed = str(context.get("expected", ""))
+            allowed = _MEMBER.sub(r"\1", str(context.get("expected", "")))
             return "NOT_ALLOWED", Text(f"允许的值：{allowed}。", f"Allowed values: {allowed}.")
         case "string_too_short" | "too_short":
             least = context.get("min_length")
