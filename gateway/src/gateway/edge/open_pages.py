@@ -24,7 +24,7 @@ def is_open_page(method: str, path: str) -> bool:
 
 
 class PublicPass:
-    """The token with which the gateway asks for open pages; a new one before the last has run out."""
+    """The token with which the gateway asks a service as the public; a new one before the last has run out."""
 
     def __init__(self, tokens: TokenEndpoint) -> None:
         self._tokens = tokens

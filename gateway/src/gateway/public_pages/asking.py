@@ -1,15 +1,10 @@
 """Asks a service as the public would, within the public's quota for the address that asks."""
 
-from typing import Final
-
 from starlette.requests import Request
 
 from gateway.edge.rate_limits import Policy
-from gateway.issuer.tokens import TokenClaims
 from gateway.parts import Gateway
 from gateway.proxy.call import Reply, call
-
-_SECONDS: Final = 60
 
 
 async def ask_as_public(
@@ -24,9 +19,7 @@ async def ask_as_public(
     gateway: Gateway = request.app.state.gateway
     policy = Policy("public", gateway.settings.rates.public)
     gateway.limits.take(policy, request.client.host if request.client else "unknown")
-    claims = TokenClaims("public", "public", gateway.settings.audience, roles=["PUB"])
-    token = await gateway.tokens.signer.sign(claims, _SECONDS)
-    headers = [(b"authorization", f"Bearer {token}".encode())]
+    headers = [(b"authorization", (await gateway.public_pass.authorization()).encode())]
     if kind:
         headers.append((b"content-type", kind))
     return await call(gateway.services[service], method, path, headers=headers, body=body, query=query)
