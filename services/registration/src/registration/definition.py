@@ -58,6 +58,7 @@ from registration.mergers import api as mergers_api
 from registration.model_cases import api as model_cases_api
 from registration.mutual_aid import api as mutual_aid_api
 from registration.names import api as names_api
+from registration.nearby import api as nearby_api
 from registration.notices import api as notices_api
 from registration.organizations import api as organizations_api
 from registration.organizations.errors import CreditCodeTaken
@@ -66,6 +67,7 @@ from registration.party_works import api as party_works_api
 from registration.penalties import api as penalties_api
 from registration.permissions import PERMISSIONS
 from registration.policies import api as policies_api
+from registration.public_places import api as public_places_api
 from registration.publicity import api as publicity_api
 from registration.reconciliation import api as reconciliation_api
 from registration.rectifications import api as rectifications_api
@@ -170,6 +172,8 @@ DEFINITION = ServiceDefinition(
         rectifications_api.router,
         service_offerings_api.router,
         service_requests_api.router,
+        nearby_api.router,
+        public_places_api.router,
         *indicators_api.routers,
         boundary_changes_api.router,
         *assessments_api.routers,
@@ -283,6 +287,7 @@ DEFINITION = ServiceDefinition(
         **supervision_api.CONSTRAINT_PROBLEMS,
         **credit_listings_api.CONSTRAINT_PROBLEMS,
         **service_requests_api.CONSTRAINT_PROBLEMS,
+        **public_places_api.CONSTRAINT_PROBLEMS,
         **indicators_api.CONSTRAINT_PROBLEMS,
         **liquidations_api.CONSTRAINT_PROBLEMS,
         **mergers_api.CONSTRAINT_PROBLEMS,

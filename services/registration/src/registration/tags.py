@@ -50,6 +50,7 @@ TAGS: Final[Mapping[str, Text]] = {
     "tiers": Text("分级评估：应登记还是备案，理由何在。", "Assessment: register or file, and why."),
     "credit-codes": Text("统一社会信用代码的导入。", "Import of unified social credit codes."),
     "service-offerings": Text("服务项目：按需求、对象、距离查找。", "Services: by need, group, distance and time."),
+    "nearby": Text("附近：可到访的组织、服务与活动，由近及远。", "Organizations, services, activities near a point."),
     "service-records": Text("服务记录与志愿时长；汇总数据。", "Services given, volunteers' hours, and their sums."),
     "activities": Text("社区活动：计划、审核、举办、报告。", "Activities from plan to report."),
     "honors": Text("创建活动与荣誉：提名、公示、授予。", "Campaigns and honors: nominated, publicized, granted."),

@@ -35,6 +35,14 @@ class WorkCalendar:
         worked = self._days.get(day)
         return day.weekday() < 5 if worked is None else worked
 
+    def is_public_holiday(self, day: date) -> bool:
+        """Return whether `day` is free by a published calendar, weekends within a holiday included; others are not."""
+        return self._days.get(day) is False
+
+    def is_exchanged_working_day(self, day: date) -> bool:
+        """Return whether `day` is a Saturday or Sunday that is worked in exchange for a holiday."""
+        return day.weekday() >= 5 and self._days.get(day) is True
+
     def next_working_day(self, day: date) -> date:
         """Return `day` itself when it is a working day, else the first one after it."""
         while not self.is_working_day(day):

@@ -18,7 +18,8 @@ _A = CommunityActivity
 
 _SUMMARY: Final[tuple[Any, ...]] = (
     _A.id, _A.version, _A.organization_id, Organization.name.label("organization_name"), _A.state, _A.kind, _A.title,
-    _A.community_code, _A.place, _A.starts_at, _A.ends_at, _A.value_tags, _A.self_governance, _A.participants,
+    _A.community_code, _A.place, _A.lat, _A.lon, _A.starts_at, _A.ends_at, _A.value_tags, _A.self_governance,
+    _A.participants,
 )  # fmt: skip
 _PUBLIC: Final[tuple[Any, ...]] = (*_SUMMARY, _A.plan, _A.expected_participants, _A.results)
 PUBLIC_FIELDS: Final = frozenset({"organization_name", *(column.key for column in _PUBLIC)})

@@ -1,14 +1,14 @@
 """JSON of activities."""
 
 from datetime import date, datetime
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field, StringConstraints, model_validator
 
 from registration.activities.rules.states import ActivityState
 from registration.activities.rules.vocabulary import ActivityKind, Irregularity, Screening, SelfGovernance, ValueTag
-from registration.service_offerings.schemas import Address, Title, plausible
+from registration.service_offerings.schemas import Address, Latitude, Longitude, Title, plausible, require_both
 from shared.contracts.values import CommunityCode
 from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
 
@@ -26,6 +26,8 @@ PLAN: Final[dict[str, Any]] = {
     "plan": "社区老年人文艺节目展演，邀请居民自愿参加。",
     "community_code": "500103001011",
     "place": "领事巷社区文化广场",
+    "lat": 29.5568,
+    "lon": 106.5707,
     "starts_at": "2024-10-11T09:00:00+08:00",
     "ends_at": "2024-10-11T11:00:00+08:00",
     "expected_participants": 120,
@@ -34,13 +36,15 @@ PLAN: Final[dict[str, Any]] = {
 
 
 class ActivityContent(RequestModel):
-    """What is planned: what, where, when and with how many people."""
+    """What is planned: what, where, when and with how many people; the coordinates of the place are WGS 84."""
 
     kind: ActivityKind
     title: Title
     plan: Story
     community_code: CommunityCode
     place: Address
+    lat: Latitude | None = None
+    lon: Longitude | None = None
     venue_booking_id: UUID | None = None
     venue_grant_id: UUID | None = None
     starts_at: Moment
@@ -49,6 +53,11 @@ class ActivityContent(RequestModel):
     security_permit: Permit | None = None
     value_tags: Annotated[tuple[ValueTag, ...], Field(max_length=9)] = ()
     self_governance: SelfGovernance | None = None
+
+    @model_validator(mode="after")
+    def _whole_point(self) -> Self:
+        require_both(self.lat, self.lon)
+        return self
 
 
 class ActivityCreate(ActivityContent):
@@ -69,6 +78,8 @@ class ActivityUpdate(RequestModel):
     plan: Story | None = None
     community_code: CommunityCode | None = None
     place: Address | None = None
+    lat: Latitude | None = None
+    lon: Longitude | None = None
     venue_booking_id: UUID | None = None
     venue_grant_id: UUID | None = None
     starts_at: Moment | None = None
@@ -111,6 +122,8 @@ class ActivitySummary(ResponseModel):
     title: str = Field(examples=["重阳敬老文艺演出"])
     community_code: str = Field(examples=["500103001011"])
     place: str = Field(examples=["领事巷社区文化广场"])
+    lat: float | None = Field(examples=[29.5568])
+    lon: float | None = Field(examples=[106.5707])
     starts_at: datetime
     ends_at: datetime
     value_tags: list[ValueTag]

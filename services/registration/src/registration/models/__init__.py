@@ -79,6 +79,7 @@ from registration.models.planning import (
     WorkPlanMeasure,
     WorkPlanReview,
 )
+from registration.models.public_places import PublicPlace
 from registration.models.rectifications import RectificationOrder
 from registration.models.reminders import Reminder
 from registration.models.risk_observations import RiskObservation
@@ -193,6 +194,7 @@ __all__ = [
     "PartyWork",
     "Penalty",
     "PenaltyRepair",
+    "PublicPlace",
     "Publicity",
     "RectificationOrder",
     "RehomingTask",

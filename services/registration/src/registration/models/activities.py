@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from registration.models.places import point_index
 from shared.kit.columns import Codes, Instant, Json, Model, PrimaryId, Versioned
 
 
@@ -22,6 +23,8 @@ class CommunityActivity(Versioned, Model):
     plan: Mapped[str]
     community_code: Mapped[str]
     place: Mapped[str]
+    lat: Mapped[float | None]
+    lon: Mapped[float | None]
     venue_booking_id: Mapped[UUID | None] = mapped_column(index=True)
     venue_grant_id: Mapped[UUID | None] = mapped_column(index=True)
     starts_at: Mapped[Instant]
@@ -53,8 +56,12 @@ class CommunityActivity(Versioned, Model):
         Index("community_activities_report_due_on_idx", "report_due_on",
               postgresql_where=text("state IN ('PLANNED', 'HELD')")),
         CheckConstraint("ends_at > starts_at", "window"),
+        CheckConstraint("(lat IS NULL) = (lon IS NULL)", "coordinates"),
         CheckConstraint("(state = 'REPORTED') = (reported_on IS NOT NULL)", "reported"),
     )  # fmt: skip
+
+
+point_index("community_activities_point_idx", CommunityActivity.lat, CommunityActivity.lon, CommunityActivity.ends_at)
 
 
 class VenueBooking(Model):

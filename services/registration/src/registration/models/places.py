@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, true
+from sqlalchemy import ColumnElement, Index, func, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from registration.divisions.rules.codes import parse_code
@@ -46,3 +46,8 @@ def within_division(model: type[InCommunity], division: str) -> ColumnElement[bo
     column = "jurisdiction_id" if not division.isdigit() else _BY_DIGITS[len(code)]
     condition: ColumnElement[bool] = getattr(model, column) == code
     return condition
+
+
+def point_index(name: str, lat: Any, lon: Any, *more: Any) -> Index:
+    """Return the index that finds rows with coordinates in a box, and by the columns named besides."""
+    return Index(name, func.point(lon, lat), *more, postgresql_using="gist", postgresql_where=lat.is_not(None))

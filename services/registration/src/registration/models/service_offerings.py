@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from registration.models.places import point_index
 from shared.kit.columns import Ciphertext, Codes, Instant, Json, JsonList, Model, OptionalJson, PrimaryId, Versioned
 
 _TAKEN = text("state IN ('REQUESTED', 'ACCEPTED', 'DONE', 'RATED')")
@@ -36,6 +37,7 @@ class ServiceOffering(Versioned, Model):
     fee_standard: Mapped[OptionalJson | None]
     communities: Mapped[Codes]
     hours: Mapped[JsonList]
+    closed_on_holidays: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
     slot_minutes: Mapped[int | None]
     slot_capacity: Mapped[int | None]
     place: Mapped[str | None]
@@ -51,10 +53,12 @@ class ServiceOffering(Versioned, Model):
 
     __table_args__ = (
         Index("service_offerings_communities_idx", "communities", postgresql_using="gin"),
-        Index("service_offerings_lat_idx", "lat", postgresql_where=text("state = 'PUBLISHED'")),
         CheckConstraint("(lat IS NULL) = (lon IS NULL)", "coordinates"),
         CheckConstraint("(slot_minutes IS NULL) = (slot_capacity IS NULL)", "slots"),
     )
+
+
+point_index("service_offerings_point_idx", ServiceOffering.lat, ServiceOffering.lon)
 
 
 class ServiceRequest(Versioned, Model):

@@ -19,6 +19,7 @@ _OWNERS = {"CSO": OWN_ORGANIZATION, "HUB": OWN_ORGANIZATION}
 _DOERS = {**_OWNERS, "SW": OWN_ORGANIZATION}
 _RECEIVERS = dict.fromkeys(("STR", "CTY", "DEP"), HERE)
 _GUIDES = {"STR": HERE, "COM": HERE}
+_AUTHORITIES = {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY}
 
 ACTIVITY = PermissionTable(
     {
@@ -30,7 +31,14 @@ ACTIVITY = PermissionTable(
         "offering.publish": _OWNERS,
         "offering.suspend": {**_OWNERS, **_GUIDES},
         "offering.close": _OWNERS,
-        "organization.recognize_agency": {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY},
+        "organization.recognize_agency": _AUTHORITIES,
+        # places to visit: of filed groups only once an office has seen that nobody lives there
+        "nearby.read": dict.fromkeys(EVERYBODY, ANYWHERE),
+        "public_place.read": dict.fromkeys(EVERYBODY, ANYWHERE),
+        "public_place.follow": _FOLLOWERS,
+        "public_place.state": _OWNERS,
+        "public_place.confirm": {**_GUIDES, **_AUTHORITIES},
+        "public_place.withdraw": {**_OWNERS, **_GUIDES, **_AUTHORITIES},
         # requests: between the resident who asks and the organization that serves
         "service_request.read": {"RES": OWN, **_OWNERS, "STR": HERE, "COM": HERE, "AUD": ANYWHERE},
         "service_request.create": {"RES": OWN},

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from registration.applications.rules.vocabulary import Service
 from registration.models.organizations import Organization
 from registration.models.service_offerings import ServiceOffering
+from registration.nearby.rules.ground import Point
 from registration.organizations.service.owned import belonging, owner
 from registration.organizations.service.reading import READ as READ_ORGANIZATION
 from registration.service_offerings.errors import PointIncomplete
@@ -75,7 +76,7 @@ def near_point(
     """
     if (lat is None) != (lon is None):
         raise PointIncomplete
-    return None if lat is None or lon is None else search.Near(lat, lon, within_m)
+    return None if lat is None or lon is None else search.Near(Point(lat, lon), within_m)
 
 
 @router.get("/service-offerings", response_model=OfferingPage, dependencies=[allow(reading.READ)])

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from registration.applications.rules.vocabulary import Service
+from registration.nearby.rules.ground import EAST, NORTH, SOUTH, WEST
 from registration.service_offerings.rules.states import OfferingState
 from registration.service_offerings.rules.vocabulary import FeeKind, MutualAid, ServedGroup, ServiceField, ShownAs
 from shared.contracts.values import CommunityCode
@@ -18,8 +19,10 @@ Title = Annotated[str, StringConstraints(min_length=2, max_length=60, pattern=r"
 Words = Annotated[str, StringConstraints(min_length=1, max_length=1_000, pattern=r"\S"), PLAIN]
 Address = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"\S"), PLAIN]
 Clock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-Latitude = Annotated[float, Field(ge=28, le=33, allow_inf_nan=False)]
-Longitude = Annotated[float, Field(ge=105, le=111, allow_inf_nan=False)]
+Latitude = Annotated[float, Field(ge=SOUTH, le=NORTH, allow_inf_nan=False)]
+"""Degrees north, WGS 84, within the city."""
+Longitude = Annotated[float, Field(ge=WEST, le=EAST, allow_inf_nan=False)]
+"""Degrees east, WGS 84, within the city."""
 
 
 def plausible(moment: datetime) -> datetime:
@@ -27,6 +30,12 @@ def plausible(moment: datetime) -> datetime:
     if not 2000 <= moment.year < 2100:
         raise TextError("IMPLAUSIBLE", Text("时间须在2000年至2099年之间。", "This must lie between 2000 and 2099."))
     return moment
+
+
+def require_both(lat: float | None, lon: float | None) -> None:
+    """Pass both coordinates of a point, or none."""
+    if (lat is None) != (lon is None):
+        raise TextError("COORDINATES_INCOMPLETE", Text("经纬度须同时填写。", "Give both coordinates or none."))
 
 
 ShanghaiMoment = Annotated[datetime, AfterValidator(plausible)]
@@ -80,6 +89,8 @@ class OfferingContent(RequestModel):
 
     `needs` are services of the organization's classes that it meets. `slot_minutes` and `slot_capacity`: residents
     may ask for slots of that length, each with so many places; without them requests are not taken.
+    With `closed_on_holidays` the hours hold on no public holiday, and those of Monday hold on a weekend that is worked
+    in exchange.
     """
 
     title: Title
@@ -94,6 +105,7 @@ class OfferingContent(RequestModel):
     fee_standard: FeeStandard | None = None
     communities: Annotated[tuple[CommunityCode, ...], Field(max_length=200)] = ()
     hours: Annotated[tuple[OpeningHours, ...], Field(max_length=21)] = ()
+    closed_on_holidays: bool = False
     slot_minutes: Annotated[int, Field(ge=15, le=480)] | None = None
     slot_capacity: Annotated[int, Field(ge=1, le=500)] | None = None
     place: Address | None = None
@@ -102,8 +114,7 @@ class OfferingContent(RequestModel):
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        if (self.lat is None) != (self.lon is None):
-            raise TextError("COORDINATES_INCOMPLETE", Text("经纬度须同时填写。", "Give both coordinates or none."))
+        require_both(self.lat, self.lon)
         if (self.slot_minutes is None) != (self.slot_capacity is None):
             raise TextError("SLOTS_INCOMPLETE", Text("时段长度与名额须同时填写。", "A slot has a length and places."))
         return self
@@ -134,6 +145,7 @@ class OfferingUpdate(RequestModel):
     fee_standard: FeeStandard | None = None
     communities: tuple[CommunityCode, ...] | None = None
     hours: tuple[OpeningHours, ...] | None = None
+    closed_on_holidays: bool | None = None
     slot_minutes: int | None = None
     slot_capacity: int | None = None
     place: Address | None = None
@@ -177,6 +189,7 @@ class OfferingSummary(ResponseModel):
     fee_kind: FeeKind
     communities: list[str] = Field(examples=[["500103001011"]])
     hours: list[OpeningHours]
+    closed_on_holidays: bool
     place: str | None = Field(examples=["领事巷社区服务站"])
     lat: float | None = Field(examples=[29.5568])
     lon: float | None = Field(examples=[106.5707])
@@ -205,6 +218,7 @@ class OfferingRead(ResponseModel):
     fee_standard: FeeStandard | None
     communities: list[str] = Field(examples=[["500103001011"]])
     hours: list[OpeningHours]
+    closed_on_holidays: bool
     slot_minutes: int | None = Field(examples=[60])
     slot_capacity: int | None = Field(examples=[2])
     place: str | None = Field(examples=["领事巷社区服务站"])

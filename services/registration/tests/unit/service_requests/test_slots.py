@@ -23,10 +23,10 @@ MONDAY, TODAY = date(2024, 9, 30), date(2024, 9, 27)
 )  # fmt: skip
 def test_slots(slot_on: date, slot_at: time, pointer: str | None) -> None:
     if pointer is None:
-        require_slot(HOURS, 60, slot_on, slot_at, TODAY, 30)
+        require_slot(HOURS, 60, slot_on, slot_at, TODAY, 30, [slot_on.isoweekday()])
         return
     with pytest.raises(SlotInvalid) as raised:
-        require_slot(HOURS, 60, slot_on, slot_at, TODAY, 30)
+        require_slot(HOURS, 60, slot_on, slot_at, TODAY, 30, [slot_on.isoweekday()])
     assert [error.pointer for error in raised.value.errors] == [pointer]
 
 

@@ -35,7 +35,7 @@ SHOWN_AS: Final[ColumnElement[str]] = case(
 SUMMARY: Final[tuple[Any, ...]] = (
     _S.id, _S.version, _S.organization_id, Organization.name.label("organization_name"), SHOWN_STATE.label("state"),
     _S.title, _S.field, SHOWN_AS.label("shown_as"), _S.needs, _S.groups, _S.fee_kind, _S.communities, _S.hours,
-    _S.place, _S.lat, _S.lon, _S.published_on,
+    _S.closed_on_holidays, _S.place, _S.lat, _S.lon, _S.published_on,
 )  # fmt: skip
 
 _of_this = (ServiceRequest.offering_id == _S.id, ServiceRequest.rating.is_not(None))

@@ -9,9 +9,17 @@ from shared.kit.problems import FieldError, Text
 
 
 def require_slot(
-    hours: Sequence[Mapping[str, Any]], slot_minutes: int, slot_on: date, slot_at: time, today: date, ahead_days: int
+    hours: Sequence[Mapping[str, Any]],
+    slot_minutes: int,
+    slot_on: date,
+    slot_at: time,
+    today: date,
+    ahead_days: int,
+    weekdays: Collection[int],
 ) -> None:
     """Pass a slot that the offering has: it begins with the opening or whole slots after it, and ends by closing.
+
+    `weekdays` are those whose hours hold on the day.
 
     Raises:
         SlotInvalid: there is none, it is past, or more than `ahead_days` away.
@@ -23,7 +31,7 @@ def require_slot(
             f"仅可预约今天起{ahead_days}天内的时段。", f"A slot lies within {ahead_days} days from today."
         ))  # fmt: skip
     wanted = _minutes(slot_at.isoformat("minutes"))
-    opening = [each for each in hours if each["weekday"] == slot_on.isoweekday()]
+    opening = [each for each in hours if each["weekday"] in weekdays]
     if not any(_has_slot(each, slot_minutes, wanted) for each in opening):
         raise _invalid("/slot_at", Text("该时刻没有可预约的时段。", "No slot of the service begins then."))
 

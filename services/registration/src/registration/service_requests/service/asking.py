@@ -3,9 +3,10 @@
 from datetime import time
 from typing import Final
 
-from registration.applications.service.surroundings import rules_for
+from registration.applications.service.surroundings import rules_for, work_calendar
 from registration.models.organizations import Organization
 from registration.models.service_offerings import ServiceOffering, ServiceRequest
+from registration.nearby.rules.hours import weekdays_kept
 from registration.service_offerings.queries.loads import locked_offering
 from registration.service_offerings.rules.states import OfferingState, shown_state
 from registration.service_requests.errors import OfferingNotOpen, SlotInvalid, SlotTaken
@@ -65,7 +66,9 @@ async def _require_slot(
     assert offering.slot_minutes is not None
     rules = await rules_for(uow, organization.jurisdiction_id, uow.today)
     slot_at = time.fromisoformat(body.slot_at)
-    require_slot(offering.hours, offering.slot_minutes, body.slot_on, slot_at, uow.today, int(rules(AHEAD_RULE).value))
+    kept = weekdays_kept(body.slot_on, work_calendar(), closed_on_holidays=offering.closed_on_holidays)
+    ahead = int(rules(AHEAD_RULE).value)
+    require_slot(offering.hours, offering.slot_minutes, body.slot_on, slot_at, uow.today, ahead, kept)
 
 
 def _request(uow: UnitOfWork, offering: ServiceOffering, body: RequestCreate) -> ServiceRequest:

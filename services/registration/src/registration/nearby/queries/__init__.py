@@ -1,0 +1,1 @@
+"""Statements that find things around a point."""

@@ -1,0 +1,1 @@
+"""Points on the ground, the datums in which maps state them, and the days on which stated hours hold."""
