@@ -16,6 +16,8 @@ from gateway.docs.openapi import OpenApi
 from gateway.docs.own import own_document
 from gateway.edge.open_pages import PublicPass
 from gateway.edge.rate_limits import Policy, RateLimits
+from gateway.inbox.lately import AskedLately
+from gateway.inbox.organizations import begin_organizations
 from gateway.issuer import queries
 from gateway.issuer.authentication import ClientAuthentication
 from gateway.issuer.clients import ClientDirectory
@@ -61,6 +63,7 @@ async def running_gateway(
         services, patient = await _services(settings, applications, closing)
         await begin_journal(resources.database)
         await begin_register(resources.database)
+        await begin_organizations(resources.database)
         tail = JournalTail(resources.database.url)
         limits = RateLimits(resources.database, resources.clock)
         tokens = _token_endpoint(settings, resources, limits, frozenset(services))
@@ -76,6 +79,7 @@ async def running_gateway(
             streams=EventStreams(resources.database.reads, tail, resources.verifier, settings.event_streams),
             sign_in=_sign_in(settings, resources, limits, tokens),
             permissions=PermissionTables(services, tokens.signer),
+            asked_lately=AskedLately(),
             openapi=OpenApi(partial(own_document, app), services, settings.issuer),
             snapshots=Snapshots(resources.database.reads),
             clients=ClientWatch(resources.database, resources.clock, settings.issuer, _groups(settings, services)),

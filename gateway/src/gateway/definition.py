@@ -3,6 +3,8 @@
 from gateway.accounts.api import router as accounts
 from gateway.accounts.errors import CONSTRAINT_PROBLEMS
 from gateway.clients.api import router as clients
+from gateway.inbox.api import router as inbox
+from gateway.inbox.retention import JOBS as INBOX_RETENTION
 from gateway.issuer.api import router as issuer
 from gateway.journal.api import router as journal
 from gateway.journal.event_schemas import router as event_schemas
@@ -28,6 +30,7 @@ TAGS = {
     "tokens": Text("令牌与公钥。", "Access tokens and the keys to check them."),
     "clients": Text("集成方客户端：申请、批准、密钥与用量。", "Clients of integrators: approval, keys, usage."),
     "me": Text("我的身份与权限。", "Who I am and what I may do."),
+    "inbox": Text("我的消息：与我有关的事项，已读与未读。", "My messages: what concerns me, read and unread."),
     "accounts": Text("个人账号：由主管机关开通与管理。", "Accounts of people, kept by the authorities."),
     "events": Text("事件：分页读取或持续推送。", "Events, by pages or as a stream."),
     "register": Text("公开登记簿：快照与每日对账。", "The public register: snapshot and reconciliation."),
@@ -54,6 +57,7 @@ def definition(*, with_sandbox: bool) -> ServiceDefinition:
             accounts,
             clients,
             me,
+            inbox,
             issuer,
             sign_in,
             *([sandbox] if with_sandbox else []),
@@ -62,6 +66,6 @@ def definition(*, with_sandbox: bool) -> ServiceDefinition:
         constraint_problems={**CONSTRAINT_PROBLEMS, **OVERVIEW_PROBLEMS},
         tags=TAGS if with_sandbox else {name: text for name, text in TAGS.items() if name != "sandbox"},
         consumers=CONSUMERS,
-        daily_jobs=(*RECONCILIATION, *RETENTION),
+        daily_jobs=(*RECONCILIATION, *RETENTION, *INBOX_RETENTION),
         loops={**WEBHOOK_LOOPS, **STREAM_LOOPS},
     )

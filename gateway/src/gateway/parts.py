@@ -11,6 +11,7 @@ from gateway.clients.watch import ClientWatch
 from gateway.docs.openapi import OpenApi
 from gateway.edge.open_pages import PublicPass
 from gateway.edge.rate_limits import RateLimits
+from gateway.inbox.lately import AskedLately
 from gateway.issuer.service import TokenEndpoint
 from gateway.journal.stream import EventStreams
 from gateway.me.tables import PermissionTables
@@ -40,6 +41,7 @@ class Gateway:
     clients: ClientWatch
     sign_in: SignIn
     permissions: PermissionTables
+    asked_lately: AskedLately
 
 
 async def _gateway(request: Request) -> Gateway:

@@ -45,7 +45,8 @@ class GatewaySettings(ServiceSettings):
 
     `public_url` is the address that callers use; it is the issuer of the tokens. `service_urls` says where the
     services are. `service_clients` maps the client ids of the suite's own services to their secrets. `journal_days`
-    says from which day on for how many days events are kept. `tls_certificate_header` is the header in which the TLS
+    says from which day on for how many days events are kept,
+    `inbox_days` the same of people's messages. `tls_certificate_header` is the header in which the TLS
     proxy, and nobody else, writes the caller's certificate. `public_nats_url` is where public events are published for
     integrators who read from NATS itself.
     """
@@ -64,6 +65,10 @@ class GatewaySettings(ServiceSettings):
     event_streams: int = Field(default=200, ge=1)
     journal_days: dict[date, Annotated[int, Field(ge=MOST_LOG_DAYS)]] = Field(
         default_factory=lambda: {date(2020, 1, 1): 1_096}, min_length=1
+    )
+
+    inbox_days: dict[date, Annotated[int, Field(ge=1)]] = Field(
+        default_factory=lambda: {date(2020, 1, 1): 365}, min_length=1
     )
 
     @property

@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, DateTime, String, Table, Uuid, bindparam, exi
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import insert as insert_head
 
+from gateway.inbox.writing import tell_people
 from gateway.journal.visibility import enclosing_divisions, leaves_the_suite, recipient_of
 from gateway.models import Model
 from gateway.register.keeping import keep
@@ -50,7 +51,7 @@ _APPEND = (
 async def write_event(uow: UnitOfWork, delivery: Delivery) -> None:
     """The event stands in the journal, if it is one that leaves the suite and was not there before.
 
-    The copy of the public register keeps up with it.
+    The copy of the public register keeps up with it, and whom the event concerns has a message of it.
 
     The row of the journal's head is locked until the transaction ends, so that positions become visible in order:
     a reader who has seen a position has seen all before it.
@@ -61,6 +62,7 @@ async def write_event(uow: UnitOfWork, delivery: Delivery) -> None:
         position = await uow.session.scalar(_APPEND, {f"new_{name}": value for name, value in row.items()})
         if position is not None:
             await keep(uow.session, event, position)
+    await tell_people(uow, event)
 
 
 def _row(event: CloudEvent) -> dict[str, Any]:

@@ -1,7 +1,15 @@
-"""The gateway's tables: access, people, the journal of events that leave, the public register, and webhooks."""
+"""The gateway's tables: access, people and their inbox, the journal of events, the public register, and webhooks."""
 
 from gateway.models.access import Client, KeyPurpose, KeyState, RateWindow, SigningKey, UsedAssertion
 from gateway.models.clients import ClientRegistration, ClientUsage
+from gateway.models.inbox import (
+    InboxAudience,
+    InboxMark,
+    InboxMatter,
+    InboxMessage,
+    InboxReading,
+    KnownOrganization,
+)
 from gateway.models.journal import JournalEntry, JournalHead
 from gateway.models.overview import Absence, TaskHolder
 from gateway.models.people import Account, AccountCapacity, LoginFailure
@@ -19,10 +27,16 @@ __all__ = [
     "Client",
     "ClientRegistration",
     "ClientUsage",
+    "InboxAudience",
+    "InboxMark",
+    "InboxMatter",
+    "InboxMessage",
+    "InboxReading",
     "JournalEntry",
     "JournalHead",
     "KeyPurpose",
     "KeyState",
+    "KnownOrganization",
     "LoginFailure",
     "LoginSession",
     "Model",

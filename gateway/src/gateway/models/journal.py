@@ -12,7 +12,8 @@ from shared.kit.columns import Instant, Model
 class JournalHead(Model):
     """The position of the newest journal entry, in one row; its lock puts all writers in a line.
 
-    Entries up to `forgotten` were kept as long as they had to be and are gone.
+    Entries up to `forgotten` were kept as long as they had to be and are gone. `message_position` is that of the newest
+    message of the inbox, which has positions of its own under the same lock.
     """
 
     __tablename__ = "journal_head"
@@ -21,6 +22,7 @@ class JournalHead(Model):
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     position: Mapped[int] = mapped_column(BigInteger)
     forgotten: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    message_position: Mapped[int] = mapped_column(BigInteger, server_default="0")
 
 
 class JournalEntry(Model):
