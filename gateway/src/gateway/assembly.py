@@ -11,6 +11,7 @@ from fastapi import FastAPI
 
 from gateway.accounts import lockout
 from gateway.clients.watch import ClientWatch
+from gateway.code_lists.merging import lists_of
 from gateway.definition import definition
 from gateway.docs.openapi import OpenApi
 from gateway.docs.own import own_document
@@ -27,13 +28,14 @@ from gateway.issuer.tokens import TokenSigner
 from gateway.journal.stream import EventStreams
 from gateway.journal.tail import JournalTail
 from gateway.journal.writing import begin_journal
-from gateway.me.tables import PermissionTables
+from gateway.me.tables import table_of
 from gateway.models import KeyPurpose
 from gateway.parts import Gateway
 from gateway.proxy.call import Callee
 from gateway.proxy.forward import Forwarder
 from gateway.proxy.in_process import Application, InProcess
 from gateway.proxy.pool import Pool, PoolLimits
+from gateway.proxy.remembered import Remembered
 from gateway.register.keeping import begin_register
 from gateway.register.snapshot import Snapshots
 from gateway.sandbox.service import Sandbox
@@ -44,6 +46,8 @@ from gateway.sign_in.ending import forget_ended
 from gateway.sign_in.grants import PersonGrants
 from gateway.sign_in.logins import Logins
 from shared.kit.background import Background, Loop
+from shared.kit.code_lists.serving import INTERNAL_PATH as CODE_LISTS_PATH
+from shared.kit.permission_export import PATH as PERMISSIONS_PATH
 from shared.kit.resources import Resources
 
 _JOB_SECONDS = 3600.0
@@ -78,8 +82,9 @@ async def running_gateway(
             sandbox=_sandbox(settings, resources, tokens.signer, patient) if settings.sandbox else None,
             streams=EventStreams(resources.database.reads, tail, resources.verifier, settings.event_streams),
             sign_in=_sign_in(settings, resources, limits, tokens),
-            permissions=PermissionTables(services, tokens.signer),
             asked_lately=AskedLately(),
+            permissions=Remembered(services, tokens.signer, PERMISSIONS_PATH, table_of),
+            code_lists=Remembered(services, tokens.signer, CODE_LISTS_PATH, lists_of),
             openapi=OpenApi(partial(own_document, app), services, settings.issuer),
             snapshots=Snapshots(resources.database.reads),
             clients=ClientWatch(resources.database, resources.clock, settings.issuer, _groups(settings, services)),

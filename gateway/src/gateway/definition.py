@@ -3,6 +3,7 @@
 from gateway.accounts.api import router as accounts
 from gateway.accounts.errors import CONSTRAINT_PROBLEMS
 from gateway.clients.api import router as clients
+from gateway.code_lists.api import router as code_lists
 from gateway.inbox.api import router as inbox
 from gateway.inbox.retention import JOBS as INBOX_RETENTION
 from gateway.issuer.api import router as issuer
@@ -22,6 +23,7 @@ from gateway.sign_in.api import router as sign_in
 from gateway.webhooks.api import router as webhooks
 from gateway.webhooks.dispatching import LOOPS as WEBHOOK_LOOPS
 from shared.kit.app import ServiceDefinition
+from shared.kit.code_lists.api import TAG as CODE_LISTS
 from shared.kit.problems import Text
 
 TITLE = "Linli gateway"
@@ -31,6 +33,7 @@ TAGS = {
     "clients": Text("集成方客户端：申请、批准、密钥与用量。", "Clients of integrators: approval, keys, usage."),
     "me": Text("我的身份与权限。", "Who I am and what I may do."),
     "inbox": Text("我的消息：与我有关的事项，已读与未读。", "My messages: what concerns me, read and unread."),
+    "code-lists": CODE_LISTS,
     "accounts": Text("个人账号：由主管机关开通与管理。", "Accounts of people, kept by the authorities."),
     "events": Text("事件：分页读取或持续推送。", "Events, by pages or as a stream."),
     "register": Text("公开登记簿：快照与每日对账。", "The public register: snapshot and reconciliation."),
@@ -58,6 +61,7 @@ def definition(*, with_sandbox: bool) -> ServiceDefinition:
             clients,
             me,
             inbox,
+            code_lists,
             issuer,
             sign_in,
             *([sandbox] if with_sandbox else []),

@@ -8,18 +8,20 @@ from fastapi import Depends
 from starlette.requests import Request
 
 from gateway.clients.watch import ClientWatch
+from gateway.code_lists.merging import CodeLists
 from gateway.docs.openapi import OpenApi
 from gateway.edge.open_pages import PublicPass
 from gateway.edge.rate_limits import RateLimits
 from gateway.inbox.lately import AskedLately
 from gateway.issuer.service import TokenEndpoint
 from gateway.journal.stream import EventStreams
-from gateway.me.tables import PermissionTables
 from gateway.proxy.call import Callee
+from gateway.proxy.remembered import Remembered
 from gateway.register.snapshot import Snapshots
 from gateway.sandbox.service import Sandbox
 from gateway.settings import GatewaySettings
 from gateway.sign_in.desk import SignIn
+from shared.kit.authorization import PermissionTable
 from shared.kit.problems import NotFound
 from shared.kit.resources import Resources
 
@@ -40,8 +42,9 @@ class Gateway:
     snapshots: Snapshots
     clients: ClientWatch
     sign_in: SignIn
-    permissions: PermissionTables
     asked_lately: AskedLately
+    permissions: Remembered[PermissionTable]
+    code_lists: Remembered[CodeLists]
 
 
 async def _gateway(request: Request) -> Gateway:

@@ -51,6 +51,7 @@ from funding.successions import api as successions_api
 from funding.tags import TAGS
 from funding.venues import api as venues_api
 from shared.kit.app import ServiceDefinition
+from shared.kit.code_lists.api import code_lists_router
 from shared.kit.documents.api import documents_router
 from shared.kit.rule_register.store import CONSTRAINT_PROBLEMS as RULE_PROBLEMS
 from shared.kit.rule_register.store import seeds_loader
@@ -104,6 +105,7 @@ DEFINITION = ServiceDefinition(
         *donations_api.routers,
         foundations_api.router,
         rules_router("funding", read_titles(HERE / "reference" / "rule_titles")),
+        code_lists_router("funding", HERE),
         designated_funds_api.router,
         documents_router("funding", {}),
     ],

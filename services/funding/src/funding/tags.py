@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from shared.kit.code_lists.api import TAG as CODE_LISTS
 from shared.kit.problems import Text
 
 TAGS: Final[Mapping[str, Text]] = {
@@ -19,6 +20,7 @@ TAGS: Final[Mapping[str, Text]] = {
     "foundations": Text("基金会与慈善组织年度比例。", "Yearly ratios of foundations and charities."),
     "clawbacks": Text("资金追回。", "Money that is asked back."),
     "rules": Text("规则登记：有日期、有范围的数值。", "The rule register: values with dates and scopes."),
+    "code-lists": CODE_LISTS,
     "programs": Text(
         "资助项目：公益创投等项目的发布与实施。", "Programs: calls for proposals, from draft to completion."
     ),

@@ -24,6 +24,7 @@ from party_liaison.tags import TAGS
 from party_liaison.unit_work import api as unit_work_api
 from party_liaison.units import api as units_api
 from shared.kit.app import ServiceDefinition
+from shared.kit.code_lists.api import code_lists_router
 from shared.kit.documents.api import documents_router
 from shared.kit.rule_register.store import CONSTRAINT_PROBLEMS as RULE_PROBLEMS
 from shared.kit.rule_register.store import seeds_loader
@@ -53,6 +54,7 @@ DEFINITION = ServiceDefinition(
         pre_surveys_api.router,
         notices_api.router,
         rules_router("party", read_titles(HERE / "reference" / "rule_titles")),
+        code_lists_router("party", HERE),
         documents_router("party", {}),
     ],
     permissions=PERMISSIONS,

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from shared.kit.code_lists.api import TAG as CODE_LISTS
 from shared.kit.problems import Text
 
 TAGS: Final = {
@@ -20,5 +21,6 @@ TAGS: Final = {
     "notices": Text("提示与知悉。", "Notices, until somebody has taken note."),
     "unit-work": Text("支部工作：活动、教育、党费、先锋岗。", "Unit work: activities, education, dues, pioneer posts."),
     "rules": Text("规则及其取值。", "Rules and their values."),
+    "code-lists": CODE_LISTS,
     "documents": Text("文件的上传与下载。", "Upload and download of files."),
 }

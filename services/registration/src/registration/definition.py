@@ -95,11 +95,13 @@ from registration.tags import TAGS
 from registration.tiers import api as tiers_api
 from registration.work_plans import api as work_plans_api
 from shared.kit.app import ServiceDefinition
+from shared.kit.code_lists.api import code_lists_router
 from shared.kit.documents.api import documents_router
 from shared.kit.rule_register.store import CONSTRAINT_PROBLEMS as RULE_PROBLEMS
 from shared.kit.rule_settings.api import rules_router
 from shared.kit.rule_settings.authorities import Authorities
 
+HERE = Path(str(files("registration")))
 DOCUMENT_READERS = {
     **applications_api.DOCUMENT_READERS,
     **disclosures_api.DOCUMENT_READERS,
@@ -124,6 +126,7 @@ DEFINITION = ServiceDefinition(
         authorities_api.router,
         supervising_units_api.router,
         rules_router("registration", rule_titles(), Authorities(responsible_authority, is_in_office)),
+        code_lists_router("registration", HERE),
         policies_api.router,
         categories_api.router,
         names_api.router,
@@ -261,7 +264,7 @@ DEFINITION = ServiceDefinition(
     ],
     job_kinds={**imports_api.JOB_KINDS},
     file_routes=("documents", "imports", "division-imports"),
-    document=Path(str(files("registration"))) / "openapi.json",
+    document=HERE / "openapi.json",
     start=load_at_start,
     constraint_problems={
         **RULE_PROBLEMS,

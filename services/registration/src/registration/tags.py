@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from shared.kit.code_lists.api import TAG as CODE_LISTS
 from shared.kit.problems import Text
 
 TAGS: Final[Mapping[str, Text]] = {
@@ -95,6 +96,7 @@ TAGS: Final[Mapping[str, Text]] = {
     "supervising-units": Text("业务主管单位名录。", "The published lists of supervising units."),
     "categories": Text("组织类别、服务与许可。", "Categories of organizations, their services and permits."),
     "rules": Text("规则登记：有日期、有范围的数值。", "The rule register: values with dates and scopes."),
+    "code-lists": CODE_LISTS,
     "indicators": Text(
         "工作目标：测算、缺口、报告；孵化基地。",
         "The targets of clause 2: runs, shortfalls and reports; incubation bases.",

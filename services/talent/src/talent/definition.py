@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from shared.kit.app import ServiceDefinition
+from shared.kit.code_lists.api import code_lists_router
 from shared.kit.documents.api import documents_router
 from shared.kit.rule_register.store import CONSTRAINT_PROBLEMS as RULE_PROBLEMS
 from shared.kit.rule_register.store import seeds_loader
@@ -63,6 +64,7 @@ DEFINITION = ServiceDefinition(
         exam_campaigns_api.router,
         training_needs,
         rules_router("talent", read_titles(HERE / "reference" / "rule_titles")),
+        code_lists_router("talent", HERE),
         documents_router("talent", {}),
     ],
     permissions=PERMISSIONS,

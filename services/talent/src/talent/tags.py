@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from shared.kit.code_lists.api import TAG as CODE_LISTS
 from shared.kit.problems import Text
 
 TAGS: Final[Mapping[str, Text]] = {
@@ -38,5 +39,6 @@ TAGS: Final[Mapping[str, Text]] = {
     "exam-campaigns": Text("职业资格备考活动。", "How people are prepared for the exams of the profession."),
     "training-needs": Text("负责人的培训需求。", "Leaders who are to be trained."),
     "rules": Text("规则登记：有日期、有范围的数值。", "The rule register: values with dates and scopes."),
+    "code-lists": CODE_LISTS,
     "documents": Text("文件的上传与下载。", "Upload and download of files."),
 }

@@ -1,0 +1,1 @@
+"""The code lists of all services, under one roof."""
