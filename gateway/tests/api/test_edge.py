@@ -16,6 +16,17 @@ async def test_a_request_reaches_the_service_that_owns_its_path(client: Any) -> 
     assert answer.headers["etag"] == '"3"'
 
 
+async def test_parts_of_uploads_pass_with_their_headers(client: Any) -> None:
+    tus = {"Tus-Resumable": "1.0.0", "Upload-Offset": "7", "Content-Type": "application/offset+octet-stream"}
+    for method, content in (("PATCH", b"x" * (2 << 20)), ("HEAD", b""), ("OPTIONS", b"")):
+        answer = await client.request(method, "/v1/registration/uploads/1", content=content, headers=tus)
+        assert answer.status_code == 200
+        if method != "HEAD":
+            seen = answer.json()
+            assert (seen["method"], len(seen["body"])) == (method, len(content))
+            assert {name: seen["headers"][name.lower()] for name in tus} == tus
+
+
 @pytest.mark.parametrize("path", ["/v1/registration/names", "/v1/talent/people", "/v1/events", "/v1/nowhere"])
 async def test_nobody_enters_without_a_token(public: Any, path: str) -> None:
     answer = await public.get(path)

@@ -28,6 +28,7 @@ from shared.kit.resources import Resources
 from shared.kit.routes import Router, idempotent_required
 from shared.kit.schemas import RequestModel, ResponseModel
 from shared.kit.transitions import StateMachine, Transition
+from shared.kit.uploads.api import uploads_router
 
 
 class NoteState(StrEnum):
@@ -176,7 +177,12 @@ DEFINITION = ServiceDefinition(
     name="registration",
     title="Notes",
     description="A sample.",
-    routers=[router, internal, documents_router("registration", {"note": may_read_note})],
+    routers=[
+        router,
+        internal,
+        documents_router("registration", {"note": may_read_note}),
+        uploads_router("registration", "document.upload"),
+    ],
     permissions=PermissionTable(
         {
             "note.write": {"APP": Reach.OWN, "CTY": Reach.JURISDICTION},

@@ -20,7 +20,7 @@ from shared.kit.problem_handler import problem_of
 from shared.kit.problems import NotFound, Problem
 from shared.kit.tracing import incoming_trace_id
 
-_FILES = ("documents", "imports", "division-imports")
+_FILES = ("documents", "imports", "division-imports", "uploads")
 _OPEN = "/v1/sandbox/"
 
 log = structlog.get_logger()

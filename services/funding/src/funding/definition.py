@@ -57,6 +57,7 @@ from shared.kit.rule_register.store import CONSTRAINT_PROBLEMS as RULE_PROBLEMS
 from shared.kit.rule_register.store import seeds_loader
 from shared.kit.rule_settings.api import rules_router
 from shared.kit.rule_settings.titles import read_titles
+from shared.kit.uploads.api import uploads_router
 
 HERE: Final = Path(str(files("funding")))
 
@@ -108,6 +109,7 @@ DEFINITION = ServiceDefinition(
         code_lists_router("funding", HERE),
         designated_funds_api.router,
         documents_router("funding", {}),
+        uploads_router("funding", "document.upload"),
     ],
     permissions=PERMISSIONS,
     tags=TAGS,

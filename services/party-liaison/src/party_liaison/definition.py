@@ -30,6 +30,7 @@ from shared.kit.rule_register.store import CONSTRAINT_PROBLEMS as RULE_PROBLEMS
 from shared.kit.rule_register.store import seeds_loader
 from shared.kit.rule_settings.api import rules_router
 from shared.kit.rule_settings.titles import read_titles
+from shared.kit.uploads.api import uploads_router
 
 HERE: Final = Path(str(files("party_liaison")))
 
@@ -56,6 +57,7 @@ DEFINITION = ServiceDefinition(
         rules_router("party", read_titles(HERE / "reference" / "rule_titles")),
         code_lists_router("party", HERE),
         documents_router("party", {}),
+        uploads_router("party", "document.upload"),
     ],
     permissions=PERMISSIONS,
     tags=TAGS,

@@ -100,6 +100,7 @@ from shared.kit.documents.api import documents_router
 from shared.kit.rule_register.store import CONSTRAINT_PROBLEMS as RULE_PROBLEMS
 from shared.kit.rule_settings.api import rules_router
 from shared.kit.rule_settings.authorities import Authorities
+from shared.kit.uploads.api import uploads_router
 
 HERE = Path(str(files("registration")))
 DOCUMENT_READERS = {
@@ -205,6 +206,7 @@ DEFINITION = ServiceDefinition(
         relief_referrals_api.router,
         inactivity_api.router,
         documents_router("registration", DOCUMENT_READERS),
+        uploads_router("registration", "document.upload", "import.create"),
         credit_listings_api.router,
         credit_listings_api.of_organizations,
         party_works_api.router,

@@ -11,6 +11,7 @@ from shared.kit.rule_register.store import CONSTRAINT_PROBLEMS as RULE_PROBLEMS
 from shared.kit.rule_register.store import seeds_loader
 from shared.kit.rule_settings.api import rules_router
 from shared.kit.rule_settings.titles import read_titles
+from shared.kit.uploads.api import uploads_router
 from talent import consumers
 from talent.backbone import api as backbone_api
 from talent.certificate_imports import api as certificate_imports_api
@@ -66,6 +67,7 @@ DEFINITION = ServiceDefinition(
         rules_router("talent", read_titles(HERE / "reference" / "rule_titles")),
         code_lists_router("talent", HERE),
         documents_router("talent", {}),
+        uploads_router("talent", "document.upload", certificate_imports_api.CREATE),
     ],
     permissions=PERMISSIONS,
     tags=TAGS,

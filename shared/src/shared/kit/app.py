@@ -99,7 +99,9 @@ def create_service(definition: ServiceDefinition, settings: ServiceSettings) -> 
     install_openapi(app, token_path="/oauth/token")
     app.router.middleware_stack = RouteIndex(app.router)
     app.add_middleware(HotReadMiddleware, api=app)
-    app.add_middleware(BodyLimitMiddleware, limit=settings.body_limit_bytes, larger=_larger_bodies(definition))
+    app.add_middleware(
+        BodyLimitMiddleware, limit=settings.body_limit_bytes, larger=_larger_bodies(definition, settings)
+    )
     app.add_middleware(ObservationMiddleware, service=definition.name, log_level=settings.log_level)
     return app
 
@@ -118,10 +120,11 @@ async def _lifespan(definition: ServiceDefinition, settings: ServiceSettings, ap
             await background.stop()
 
 
-def _larger_bodies(definition: ServiceDefinition) -> dict[str, int]:
-    """Return the limits of the paths that take files, with room for the multipart frame."""
+def _larger_bodies(definition: ServiceDefinition, settings: ServiceSettings) -> dict[str, int]:
+    """Return the limits of the paths that take files, with room for the multipart frame, or parts of files."""
     limit = LARGEST_FILE_BYTES + 64 * 1024
-    return {f"/v1/{definition.name}/{route}": limit for route in definition.file_routes}
+    whole = {f"/v1/{definition.name}/{route}": limit for route in definition.file_routes}
+    return whole | {f"/v1/{definition.name}/uploads/": settings.uploads.largest_bytes}
 
 
 @asynccontextmanager

@@ -62,6 +62,17 @@ def allow(permission: str) -> Any:
     return Depends(authorizes(check))
 
 
+def allow_any(*permissions: str) -> Any:
+    """Return a dependency that passes callers with a role which may ever do one of these (403 otherwise)."""
+
+    async def check(request: Request) -> None:
+        resources: Resources = request.app.state.resources
+        if not any(resources.permissions.holds(request.state.caller, permission) for permission in permissions):
+            resources.permissions.require_role(request.state.caller, permissions[0])
+
+    return Depends(authorizes(check))
+
+
 def authorizes(dependency: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
     """Mark a dependency that decides about access; every route must have one."""
     dependency.__authorizes__ = True  # type: ignore[attr-defined]

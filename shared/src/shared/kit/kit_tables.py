@@ -4,7 +4,8 @@ from shared.kit import audit, audit_chain, daily, dead_letters, idempotency, inb
 from shared.kit.documents import records
 from shared.kit.rule_register import store
 from shared.kit.tables import KIT
+from shared.kit.uploads import records as uploads
 
-MODULES = (audit, audit_chain, daily, dead_letters, idempotency, inbox, jobs, outbox, records, sandbox, store)
+MODULES = (audit, audit_chain, daily, dead_letters, idempotency, inbox, jobs, outbox, records, sandbox, store, uploads)
 
 __all__ = ["KIT", "MODULES"]

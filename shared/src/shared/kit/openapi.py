@@ -12,7 +12,7 @@ from shared.kit.parameter_words import describe_parameter
 from shared.kit.problem_body import MEDIA_TYPE, problem_body
 from shared.kit.problems import Problem
 from shared.kit.requests import JSON, MERGE_PATCH
-from shared.kit.routes import KEY_REQUIRED
+from shared.kit.routes import KEY_REQUIRED, STREAMED
 
 Document = dict[str, Any]
 
@@ -61,6 +61,7 @@ _IDEMPOTENCY_KEY: Document = {
     "schema": {"type": "string", "minLength": 1, "maxLength": 255},
     "example": "0190a6a2-1c5e-7b7e-8000-2f0a5d1c9e11",
 }
+_SENDING = frozenset({"post", "patch", "delete"})
 _READ_PROBLEMS = (problems.BadRequest, problems.Unauthorized, problems.Forbidden, problems.NotFound)
 _ALWAYS_PROBLEMS = (problems.InvalidBody, problems.TooManyRequests, problems.ServiceUnavailable)
 _CHANGE_PROBLEMS = (
@@ -113,8 +114,11 @@ def _complete(document: Document, token_path: str) -> Document:
 
 def _complete_operation(path: str, method: str, operation: Document, shared: Document) -> None:
     key_required = operation.pop(KEY_REQUIRED, False)
+    own_protocol = operation.pop(STREAMED, False)
     kinds: list[type[Problem]] = [*_READ_PROBLEMS, *_ALWAYS_PROBLEMS]
-    if method != "get":
+    if own_protocol and method in _SENDING:
+        kinds += _CHANGE_PROBLEMS
+    elif method != "get" and not own_protocol:
         kinds += _CHANGE_PROBLEMS
         parameters = operation.setdefault("parameters", [])
         parameters.append({**_IDEMPOTENCY_KEY, "required": key_required})

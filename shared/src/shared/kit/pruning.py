@@ -1,4 +1,4 @@
-"""Forgets what is no longer needed: old inbox rows, idempotent answers, replayed letters, unattached documents."""
+"""Forgets what is no longer needed: old inbox rows, answers and letters, unattached documents, ended uploads."""
 
 import asyncio
 from datetime import timedelta
@@ -9,6 +9,7 @@ from shared.kit import dead_letters, idempotency
 from shared.kit.documents import records
 from shared.kit.inbox import inbox
 from shared.kit.resources import Resources
+from shared.kit.uploads.ending import free_ended
 
 PRUNE_SECONDS = 3_600
 
@@ -25,4 +26,6 @@ async def run_pruner(resources: Resources) -> None:
             orphans = await records.take_orphans(session, now)
         for document_id in orphans:
             await resources.documents.delete(str(document_id))
+        while await free_ended(resources):
+            continue
         await asyncio.sleep(PRUNE_SECONDS)

@@ -30,18 +30,27 @@ KEY_REQUIRED = "x-idempotency-key-required"
 idempotent_required: dict[str, Any] = {"openapi_extra": {KEY_REQUIRED: True}}
 """Spread into a route's declaration where money moves or a legal decision is made."""
 
+STREAMED = "x-streamed"
+
+streamed: dict[str, Any] = {"openapi_extra": {STREAMED: True}}
+"""Spread into a route's declaration where the handler reads the body as it comes, in transactions of its own.
+
+Such a route follows another protocol than ours: it knows neither Idempotency-Key nor If-Match.
+"""
+
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
 class KitRoute(APIRoute):
-    """Every route of a service. Reads get no transaction; changes get exactly one."""
+    """Every route of a service. Reads get no transaction; changes get exactly one, those that are `streamed` none."""
 
     def get_route_handler(self) -> Handler:
         """Return the handler with authentication, transaction and errors around FastAPI's own."""
         inner = super().get_route_handler()
         retirement = retirement_headers(self.openapi_extra)
         takes_files = self.body_field is not None and isinstance(self.body_field.field_info, Form)
-        serve = self._reading(inner) if (self.methods or set()) <= SAFE_METHODS else self._changing(inner)
+        apart = (self.methods or set()) <= SAFE_METHODS or STREAMED in (self.openapi_extra or {})
+        serve = self._reading(inner) if apart else self._changing(inner)
 
         async def handle(request: Request) -> Response:
             kit_request = KitRequest(request.scope, request.receive)
@@ -140,7 +149,7 @@ def answer_to_failure(request: Request, error: Exception) -> Response:
 
 
 class Router(APIRouter):
-    """An APIRouter whose routes are `KitRoute`s."""
+    """An APIRouter whose routes are `KitRoute`s, or of a class of theirs."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(route_class=KitRoute, **options)
+    def __init__(self, *, route_class: type[KitRoute] = KitRoute, **options: Any) -> None:
+        super().__init__(route_class=route_class, **options)

@@ -37,6 +37,16 @@ class IssuerSettings(BaseModel):
     sandbox: bool = False
 
 
+class UploadSettings(BaseModel):
+    """Files sent in parts: the largest, how many one may have under way or unused, and hours until one is given up."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    largest_bytes: int = Field(default=20 * 1024 * 1024, ge=1)
+    most_open: int = Field(default=20, ge=1)
+    hours: int = Field(default=48, ge=1)
+
+
 class ServiceSettings(BaseSettings):
     """What a process must be told; every field is documented in deploy/SETTINGS.md."""
 
@@ -66,6 +76,7 @@ class ServiceSettings(BaseSettings):
     outbox_days: int = Field(default=14, ge=1)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     body_limit_bytes: int = 1024 * 1024
+    uploads: UploadSettings = UploadSettings()
 
     @field_validator("database_url")
     @classmethod

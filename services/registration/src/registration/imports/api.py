@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from urllib.parse import quote
 from uuid import UUID
 
-from fastapi import Depends, Form, UploadFile
+from fastapi import Depends, Form
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
@@ -24,6 +24,7 @@ from shared.kit.routes import Router, idempotent_required
 from shared.kit.sheets.importing import VERSIONS
 from shared.kit.sheets.sealed import opened_file
 from shared.kit.sheets.writing import CSV_TYPE, XLSX_TYPE
+from shared.kit.uploads.using import FileSent
 
 router = Router(prefix="/v1/registration/imports", tags=["imports"])
 
@@ -56,10 +57,13 @@ async def _cancellable(import_id: UUID, uow: Uow) -> UUID:
     "", status_code=202, response_model=ImportRead, dependencies=[allow("import.create")], **idempotent_required
 )
 async def start_import(
-    file: UploadFile, mode: Annotated[ImportMode, Form()], uow: Uow, resources: CurrentResources
+    sent: FileSent, mode: Annotated[ImportMode, Form()], uow: Uow, resources: CurrentResources
 ) -> Response:
-    """Send a CSV or XLSX of existing organizations, up to 100,000 rows and 20 MiB; follow the job at `Location`."""
-    import_id = await uploading.start_import(uow, file.file, file.filename or "", mode)
+    """Send a CSV or XLSX of existing organizations, up to 100,000 rows and 20 MiB; follow the job at `Location`.
+
+    A sheet that was sent in parts before is named by `upload_id` instead of `file`.
+    """
+    import_id = await uploading.start_import(uow, sent.content, sent.name or "", mode)
     return await _answer(uow, import_id, 202)
 
 

@@ -126,3 +126,20 @@ async def test_the_template_can_be_filled_in_and_sent(city: Any, form: str, star
 async def test_more_than_twenty_mebibytes_are_refused(city: Any) -> None:
     answer = await city.send(b"," * (20 * 1024 * 1024 + 70 * 1024))
     assert answer.status_code == 413
+
+
+async def test_a_sheet_that_came_in_parts(city: Any, sheets: Any) -> None:
+    row = sheets.association()
+    content = sheets.csv([row])
+    tus = {"Tus-Resumable": "1.0.0"}
+    named = {"Upload-Length": str(len(content)), "Upload-Metadata": "filename bGVkZ2VyLmNzdg=="}
+    url = (await city.client.post("/v1/registration/uploads", headers=tus | named)).headers["location"]
+    for start, piece in ((0, content[:50]), (50, content[50:])):
+        part = {"Upload-Offset": str(start), "Content-Type": "application/offset+octet-stream"}
+        assert (await city.client.patch(url, content=piece, headers=tus | part)).status_code == 204
+    form = {"upload_id": url.rpartition("/")[2], "mode": "GOOD_ROWS"}
+    answer = await city.client.post(sheets.path, data=form, headers={"Idempotency-Key": "in-parts"})
+    assert answer.status_code == 202, answer.text
+    await city.run()
+    found = await city.read(answer.headers["location"])
+    assert (found["file_name"], found["rows_entered"]) == ("ledger.csv", 1)

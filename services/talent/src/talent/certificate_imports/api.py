@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from urllib.parse import quote
 from uuid import UUID
 
-from fastapi import Depends, Form, UploadFile
+from fastapi import Depends, Form
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
@@ -19,6 +19,7 @@ from shared.kit.routes import Router, idempotent_required
 from shared.kit.sheets.importing import VERSIONS
 from shared.kit.sheets.sealed import opened_file
 from shared.kit.sheets.writing import CSV_TYPE, XLSX_TYPE
+from shared.kit.uploads.using import FileSent
 from talent.certificate_imports import queries
 from talent.certificate_imports.errors import ListSentBefore
 from talent.certificate_imports.schemas import (
@@ -65,9 +66,12 @@ async def _cancellable(import_id: UUID, uow: Uow) -> UUID:
 @router.post(
     "", status_code=202, response_model=CertificateImportRead, dependencies=[allow(CREATE)], **idempotent_required
 )
-async def start_certificate_import(file: UploadFile, mode: Annotated[ImportMode, Form()], uow: Uow) -> Response:
-    """Send a CSV or XLSX list of certificates, up to 20 MiB; a list that was entered before is not entered again."""
-    import_id = await sending.start_import(uow, file.file, file.filename or "", mode)
+async def start_certificate_import(sent: FileSent, mode: Annotated[ImportMode, Form()], uow: Uow) -> Response:
+    """Send a CSV or XLSX list of certificates, up to 20 MiB; a list that was entered before is not entered again.
+
+    A list that was sent in parts before is named by `upload_id` instead of `file`.
+    """
+    import_id = await sending.start_import(uow, sent.content, sent.name or "", mode)
     return await _answer(uow, import_id, 202)
 
 

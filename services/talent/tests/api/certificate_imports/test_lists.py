@@ -240,3 +240,15 @@ async def test_auditors_see_imports_and_not_what_they_hold(desk: TalentDesk) -> 
     assert (await auditor.get(f"{IMPORTS}/{found['id']}")).json()["rows_entered"] == 1
     assert (await auditor.get(f"{IMPORTS}/{found['id']}/result")).status_code == 403
     assert (await desk.rural_county.get(f"{IMPORTS}/{found['id']}")).status_code == 404
+
+
+async def test_a_list_that_came_in_parts_is_the_list_that_came_whole(desk: TalentDesk) -> None:
+    content = sheet([row(id_number())])
+    whole = await send(desk.county, content)
+    tus = {"Tus-Resumable": "1.0.0"}
+    made = await desk.county.post(f"{BASE}/uploads", headers=tus | {"Upload-Length": str(len(content))})
+    part = {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
+    await desk.county.patch(made.headers["location"], content=content, headers=tus | part)
+    form = {"upload_id": made.headers["location"].rpartition("/")[2], "mode": "GOOD_ROWS"}
+    in_parts = await desk.county.post(IMPORTS, data=form, headers={"Idempotency-Key": f"list-{next(NUMBERS)}"})
+    assert (in_parts.status_code, in_parts.headers["location"]) == (202, whole.headers["location"])

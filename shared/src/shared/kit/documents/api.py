@@ -8,7 +8,7 @@ from typing import Annotated, Any, BinaryIO
 from urllib.parse import quote
 from uuid import UUID
 
-from fastapi import Depends, Header, UploadFile
+from fastapi import Depends, Header
 from sqlalchemy import select
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -24,6 +24,7 @@ from shared.kit.problems import FieldError, InvalidBody, NotFound, Text
 from shared.kit.resources import Resources
 from shared.kit.routes import Router
 from shared.kit.schemas import ResponseModel
+from shared.kit.uploads.using import FileSent
 
 _LONGEST_NAME = 200
 
@@ -59,9 +60,9 @@ def documents_router(service: str, readers: Mapping[str, MayRead]) -> Router:
     Readable = Annotated[dict[str, Any], Depends(readable)]  # noqa: N806 - a type
 
     @router.post("", status_code=201, dependencies=[allow("document.upload")], response_model=DocumentRead)
-    async def upload_document(file: UploadFile, uow: Uow, response: Response) -> dict[str, Any]:
-        """Store a file (multipart field `file`, up to 20 MiB). Refer to it by its id."""
-        row = await _store(uow.resources, uow.caller, file.file, _safe_name(file.filename))
+    async def upload_document(sent: FileSent, uow: Uow, response: Response) -> dict[str, Any]:
+        """Store a file of up to 20 MiB: the form's field `file`, or the upload named by `upload_id`."""
+        row = await _store(uow.resources, uow.caller, sent.content, _safe_name(sent.name))
         await records.add_document(uow.session, **row)
         uow.audit("document.upload", "document", row["id"], details={"size": row["size"]})
         response.headers["Location"] = f"/v1/{service}/documents/{row['id']}"

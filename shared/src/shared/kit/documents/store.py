@@ -1,6 +1,7 @@
 """Where the bytes are: a local folder or any S3-compatible store, behind one interface."""
 
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
@@ -29,7 +30,14 @@ class DocumentStore:
 
     async def delete(self, key: str) -> None:
         """Forget the document, if it is there."""
-        await obstore.delete_async(self._store, key)
+        with suppress(FileNotFoundError):
+            await obstore.delete_async(self._store, key)
+
+    async def delete_all(self, prefix: str) -> None:
+        """Forget whatever is kept under keys that begin with `prefix`, a folder's name with its slash."""
+        async for found in obstore.list(self._store, prefix):
+            for each in found:
+                await self.delete(each["path"])
 
 
 def open_store(url: str) -> DocumentStore:
@@ -44,7 +52,7 @@ def open_store(url: str) -> DocumentStore:
     if parts.scheme == "file":
         folder = Path(unquote(parts.path))
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return DocumentStore(LocalStore(folder))
+        return DocumentStore(LocalStore(folder, automatic_cleanup=True))
     if parts.scheme == "s3":
         return DocumentStore(S3Store(parts.netloc, prefix=parts.path.strip("/") or None))
     raise ValueError("LINLI_DOCUMENTS_URL begins with file:// or s3://")
