@@ -79,7 +79,7 @@ async def locked_upload(session: AsyncSession, upload_id: UUID, owner: str) -> d
 async def take_turn(session: AsyncSession, upload_id: UUID) -> int:
     """Return the number of a new turn; bytes of earlier turns are no longer kept."""
     statement = update(uploads).where(uploads.c.id == upload_id).values(turn=uploads.c.turn + 1)
-    return (await session.execute(statement.returning(uploads.c.turn))).scalar_one()
+    return int((await session.execute(statement.returning(uploads.c.turn))).scalar_one())
 
 
 async def enter_parts(

@@ -5,7 +5,7 @@ import hashlib
 import tempfile
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, BinaryIO, Final
+from typing import Annotated, Any, BinaryIO
 from uuid import UUID
 
 from fastapi import Depends, File, Form, UploadFile
@@ -19,8 +19,6 @@ from shared.kit.uploads import records
 from shared.kit.uploads.errors import ChecksumDiffers, UploadEnded, UploadIncomplete, UploadUsed
 from shared.kit.uploads.protocol import file_name_of, metadata_of
 
-_EXAMPLE: Final = "0190a6a2-1c5e-7b7e-8000-2f0a5d1c9e11"
-
 
 @dataclass(frozen=True, slots=True)
 class SentFile:
@@ -33,7 +31,7 @@ class SentFile:
 async def _sent_file(
     uow: Uow,
     file: Annotated[UploadFile | None, File()] = None,
-    upload_id: Annotated[UUID | None, Form(examples=[_EXAMPLE])] = None,
+    upload_id: Annotated[UUID | None, Form()] = None,
 ) -> AsyncIterator[SentFile]:
     if (file is None) is (upload_id is None):
         raise InvalidBody(
