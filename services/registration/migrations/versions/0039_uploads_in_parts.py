@@ -1,14 +1,14 @@
 """Files that come in parts.
 
-Revision ID: 0009
-Revises: 0008
+Revision ID: 0039
+Revises: 0038
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
-down_revision = "0008"
+revision = "0039"
+down_revision = "0038"
 branch_labels = None
 depends_on = None
 

@@ -1,14 +1,14 @@
 """Files that come in parts.
 
-Revision ID: 0038
-Revises: 0037
+Revision ID: 0010
+Revises: 0009
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0038"
-down_revision = "0037"
+revision = "0010"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 
