@@ -25,7 +25,7 @@ async def handed_in(reports: Any) -> dict[str, Any]:
     """A report on 2021 that the authority has."""
     reports.desk.at("2022-01-04")
     organization = await reports.organization()
-    await reports.desk.days_pass_to("2022-01-05")
+    await reports.desk.days_pass_to("2022-01-05", jobs="annual_reports.")
     report: dict[str, Any] = await reports.submitted(organization, await reports.of(organization, 2021))
     return report
 
@@ -82,14 +82,14 @@ async def test_opening_a_duty_by_hand(reports: Any) -> None:
     for year in (2019, 2020, 2023):
         refused = await reports.desk.county.post(REPORTS, json=body | {"report_year": year})
         assert (refused.status_code, refused.json()["code"]) == (422, "NO_SUCH_DUTY")
-    await reports.desk.days_pass_to("2022-01-05")
+    await reports.desk.days_pass_to("2022-01-05", jobs="annual_reports.")
     assert (await reports.of(organization, 2021))["state"] == "DUE"
 
 
 async def test_what_is_not_due_is_not_written(reports: Any) -> None:
     reports.desk.at("2022-01-04")
     organization = await reports.organization()
-    await reports.desk.days_pass_to("2022-01-05")
+    await reports.desk.days_pass_to("2022-01-05", jobs="annual_reports.")
     this_year = await reports.of(organization, 2022)
     answer = await reports.desk.amend(
         reports.own(organization), f"{REPORTS}/{this_year['id']}", this_year["version"], {"true_and_complete": True}
@@ -101,7 +101,7 @@ async def test_a_review_needs_a_report(reports: Any) -> None:
     reports.desk.at("2022-05-30")
     unit = "0190a6a2-1c5e-7b7e-8000-2f0a5d1c9e77"
     organization = await reports.organization(mode="DUAL", supervising_unit_id=unit)
-    await reports.desk.days_pass_to("2022-06-01")
+    await reports.desk.days_pass_to("2022-06-01", jobs="annual_reports.")
     overdue = await reports.of(organization, 2021)
     for name, body in (("first-review", {"opinion": "同意"}), ("return", {"reasons": "缺项"})):
         answer = await reports.command(reports.unit, overdue, name, **body)

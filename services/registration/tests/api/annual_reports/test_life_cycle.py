@@ -11,7 +11,7 @@ DISCLOSURES = "/v1/registration/disclosures"
 async def test_direct_registration(reports: Any) -> None:
     reports.desk.at("2022-01-04")
     organization = await reports.organization()
-    await reports.desk.days_pass_to("2022-01-05")
+    await reports.desk.days_pass_to("2022-01-05", jobs="annual_reports.")
     report = await reports.of(organization, 2021)
     assert (report["state"], report["due_on"], report["unit_due_on"]) == ("DUE", "2022-05-31", None)
     assert report["rules"].keys() >= {"annualReport.authorityBy", "annualReport.mode"}
@@ -33,7 +33,7 @@ async def test_direct_registration(reports: Any) -> None:
 async def test_dual_management_goes_by_way_of_the_unit(reports: Any) -> None:
     reports.desk.at("2022-01-04")
     organization = await reports.organization(mode=RegistrationMode.DUAL, supervising_unit_id=UNIT)
-    await reports.desk.days_pass_to("2022-01-05")
+    await reports.desk.days_pass_to("2022-01-05", jobs="annual_reports.")
     report = await reports.of(organization, 2021)
     assert (report["unit_due_on"], report["due_on"], report["dual"]) == ("2022-03-31", "2022-05-31", True)
     handed_in = await reports.submitted(organization, report)
@@ -56,7 +56,7 @@ async def test_a_foundation_needs_the_accountants(reports: Any) -> None:
     organization = await reports.organization(
         legal_kind=LegalKind.FD, mode=RegistrationMode.DUAL, supervising_unit_id=UNIT, category="CHARITY"
     )
-    await reports.desk.days_pass_to("2022-01-05")
+    await reports.desk.days_pass_to("2022-01-05", jobs="annual_reports.")
     report = await reports.of(organization, 2021)
     assert (report["unit_due_on"], report["due_on"]) == (None, "2022-03-31")
     written = await reports.written(organization, report)
@@ -74,7 +74,7 @@ async def test_a_filed_group_hands_one_page_to_its_street(reports: Any) -> None:
     filing = await desk.filed(desk.street_team())
     organization_id = filing["organization_id"]
     desk.at("2022-12-30")
-    await desk.days_pass_to("2023-01-03")
+    await desk.days_pass_to("2023-01-03", jobs="annual_reports.")
     (found,) = (await desk.read(desk.street, "/v1/registration/annual-reports", organization_id=organization_id,
                                 report_year=2022))["items"]  # fmt: skip
     report = await reports.shown(found["id"])
@@ -95,7 +95,7 @@ async def test_a_filed_group_hands_one_page_to_its_street(reports: Any) -> None:
 async def test_a_conclusion_is_revised_by_another_officer(reports: Any) -> None:
     reports.desk.at("2022-01-04")
     organization = await reports.organization()
-    await reports.desk.days_pass_to("2022-01-05")
+    await reports.desk.days_pass_to("2022-01-05", jobs="annual_reports.")
     handed_in = await reports.submitted(organization, await reports.of(organization, 2021))
     failed = await reports.step(reports.desk.county, handed_in, "conclusion", conclusion="FAIL", reasons="账目不清")
     same = await reports.command(reports.desk.county, failed, "revision", conclusion="PASS", reasons="复核")
@@ -108,7 +108,7 @@ async def test_a_conclusion_is_revised_by_another_officer(reports: Any) -> None:
 async def test_the_report_has_to_be_published(reports: Any) -> None:
     reports.desk.at("2024-05-06")
     organization = await reports.organization()
-    await reports.desk.days_pass_to("2024-05-07")
+    await reports.desk.days_pass_to("2024-05-07", jobs="annual_reports.")
     await reports.submitted(organization, await reports.of(organization, 2023))
     found = await reports.desk.read(
         reports.desk.county, DISCLOSURES, organization_id=str(organization.id), kind="ANNUAL_REPORT"
@@ -119,13 +119,13 @@ async def test_the_report_has_to_be_published(reports: Any) -> None:
 async def test_the_year_goes_on_where_the_one_before_ended(reports: Any) -> None:
     reports.desk.at("2022-12-30")
     organization = await reports.organization()
-    await reports.desk.days_pass_to("2022-12-31")
+    await reports.desk.days_pass_to("2022-12-31", jobs="annual_reports.")
     reports.desk.at("2023-01-03")
-    await reports.desk.days_pass_to("2023-01-04")
+    await reports.desk.days_pass_to("2023-01-04", jobs="annual_reports.")
     assert (await reports.of(organization, 2021))["exemption"] == "BEFORE_RECORD"
     await reports.submitted(organization, await reports.of(organization, 2022))
     reports.desk.at("2024-01-03")
-    await reports.desk.days_pass_to("2024-01-04")
+    await reports.desk.days_pass_to("2024-01-04", jobs="annual_reports.")
     second = await reports.of(organization, 2023)
     refused = await reports.command(
         reports.own(organization), await reports.written(organization, second), "submission"

@@ -127,12 +127,12 @@ async def test_late_complaints_are_noted_once_for_each_day_due(desk: Any) -> Non
     organization = await desk.registered()
     told = await received(desk, desk.public, organization.id)
     desk.at("2024-11-05")
-    await desk.days_pass_to("2024-11-07")
-    await desk.days_pass_to("2024-11-08")
+    await desk.days_pass_to("2024-11-07", jobs="complaints.")
+    await desk.days_pass_to("2024-11-08", jobs="complaints.")
     complaint = await step(desk, desk.county, await seen(desk, desk.county, told), "acceptance")
     assert complaint["answer_by"] == "2025-01-07"
     desk.at("2025-01-06")
-    await desk.days_pass_to("2025-01-08")
+    await desk.days_pass_to("2025-01-08", jobs="complaints.")
     rows = await desk.resources.database.reads.rows(
         text("select details->>'due_on' as due_on from audit_log where action = 'complaint.overdue'"
              f" and object_id = '{told['id']}' order by 1")

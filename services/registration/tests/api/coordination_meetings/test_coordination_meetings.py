@@ -26,9 +26,9 @@ async def test_decisions_are_carried_out_or_overdue(desk: Any) -> None:
     twice = await desk.send(culture, f"{path}/settlements", meeting["version"], done)
     assert (twice.status_code, twice.json()["code"]) == (409, "INVALID_TRANSITION")
     desk.at("2024-12-01")
-    await desk.days_pass_to("2024-12-02")
+    await desk.days_pass_to("2024-12-02", jobs="coordination_meetings.")
     assert (await desk.read(desk.county, path))["overdue_decisions"] == 0
-    await desk.days_pass_to("2024-12-05")
+    await desk.days_pass_to("2024-12-05", jobs="coordination_meetings.")
     late = await desk.read(desk.county, path)
     assert (late["overdue_decisions"], late["decisions"][0]["overdue_on"]) == (1, "2024-12-03")
     listed = await desk.read(desk.county, PATH, overdue=True, owner="CULTURE", limit=200)

@@ -57,7 +57,7 @@ class Lists:
     async def comes(self, day: str) -> None:
         """That day has come, and its jobs have run."""
         self.desk.at((date.fromisoformat(day) - timedelta(days=1)).isoformat())
-        await self.desk.days_pass_to(day)
+        await self.desk.days_pass_to(day, jobs="credit_listings.")
 
     async def post(
         self, who: httpx.AsyncClient, listing: dict[str, Any], command: str, body: dict[str, Any] | None = None

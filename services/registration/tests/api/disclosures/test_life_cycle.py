@@ -47,9 +47,9 @@ async def test_what_is_withheld_is_due_anew_and_its_words_are_gone(press: Any) -
 
 async def test_late_is_reported_once_and_published_late(press: Any) -> None:
     duty = await press.owed(due_on=date(2024, 3, 4))
-    await press.desk.days_pass_to("2024-03-04")
+    await press.desk.days_pass_to("2024-03-04", jobs="disclosures.")
     assert (await press.shown(duty["id"]))["state"] == "OWED"
-    await press.desk.days_pass_to("2024-03-07")
+    await press.desk.days_pass_to("2024-03-07", jobs="disclosures.")
     late = await press.shown(duty["id"])
     assert late["state"] == "OVERDUE"
     assert await press.desk.event_names(duty["id"]) == ["overdue"]
@@ -75,17 +75,17 @@ async def test_the_fee_standard_that_an_organization_publishes_itself(press: Any
 
 
 async def test_the_first_disclosures_follow_registration(press: Any) -> None:
-    await press.desk.days_pass_to("2024-03-02")
+    await press.desk.days_pass_to("2024-03-02", jobs="disclosures.")
     found = await press.desk.read(press.own, DISCLOSURES)
     assert sorted(one["kind"] for one in found["items"]) == ["CHARTER", "PERSONNEL"]
     assert {one["due_on"] for one in found["items"]} == {"2024-03-29"}
-    await press.desk.days_pass_to("2024-03-05")
+    await press.desk.days_pass_to("2024-03-05", jobs="disclosures.")
     assert len((await press.desk.read(press.own, DISCLOSURES))["items"]) == 2
 
 
 async def test_the_yearly_account_is_owed_after_days_down(press: Any) -> None:
     press.desk.at("2025-01-05")
-    await press.desk.days_pass_to("2025-01-08")
+    await press.desk.days_pass_to("2025-01-08", jobs="disclosures.")
     found = await press.desk.read(press.own, DISCLOSURES, kind="FUND_USE")
     assert [(one["subject"], one["due_on"]) for one in found["items"]] == [("year:2024", "2025-06-30")]
 
@@ -93,9 +93,9 @@ async def test_the_yearly_account_is_owed_after_days_down(press: Any) -> None:
 async def test_who_came_late_in_the_year_owes_no_account_of_it(press: Any) -> None:
     press.desk.at("2024-07-01")
     late = await press.desk.registered()
-    await press.desk.days_pass_to("2024-07-02")
+    await press.desk.days_pass_to("2024-07-02", jobs="disclosures.")
     press.desk.at("2025-01-05")
-    await press.desk.days_pass_to("2025-01-06")
+    await press.desk.days_pass_to("2025-01-06", jobs="disclosures.")
     found = await press.desk.read(press.desk.county, DISCLOSURES, kind="FUND_USE", organization_id=str(late.id))
     assert found["items"] == []
 
@@ -106,7 +106,7 @@ async def test_transparency_is_the_share_on_time(press: Any) -> None:
     on_time = await press.owed(subject="a", due_on=date(2024, 3, 4))
     await press.owed(subject="b", due_on=date(2024, 3, 4))
     await press.published(on_time)
-    await press.desk.days_pass_to("2024-03-06")
+    await press.desk.days_pass_to("2024-03-06", jobs="disclosures.")
     found = await press.desk.read(press.desk.public, path)
     assert {name: found[name] for name in ("required", "on_time", "score_bps", "overdue", "months")} == {
         "required": 2, "on_time": 1, "score_bps": 5_000, "overdue": 1, "months": 12,

@@ -42,10 +42,10 @@ async def test_who_had_none_for_a_half_year_is_owed_it_and_noted_once(desk: Any)
     filing = await desk.filed()
     desk.at("2025-04-30")
     assert await owed(desk, filing) == []
-    await desk.days_pass_to("2025-05-02")
+    await desk.days_pass_to("2025-05-02", jobs="guidance.")
     (found,) = await owed(desk, filing)
     assert (found["due_on"], found["last_on"]) == ("2025-04-30", None)
-    await desk.days_pass_to("2025-05-04")
+    await desk.days_pass_to("2025-05-04", jobs="guidance.")
     noted = await desk.resources.database.reads.rows(
         text(f"select due_on, found_on from guidance_missed where organization_id = '{filing['organization_id']}'")
     )

@@ -77,9 +77,9 @@ async def test_a_term_ends_and_a_successor_begins_the_next_day(street: Any) -> N
     other = await street.federation()
     ahead = await street.desk.create(street.office, PATH, street.body(other, "CUSTODY", from_on="2024-10-01"))
     street.desk.at("2024-09-29")
-    await street.desk.days_pass_to("2024-09-30")
+    await street.desk.days_pass_to("2024-09-30", jobs="hubs.")
     assert (await street.read(hub))["state"] == "ACTIVE"
-    await street.desk.days_pass_to("2024-10-02")
+    await street.desk.days_pass_to("2024-10-02", jobs="hubs.")
     ended, begun = await street.read(hub), await street.read(ahead)
     assert (ended["state"], ended["end_reason"], ended["until_on"]) == ("ENDED", "TERM", "2024-10-01")
     assert (ended["succession_due_on"], begun["state"]) == (None, "ACTIVE")
@@ -110,7 +110,7 @@ async def test_the_job_finds_what_nobody_told(street: Any) -> None:
         organization = await locked_organization(uow.session, UUID(hub["organization_id"]))
         assert organization is not None
         organization.credit_flags = ["SEVERE"]
-    await street.desk.days_pass_to("2024-09-21")
+    await street.desk.days_pass_to("2024-09-21", jobs="hubs.")
     lost = await street.read(hub)
     assert (lost["state"], lost["end_note"], lost["until_on"]) == ("ENDED", "CREDIT_LISTED", "2024-09-21")
 
@@ -160,9 +160,9 @@ async def test_an_open_succession_is_overdue_once(street: Any) -> None:
     hub = await street.hub("CUSTODY")
     await street.desk.done(street.office, f"{PATH}/{hub['id']}/ending", 1, {"note": "职能调整"})
     street.desk.at("2024-10-07")
-    await street.desk.days_pass_to("2024-10-08")
+    await street.desk.days_pass_to("2024-10-08", jobs="hubs.")
     assert (await street.read(hub))["succession_overdue_on"] is None
-    await street.desk.days_pass_to("2024-10-10")
+    await street.desk.days_pass_to("2024-10-10", jobs="hubs.")
     assert (await street.read(hub))["succession_overdue_on"] == "2024-10-09"
 
 
@@ -181,7 +181,7 @@ async def test_a_planned_mandate_of_an_organization_that_lost_the_conditions_nev
         held = await locked_organization(uow.session, organization.id)
         assert held is not None
         held.credit_flags = ["ABNORMAL"]
-    await street.desk.days_pass_to("2024-09-22")
+    await street.desk.days_pass_to("2024-09-22", jobs="hubs.")
     ended = await street.read(ahead)
     assert (ended["state"], ended["until_on"], ended["succession_due_on"]) == ("ENDED", "2024-09-22", None)
     assert await street.desk.events(ahead["id"]) == []

@@ -95,13 +95,13 @@ async def test_the_report_on_a_year(street: Any) -> None:
     early = await street.desk.send(user, f"{path}/reports", taken["version"], REPORT)
     assert (early.status_code, early.json()["code"]) == (422, "REPORT_INVALID")
     street.desk.at("2024-12-31")
-    await street.desk.days_pass_to("2025-01-02")
+    await street.desk.days_pass_to("2025-01-02", jobs="hubs.")
     (owed,) = (await street.read(hub))["reports"]
     assert (owed["state"], owed["year"], owed["due_on"]) == ("DUE", 2024, "2025-03-31")
     street.desk.at("2025-03-30")
-    await street.desk.days_pass_to("2025-03-31")
+    await street.desk.days_pass_to("2025-03-31", jobs="hubs.")
     assert (await street.read(hub))["reports"][0]["overdue_on"] is None
-    await street.desk.days_pass_to("2025-04-02")
+    await street.desk.days_pass_to("2025-04-02", jobs="hubs.")
     late = await street.read(hub)
     assert late["reports"][0]["overdue_on"] == "2025-04-01"
     wrong = await street.desk.send(user, f"{path}/reports", late["version"], REPORT | {"custody_fen": 1})

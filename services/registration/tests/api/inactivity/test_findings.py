@@ -19,9 +19,9 @@ async def findings(desk: Any, organization_id: str, **query: Any) -> list[dict[s
 async def test_an_association_that_did_nothing_for_a_year(services: Any) -> None:
     desk = services.desk
     desk.at("2025-09-25")
-    await desk.days_pass_to("2025-09-26")
+    await desk.days_pass_to("2025-09-26", jobs="inactivity.")
     assert await findings(desk, services.id) == []
-    await desk.days_pass_to("2025-09-28")
+    await desk.days_pass_to("2025-09-28", jobs="inactivity.")
     (found,) = await findings(desk, services.id)
     assert (found["measure"], found["last_active_on"], found["due_on"], found["found_on"]) == (
         "REVOCATION", "2024-09-27", "2025-09-27", "2025-09-27",
@@ -40,15 +40,15 @@ async def test_what_is_reported_counts(services: Any) -> None:
     }  # fmt: skip
     made = await desk.create(services.own, "/v1/registration/service-records", body)
     desk.at("2025-09-26")
-    await desk.days_pass_to("2025-09-28")
+    await desk.days_pass_to("2025-09-28", jobs="inactivity.")
     assert await findings(desk, services.id) == []
     desk.at("2026-02-18")
-    await desk.days_pass_to("2026-02-21")
+    await desk.days_pass_to("2026-02-21", jobs="inactivity.")
     (found,) = await findings(desk, services.id)
     assert (found["last_active_on"], found["due_on"]) == ("2025-02-20", "2026-02-20")
     again = body | {"served_on": "2026-02-21"}
     await desk.create(services.own, "/v1/registration/service-records", again)
-    await desk.days_pass_to("2026-02-22")
+    await desk.days_pass_to("2026-02-22", jobs="inactivity.")
     assert await findings(desk, services.id) == []
     (ended,) = await findings(desk, services.id, open_only=False)
     assert ended["ended_on"] == "2026-02-22"
@@ -62,7 +62,7 @@ async def test_a_filed_team_is_reminded(desk: Any) -> None:
         organization = await locked_organization(uow.session, filed["organization_id"])
     team = Services(desk, organization)  # type: ignore[arg-type]
     desk.at("2025-04-29")
-    await desk.days_pass_to("2025-05-02")
+    await desk.days_pass_to("2025-05-02", jobs="inactivity.")
     (found,) = await findings(desk, team.id)
     assert (found["measure"], found["tier"], found["due_on"]) == ("REMINDER", "COMMUNITY_GUIDED", "2025-05-01")
     proposals = await desk.read(desk.county, "/v1/registration/supervision-proposals", organization_id=team.id)

@@ -123,8 +123,8 @@ async def test_what_cannot_be_measured(board: Any, desk: Offices, body: dict[str
 
 async def test_a_month_end_is_measured_by_itself_once(board: Any, desk: Offices) -> None:
     desk.at("2020-12-30")
-    await desk.days_pass_to("2021-01-02")
-    await desk.days_pass_to("2021-01-02")
+    await desk.days_pass_to("2021-01-02", jobs="indicators.")
+    await desk.days_pass_to("2021-01-02", jobs="indicators.")
     found = await board.pages(desk.city, board.runs, scope="50", as_of="2020-12-31")
     assert [run["trigger"] for run in found] == ["SCHEDULED"]
     run = await desk.read(desk.city, f"{board.runs}/{found[0]['id']}")

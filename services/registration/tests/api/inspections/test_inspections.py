@@ -239,8 +239,8 @@ async def test_a_late_result_is_noted_once(visits: Any) -> None:
     desk = visits.desk
     inspection = await visits.reported()
     desk.at("2024-11-26")
-    await desk.days_pass_to("2024-11-28")
-    await desk.days_pass_to("2024-11-30")
+    await desk.days_pass_to("2024-11-28", jobs="inspections.")
+    await desk.days_pass_to("2024-11-30", jobs="inspections.")
     noted = await desk.resources.database.reads.rows(
         text("select count(*) as n from audit_log where action = 'inspection.publication_overdue'"
              f" and object_id = '{inspection['id']}'")

@@ -85,10 +85,10 @@ async def test_an_unfilled_post_is_reported_once(desk: Any) -> None:
     number = id_number()
     led = await desk.registered(leaders=(leader(desk, number, LeaderPost.CHAIR),))
     await confirmed(desk, led.id, number)
-    await desk.days_pass_to("2024-11-25")
+    await desk.days_pass_to("2024-11-25", jobs="leaderships.")
     (vacancy,) = (await desk.read(desk.county, VACANCIES, organization_id=str(led.id)))["items"]
     assert (vacancy["due_on"], vacancy["overdue_on"]) == ("2024-11-25", None)
-    await desk.days_pass_to("2024-11-27")
+    await desk.days_pass_to("2024-11-27", jobs="leaderships.")
     (vacancy,) = (await desk.read(desk.county, VACANCIES, organization_id=str(led.id)))["items"]
     assert vacancy["overdue_on"] == "2024-11-26"
     found = await desk.read(desk.county, "/v1/registration/supervision-proposals", organization_id=str(led.id))

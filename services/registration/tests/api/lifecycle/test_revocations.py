@@ -57,7 +57,7 @@ async def test_from_proposal_to_annulment(desk: Any) -> None:
     case = await step(desk, own, case, "statement", {"statement": "并不知情"})
     assert await refused(desk, desk.second, case, "decision", REASONS) == (409, "HEARING_OPEN")
     case = await step(desk, own, case, "hearing-request")
-    await desk.days_pass_to("2024-03-11")
+    await desk.days_pass_to("2024-03-11", jobs="lifecycle.")
     assert await refused(desk, desk.second, case, "decision", REASONS) == (409, "HEARING_OPEN")
     held = {"held_on": "2024-03-11", "record": "听取陈述申辩"}
     assert await refused(desk, desk.county, case, "hearing", held) == (403, "SAME_PERSON")
@@ -107,14 +107,14 @@ async def test_silence_lets_the_time_pass(desk: Any) -> None:
     organization = await desk.registered()
     own = desk.caller("CSO", None, organization_id=organization.id)
     case = await notified(desk, organization)
-    await desk.days_pass_to("2024-03-09")
+    await desk.days_pass_to("2024-03-09", jobs="lifecycle.")
     assert await refused(desk, own, case, "hearing-request") == (409, "HEARING_TOO_LATE")
     assert await refused(desk, own, case, "statement", {"statement": "申辩"}) == (409, "HEARING_TOO_LATE")
     later = await step(desk, desk.second, case, "decision", REASONS | {"effective_on": "2024-03-20"})
     assert (later["state"], (await desk.organization(organization.id))["status"]) == ("DECIDED", "ACTIVE")
-    await desk.days_pass_to("2024-03-19")
+    await desk.days_pass_to("2024-03-19", jobs="lifecycle.")
     assert await desk.event_names(organization.id) == ["registered"]
-    await desk.days_pass_to("2024-03-20")
+    await desk.days_pass_to("2024-03-20", jobs="lifecycle.")
     assert await desk.event_names(organization.id) == ["registered", "revoked"]
     assert (await desk.events(organization.id))[-1].data["effective_on"] == "2024-03-20"
 
@@ -126,7 +126,7 @@ async def test_annulled_before_its_day_nothing_happened(desk: Any) -> None:
     desk.at("2024-03-12")
     case = await step(desk, desk.second, case, "decision", REASONS | {"effective_on": "2024-03-20"})
     await step(desk, desk.city, case, "annulment", REVIEW)
-    await desk.days_pass_to("2024-03-21")
+    await desk.days_pass_to("2024-03-21", jobs="lifecycle.")
     assert await desk.event_names(organization.id) == ["registered"]
 
 
@@ -148,11 +148,11 @@ async def test_a_suspended_one_is_suspended_again_after_the_annulment(desk: Any)
         await suspend_organization(uow, locked, date(2024, 6, 30), "PENALTY")
         revocation = await revoke_organization(uow, locked, "SERIOUS_VIOLATION", date(2024, 3, 1))
     case = await desk.read(desk.county, f"{REVOCATIONS}/{revocation.id}")
-    await desk.days_pass_to("2024-03-05")
+    await desk.days_pass_to("2024-03-05", jobs="lifecycle.")
     desk.at("2024-05-01")
     await step(desk, desk.city, case, "annulment", REVIEW)
     assert (await desk.organization(organization.id))["status"] == "SUSPENDED"
-    await desk.days_pass_to("2024-07-01")
+    await desk.days_pass_to("2024-07-01", jobs="lifecycle.")
     assert (await desk.organization(organization.id))["status"] == "ACTIVE"
 
 

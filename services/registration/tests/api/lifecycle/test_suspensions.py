@@ -30,10 +30,10 @@ async def test_it_ends_by_itself_the_day_after(desk: Any) -> None:
     assert told.data["until"] == "2024-03-31"
     assert told.data["ground"] == "PENALTY"
     assert told.data["status"] == "SUSPENDED"
-    await desk.days_pass_to("2024-03-31")
+    await desk.days_pass_to("2024-03-31", jobs="lifecycle.")
     assert (await desk.organization(organization.id))["status"] == "SUSPENDED"
-    await desk.days_pass_to("2024-04-01")
-    await desk.days_pass_to("2024-04-03")
+    await desk.days_pass_to("2024-04-01", jobs="lifecycle.")
+    await desk.days_pass_to("2024-04-03", jobs="lifecycle.")
     assert (await desk.organization(organization.id))["status"] == "ACTIVE"
     assert await desk.event_names(organization.id) == ["registered", "suspended", "resumed"]
     shown = await desk.read(desk.county, f"{SUSPENSIONS}/{suspension}")
@@ -46,7 +46,7 @@ async def test_days_down_are_caught_up_to_the_right_day(desk: Any) -> None:
     desk.at("2024-03-01")
     organization = await desk.registered()
     await suspended(desk, organization, "2024-03-10")
-    await desk.days_pass_to("2024-03-25")
+    await desk.days_pass_to("2024-03-25", jobs="lifecycle.")
     then = await desk.read(desk.county, f"{ORGANIZATIONS}/{organization.id}", as_of="2024-03-11")
     assert then["status"] == "ACTIVE"
 
@@ -59,9 +59,9 @@ async def test_a_longer_one_beside_it_is_told_a_shorter_one_is_not(desk: Any) ->
     await suspended(desk, organization, "2024-04-30")
     events = await desk.events(organization.id)
     assert [event.data["until"] for event in events[1:]] == ["2024-03-31", "2024-04-30"]
-    await desk.days_pass_to("2024-04-01")
+    await desk.days_pass_to("2024-04-01", jobs="lifecycle.")
     assert (await desk.organization(organization.id))["status"] == "SUSPENDED"
-    await desk.days_pass_to("2024-05-01")
+    await desk.days_pass_to("2024-05-01", jobs="lifecycle.")
     assert (await desk.organization(organization.id))["status"] == "ACTIVE"
 
 
@@ -79,7 +79,7 @@ async def test_another_officer_lifts_it_early(desk: Any) -> None:
     assert (await desk.organization(organization.id))["status"] == "ACTIVE"
     again = await desk.send(desk.second, path, done["version"], body)
     assert (again.status_code, again.json()["code"]) == (409, "SUSPENSION_OVER")
-    await desk.days_pass_to("2024-04-01")
+    await desk.days_pass_to("2024-04-01", jobs="lifecycle.")
     assert await desk.event_names(organization.id) == ["registered", "suspended", "resumed"]
 
 

@@ -106,19 +106,19 @@ async def test_alerts_once_per_due_day_and_never_a_default_yes(winding_up: Any) 
         return [item["id"] for item in listed["items"]]
 
     desk.at("2024-03-31")
-    await desk.days_pass_to("2024-04-01")
+    await desk.days_pass_to("2024-04-01", jobs="liquidations.")
     assert await late("TEAM") == []
-    await desk.days_pass_to("2024-04-02")
+    await desk.days_pass_to("2024-04-02", jobs="liquidations.")
     assert await late("TEAM") == [ids]
     await winding_up.look()
     version = winding_up.case["version"]
-    await desk.days_pass_to("2024-04-04")
+    await desk.days_pass_to("2024-04-04", jobs="liquidations.")
     assert (await winding_up.look())["version"] == version, "told once"
     await winding_up.vote("FUNDING")
     desk.at("2024-05-29")
-    await desk.days_pass_to("2024-05-30")
+    await desk.days_pass_to("2024-05-30", jobs="liquidations.")
     assert await late("CLEARANCE") == []
-    await desk.days_pass_to("2024-06-01")
+    await desk.days_pass_to("2024-06-01", jobs="liquidations.")
     assert await late("CLEARANCE") == [ids]
     votes = {each["service"]: (each["vote"], each["alerted_on"]) for each in (await winding_up.look())["clearances"]}
     assert votes == {"FUNDING": ("CLEAR", None), "PARTY": (None, "2024-05-31"), "TALENT": (None, "2024-05-31")}
@@ -127,9 +127,9 @@ async def test_alerts_once_per_due_day_and_never_a_default_yes(winding_up: Any) 
     desk.at("2024-07-17")
     await winding_up.step(winding_up.own, "report", REPORT)
     desk.at("2024-07-31")
-    await desk.days_pass_to("2024-08-01")
+    await desk.days_pass_to("2024-08-01", jobs="liquidations.")
     assert await late("APPLICATION") == []
-    await desk.days_pass_to("2024-08-02")
+    await desk.days_pass_to("2024-08-02", jobs="liquidations.")
     assert await late("APPLICATION") == [ids]
     await winding_up.look()
     papers = [{"code": code, "file_name": f"{code}.pdf", "sha256": "0f" * 32}

@@ -41,8 +41,8 @@ async def find(winding_up: Any) -> dict[str, Any]:
 async def test_forced_the_day_after_and_led_by_the_authority(winding_up: Any) -> None:
     desk = winding_up.desk
     await revoke(winding_up, "2024-03-01")
-    await desk.days_pass_to("2024-03-02")
-    await desk.days_pass_to("2024-03-03")
+    await desk.days_pass_to("2024-03-02", jobs="liquidations.")
+    await desk.days_pass_to("2024-03-03", jobs="liquidations.")
     assert await winding_up.status() == "LIQUIDATING"
     case = await find(winding_up)
     assert (case["ground"], case["resolved_on"]) == ("REVOCATION", "2024-03-01")
@@ -79,15 +79,15 @@ async def test_the_authority_may_order_it_at_once(winding_up: Any) -> None:
     assert (own.status_code, own.json()["code"]) == (409, "LIQUIDATION_FORCED")
     case = await winding_up.start(desk.county, ground="REVOCATION", materials=[])
     assert case["state"] == "STARTED"
-    await desk.days_pass_to("2024-03-05")
+    await desk.days_pass_to("2024-03-05", jobs="liquidations.")
     assert (await winding_up.names()).count("liquidation_started") == 1
 
 
 async def test_an_annulment_ends_a_forced_winding_up(winding_up: Any) -> None:
     desk = winding_up.desk
     revocation = await revoke(winding_up, "2024-03-01")
-    await desk.days_pass_to("2024-03-02")
-    await desk.days_pass_to("2024-03-03")
+    await desk.days_pass_to("2024-03-02", jobs="liquidations.")
+    await desk.days_pass_to("2024-03-03", jobs="liquidations.")
     await annul(winding_up, revocation)
     assert await winding_up.status() == "ACTIVE"
     assert (await find(winding_up))["state"] == "CANCELLED"
@@ -101,8 +101,8 @@ async def test_one_that_was_under_way_becomes_forced_and_its_own_again(winding_u
     await winding_up.start()
     revocation = await revoke(winding_up, "2024-03-01")
     assert await winding_up.status() == "REVOKED"
-    await desk.days_pass_to("2024-03-02")
-    await desk.days_pass_to("2024-03-03")
+    await desk.days_pass_to("2024-03-02", jobs="liquidations.")
+    await desk.days_pass_to("2024-03-03", jobs="liquidations.")
     case = await find(winding_up)
     assert (case["ground"], await winding_up.status()) == ("REVOCATION", "LIQUIDATING")
     await annul(winding_up, revocation)

@@ -209,7 +209,7 @@ async def test_a_suspended_one_is_suspended_again_when_it_is_given_up(winding_up
     assert await winding_up.status() == "SUSPENDED"
     await winding_up.start()
     desk.at("2024-03-31")
-    await desk.days_pass_to("2024-04-02")
+    await desk.days_pass_to("2024-04-02", jobs="liquidations.")
     assert await winding_up.status() == "LIQUIDATING"
     await winding_up.look()
     await winding_up.step(winding_up.own, "withdrawal", WISH)

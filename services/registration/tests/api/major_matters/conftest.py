@@ -55,7 +55,7 @@ class Matters:
     async def comes(self, day: str) -> None:
         """It is that day, and its jobs have run."""
         self.desk.at((date.fromisoformat(day) - timedelta(days=1)).isoformat())
-        await self.desk.days_pass_to(day)
+        await self.desk.days_pass_to(day, jobs="major_matters.")
 
     async def is_proposed(self, ground: str) -> None:
         """An officer finds one proposal to have this put right."""

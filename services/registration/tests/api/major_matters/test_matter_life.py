@@ -120,7 +120,7 @@ async def test_a_missing_report_back_is_a_violation_once(direct: Any) -> None:
     assert cleared["report_due_on"] == "2024-11-19"
     await direct.comes("2024-11-19")
     assert (await direct.read(cleared))["report_overdue_on"] is None
-    await direct.desk.days_pass_to("2024-11-21")
+    await direct.desk.days_pass_to("2024-11-21", jobs="major_matters.")
     overdue = await direct.read(cleared)
     assert (overdue["report_overdue_on"], overdue["violations"]) == ("2024-11-20", ["REPORT_BACK_OVERDUE"])
     listed = await direct.desk.read(

@@ -32,7 +32,7 @@ async def test_from_an_offer_to_the_last_word(neighbors: Any) -> None:
     assert wrong == (422, "NOT_THE_DEPARTMENT", ["/department"])
     program = await neighbors.walk(PATH, program, (neighbors.department, "answer", AGREE))
     assert (await neighbors.refused(user, PATH, program, "start"))[1] == "NOT_BEGUN"
-    await desk.days_pass_to("2024-10-01")
+    await desk.days_pass_to("2024-10-01", jobs="assist_programs.")
     program = await desk.read(user, f"{PATH}/{program['id']}")
     assert (program["state"], program["started_on"]) == ("RUNNING", "2024-10-01")
     few = await neighbors.refused(user, PATH, program, "months/2024-10", {"sessions": 4, "participants": 2})
@@ -95,7 +95,7 @@ async def test_a_report_that_does_not_come(neighbors: Any) -> None:
     user = neighbors.user_of(organization)
     program = await neighbors.desk.create(user, PATH, offer(organization.id, until_on="2024-10-15"))
     await neighbors.walk(PATH, program, (neighbors.department, "answer", AGREE))
-    await neighbors.desk.days_pass_to("2024-10-18")
+    await neighbors.desk.days_pass_to("2024-10-18", jobs="assist_programs.")
     late = await neighbors.desk.read(user, f"{PATH}/{program['id']}")
     assert late["overdue_since"] == "2024-10-16"
     found = await neighbors.desk.read(neighbors.desk.county, PATH, overdue=True, organization_id=str(organization.id))

@@ -142,9 +142,9 @@ async def test_results_that_nobody_publishes(neighbors: Any) -> None:
     desk = neighbors.desk
     current = await deliberated(neighbors)
     current = await neighbors.walk(PATH, current, (neighbors.committee, "confirmation", {"outcome": "UNRESOLVED"}))
-    await desk.days_pass_to("2024-10-08")
+    await desk.days_pass_to("2024-10-08", jobs="consultations.")
     assert (await desk.read(neighbors.committee, f"{PATH}/{current['id']}"))["publication_overdue_since"] is None
-    await desk.days_pass_to("2024-10-12")
+    await desk.days_pass_to("2024-10-12", jobs="consultations.")
     late = await desk.read(neighbors.committee, f"{PATH}/{current['id']}")
     assert late["publication_overdue_since"] == "2024-10-09"
     found = await desk.read(neighbors.street, PATH, publication_overdue=True, division=COMMUNITY)

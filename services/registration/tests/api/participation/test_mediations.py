@@ -91,9 +91,9 @@ async def test_two_mediators_take_one_case(neighbors: Any) -> None:
 
 async def test_time_is_over(neighbors: Any) -> None:
     current = await handled(neighbors)
-    await neighbors.desk.days_pass_to("2024-10-21")
+    await neighbors.desk.days_pass_to("2024-10-21", jobs="mediations.")
     assert (await neighbors.desk.read(neighbors.committee, f"{PATH}/{current['id']}"))["state"] == "MEDIATING"
-    await neighbors.desk.days_pass_to("2024-10-23")
+    await neighbors.desk.days_pass_to("2024-10-23", jobs="mediations.")
     failed = await neighbors.desk.read(neighbors.committee, f"{PATH}/{current['id']}")
     assert (failed["state"], failed["outcome_reason"], failed["closed_on"]) == ("FAILED", "TIME_IS_OVER", "2024-10-23")
     assert await neighbors.desk.event_names(current["id"]) == ["closed"]

@@ -35,7 +35,7 @@ async def test_asked_closed_and_published(neighbors: Any) -> None:
     assert (await answer(neighbors, "500103001011", survey, "stranger")).status_code == 403
     result = f"{PATH}/{survey['id']}/result"
     assert (await committee.get(result)).status_code == 404, "open"
-    await neighbors.desk.days_pass_to("2024-12-02")
+    await neighbors.desk.days_pass_to("2024-12-02", jobs="resident_surveys.")
     closed = await neighbors.desk.read(committee, f"{PATH}/{survey['id']}")
     assert closed["state"] == "CLOSED"
     assert (await neighbors.desk.public.get(result)).status_code == 404, "not published"

@@ -55,7 +55,7 @@ async def test_an_unfounded_warning_is_not_verified(neighbors: Any) -> None:
 async def test_somebody_must_look(neighbors: Any, urgency: str, due: str, marked: str | None) -> None:
     report = await neighbors.desk.create(neighbors.resident, PATH, FIRE | {"urgency": urgency})
     assert report["verify_due_on"] == due
-    await neighbors.desk.days_pass_to("2024-09-26")
+    await neighbors.desk.days_pass_to("2024-09-26", jobs="risk_reports.")
     assert (await neighbors.desk.read(neighbors.committee, f"{PATH}/{report['id']}"))["overdue_since"] == marked
 
 

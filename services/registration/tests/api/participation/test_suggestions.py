@@ -75,7 +75,7 @@ async def test_fifteen_working_days(neighbors: Any, answered_on: str, late: int)
     desk = neighbors.desk
     before = await desk.read(desk.county, f"{PATH}/statistics", division=COMMUNITY, to_on="2024-09-20")
     made = await desk.create(neighbors.resident, PATH, LIGHT)
-    await desk.days_pass_to(answered_on)
+    await desk.days_pass_to(answered_on, jobs="suggestions.")
     current = await desk.read(neighbors.committee, f"{PATH}/{made['id']}")
     assert current["overdue_since"] == ("2024-10-17" if late else None)
     overdue = await desk.read(neighbors.committee, PATH, overdue=True, limit=200)

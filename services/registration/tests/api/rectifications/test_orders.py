@@ -21,7 +21,7 @@ async def test_an_order_is_answered_sent_back_answered_again_and_closed(orders: 
     desk.at("2024-12-09")
     order = await orders.step(own, order, "submission", ANSWERS)
     assert (order["state"], order["answers"]) == ("SUBMITTED", ANSWERS["answers"])
-    await desk.days_pass_to("2024-12-12")
+    await desk.days_pass_to("2024-12-12", jobs="rectifications.")
     assert (await orders.read(order))["state"] == "SUBMITTED", "what lies at the office is never overdue"
     order = await orders.step(desk.second, order, "return", {"reasons": "专账未附凭证"})
     assert (order["state"], order["due_on"]) == ("RETURNED", "2024-12-12")
@@ -42,10 +42,10 @@ async def test_an_order_without_answer_is_overdue_once_and_can_still_be_put_righ
     organization, own = await orders.organization()
     order = await orders.issued(organization, due_on="2024-11-05")
     desk.at("2024-11-04")
-    await desk.days_pass_to("2024-11-05")
+    await desk.days_pass_to("2024-11-05", jobs="rectifications.")
     assert (await orders.read(order))["state"] == "ISSUED"
-    await desk.days_pass_to("2024-11-06")
-    await desk.days_pass_to("2024-11-08")
+    await desk.days_pass_to("2024-11-06", jobs="rectifications.")
+    await desk.days_pass_to("2024-11-08", jobs="rectifications.")
     order = await orders.read(order)
     assert order["state"] == "OVERDUE"
     assert await desk.event_names(order["id"]) == ["ordered", "overdue"]
@@ -173,8 +173,8 @@ async def test_an_overdue_order_is_a_ground_of_the_credit_lists_proposed_once(or
     organization, _ = await orders.organization()
     order = await orders.issued(organization, due_on="2024-11-05")
     desk.at("2024-11-05")
-    await desk.days_pass_to("2024-11-06")
-    await desk.days_pass_to("2024-11-07")
+    await desk.days_pass_to("2024-11-06", jobs="rectifications.")
+    await desk.days_pass_to("2024-11-07", jobs="rectifications.")
     found = await desk.read(desk.county, "/v1/registration/credit-listings", organization_id=organization)
     assert [(one["ground"], one["state"]) for one in found["items"]] == [("A3", "PROPOSED")]
     listing = await desk.read(desk.county, f"/v1/registration/credit-listings/{found['items'][0]['id']}")

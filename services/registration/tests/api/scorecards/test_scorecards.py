@@ -53,8 +53,8 @@ async def test_cards_of_a_year(desk: Offices) -> None:
 
 async def test_the_last_year_is_looked_back_on_by_itself(desk: Offices) -> None:
     desk.at("2022-12-31")
-    await desk.days_pass_to("2023-01-01")
-    await desk.days_pass_to("2023-01-01")
+    await desk.days_pass_to("2023-01-01", jobs="scorecards.")
+    await desk.days_pass_to("2023-01-01", jobs="scorecards.")
     cards = (await desk.read(desk.city, CARDS, division="500103", from_year=2022, to_year=2022))["items"]
     assert [card["as_of"] for card in cards] == ["2022-12-31"]
 

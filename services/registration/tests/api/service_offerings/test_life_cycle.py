@@ -65,10 +65,10 @@ async def test_what_an_organization_offers_follows_its_status(services: Any) -> 
     assert (await desk.read(desk.public, f"{OFFERINGS}/{offering['id']}"))["state"] == "PUBLISHED"
     await set_status(desk, services.id, "DEREGISTERED")
     assert (await desk.read(desk.county, f"{OFFERINGS}/{offering['id']}"))["state"] == "CLOSED"
-    await desk.days_pass_to("2024-09-28")
+    await desk.days_pass_to("2024-09-28", jobs="service_offerings.")
     closed = await desk.read(desk.county, f"{OFFERINGS}/{offering['id']}")
     assert (closed["state"], closed["closed_on"], closed["version"]) == ("CLOSED", "2024-09-28", 3)
-    await desk.days_pass_to("2024-09-29")
+    await desk.days_pass_to("2024-09-29", jobs="service_offerings.")
     assert (await desk.read(desk.county, f"{OFFERINGS}/{offering['id']}"))["version"] == 3
 
 

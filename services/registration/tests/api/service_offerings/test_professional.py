@@ -78,9 +78,9 @@ async def test_a_professional_service_for_a_fee_ends_with_the_certificate(agency
     published = await agency.step(agency.own, "service-offerings", draft, "publication")
     assert published["shown_as"] == "PROFESSIONAL"
     desk.at("2025-05-08")
-    await desk.days_pass_to("2025-05-09")
+    await desk.days_pass_to("2025-05-09", jobs="service_offerings.")
     assert await shown_as(agency, draft) == ("PUBLISHED", "PROFESSIONAL")
-    await desk.days_pass_to("2025-05-10")
+    await desk.days_pass_to("2025-05-10", jobs="service_offerings.")
     stopped = await desk.read(agency.own, f"{OFFERINGS}/{draft['id']}")
     assert (stopped["state"], stopped["suspended_by_role"]) == ("SUSPENDED", "SYS")
     again = await agency.command(agency.own, "service-offerings", stopped, "resumption")

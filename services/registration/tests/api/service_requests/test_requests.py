@@ -123,15 +123,15 @@ async def test_days_close_what_nobody_answers(services: Any) -> None:
         services.own, KIND, await desk.create(services.another_resident(1), REQUESTS, asking(offering)), "acceptance"
     )
     left = await desk.create(services.another_resident(2), REQUESTS, asking(offering, slot_at="10:00"))
-    await desk.days_pass_to(MONDAY)
+    await desk.days_pass_to(MONDAY, jobs="service_requests.")
     assert (await desk.read(services.own, f"{REQUESTS}/{unanswered['id']}"))["state"] == "REQUESTED"
-    await desk.days_pass_to("2024-10-01")
+    await desk.days_pass_to("2024-10-01", jobs="service_requests.")
     closed = await desk.read(services.own, f"{REQUESTS}/{unanswered['id']}")
     assert (closed["state"], closed["decline_reason"]) == ("DECLINED", "UNANSWERED")
     assert (await desk.read(services.own, f"{REQUESTS}/{accepted['id']}"))["state"] == "ACCEPTED"
     shown = await desk.read(desk.public, f"/v1/registration/service-offerings/{offering['id']}")
     await services.step(services.own, "service-offerings", shown, "closure")
-    await desk.days_pass_to("2024-10-02")
+    await desk.days_pass_to("2024-10-02", jobs="service_requests.")
     ended = await desk.read(services.own, f"{REQUESTS}/{accepted['id']}")
     assert (ended["state"], ended["decline_reason"]) == ("DECLINED", "OFFERING_ENDED")
     for request in (unanswered, accepted, left):

@@ -97,16 +97,16 @@ async def test_a_new_organization_is_on_the_units_list_of_the_year(desk: Any) ->
 
 async def test_the_two_alarms_each_once(desk: Any, under: UnderUnit) -> None:
     desk.at("2024-11-29")
-    await desk.days_pass_to("2024-11-30")
+    await desk.days_pass_to("2024-11-30", jobs="special_checks.")
     assert (await duty(desk, under))["reminded_on"] is None
-    await desk.days_pass_to("2024-12-02")
+    await desk.days_pass_to("2024-12-02", jobs="special_checks.")
     told = await duty(desk, under)
     assert (told["reminded_on"], told["missed_on"]) == ("2024-12-01", None)
     desk.at("2024-12-29")
-    await desk.days_pass_to("2024-12-30")
+    await desk.days_pass_to("2024-12-30", jobs="special_checks.")
     assert await desk.events(f"{under.unit_id}:2024") == []
-    await desk.days_pass_to("2024-12-31")
-    await desk.days_pass_to("2025-01-02")
+    await desk.days_pass_to("2024-12-31", jobs="special_checks.")
+    await desk.days_pass_to("2025-01-02", jobs="special_checks.")
     (event,) = await desk.events(f"{under.unit_id}:2024")
     assert (event.type, event.data) == (
         "registration.supervision.special_check_missed.v1",
@@ -121,7 +121,7 @@ async def test_the_two_alarms_each_once(desk: Any, under: UnderUnit) -> None:
 async def test_no_alarm_for_a_unit_that_has_checked(desk: Any, under: UnderUnit) -> None:
     await completed(desk, under)
     desk.at("2024-12-29")
-    await desk.days_pass_to("2024-12-31")
+    await desk.days_pass_to("2024-12-31", jobs="special_checks.")
     assert await desk.event_names(f"{under.unit_id}:2024") == ["special_check_completed"]
     assert (await duty(desk, under))["completed_checks"] == 1
 

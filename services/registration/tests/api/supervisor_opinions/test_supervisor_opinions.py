@@ -46,9 +46,9 @@ async def test_an_unanswered_opinion_comes_before_the_authority(desk: Any, under
     early = await desk.send(desk.county, f"{path}/closure", 1, {"outcome": "GUIDANCE", "remark": "约谈"})
     assert (early.status_code, early.json()["code"]) == (409, "INVALID_TRANSITION")
     desk.at("2024-10-07")
-    await desk.days_pass_to("2024-10-08")
+    await desk.days_pass_to("2024-10-08", jobs="supervisor_opinions.")
     assert (await desk.read(desk.county, path))["state"] == "ISSUED"
-    await desk.days_pass_to("2024-10-10")
+    await desk.days_pass_to("2024-10-10", jobs="supervisor_opinions.")
     referred = await desk.read(desk.county, path)
     assert (referred["state"], referred["referral"], referred["referred_on"]) == (
         "REFERRED",
@@ -99,7 +99,7 @@ async def test_help_in_an_investigation(desk: Any, under: UnderUnit) -> None:
     path = f"{ASSISTS}/{assist['id']}"
     assert (await under.own.get(path)).status_code == 403, "the organization is not told"
     desk.at("2024-09-20")
-    await desk.days_pass_to("2024-09-22")
+    await desk.days_pass_to("2024-09-22", jobs="investigation_assists.")
     assert (await desk.read(under.unit, path))["overdue_on"] == "2024-09-21"
     paper = {"file_name": "纪要.pdf", "sha256": "0" * 64}
     answered = await desk.done(under.unit, f"{path}/answer", 2, {"answer": "见附件", "materials": [paper]})

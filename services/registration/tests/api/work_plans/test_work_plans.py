@@ -91,13 +91,13 @@ async def test_from_draft_to_closing(office: Office) -> None:
 async def test_the_jobs_mark_what_is_late_once(office: Office) -> None:
     plan = await office.step(office.bureau, await office.measured(), "adoption")
     office.desk.at("2024-11-30")
-    await office.desk.days_pass_to("2024-12-02")
+    await office.desk.days_pass_to("2024-12-02", jobs="work_plans.")
     plan = await office.desk.read(office.bureau, f"{PATH}/{plan['id']}")
     assert [one["overdue_on"] for one in plan["measures"]] == ["2024-12-01", None]
     office.desk.at("2025-01-01")
-    await office.desk.days_pass_to("2025-01-02")
+    await office.desk.days_pass_to("2025-01-02", jobs="work_plans.")
     office.desk.at("2025-03-31")
-    await office.desk.days_pass_to("2025-04-02")
+    await office.desk.days_pass_to("2025-04-02", jobs="work_plans.")
     plan = await office.desk.read(office.bureau, f"{PATH}/{plan['id']}")
     (owed,) = plan["reviews"]
     assert (owed["year"], owed["due_on"], owed["overdue_on"], owed["reviewed_on"]) == (
