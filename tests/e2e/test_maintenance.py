@@ -57,6 +57,14 @@ async def test_a_changed_audit_row_is_found(
     assert broken.returncode == 1 and "3: the row was changed" in broken.stdout, broken
 
 
+def test_the_gateway_is_administered_beside_the_running_suite(suite: RunningSuite) -> None:
+    entered = suite.command("gateway", "add-app", "linli-mobile", "邻里通", "--redirect-uri", "http://127.0.0.1:9/in")
+    assert entered.returncode == 0, entered
+    assert '"client_id":"linli-mobile"' in suite.command("gateway", "list-apps").stdout
+    opened = suite.command("gateway", "add-account", "chongqing.admin", "管理员")
+    assert (opened.returncode, len(opened.stdout.split())) == (0, 1), opened
+
+
 async def test_a_dead_letter_is_listed_shown_and_replayed(
     suite: RunningSuite, eventually: Callable[..., Awaitable[Any]]
 ) -> None:

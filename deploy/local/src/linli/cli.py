@@ -32,6 +32,7 @@ app.command()(demo)
 app.command()(listen)
 
 T = TypeVar("T")
+_PASSED_ON = {"ignore_unknown_options": True, "allow_extra_args": True}
 
 
 def _known(name: str) -> Component:
@@ -137,6 +138,23 @@ def verify(service: Service) -> None:
         say("error", f"审计链不完整：{where}", f"The audit chain is broken at {where}")
         raise typer.Exit(1)
     say("ok", f"审计链完整，共 {found.rows} 行。", f"The audit chain is whole: {found.rows} rows.")
+
+
+@app.command(
+    "gateway", add_help_option=False, context_settings={"ignore_unknown_options": True, "allow_extra_args": True}
+)
+def administer(context: typer.Context) -> None:
+    """管理账号、应用与客户端，如 linli gateway add-app / Accounts, apps and clients of the gateway that runs here."""
+    from gateway.__main__ import app as commands
+    from linli.catalogue import GATEWAY
+    from linli.maintenance import told_by_environment
+
+    try:
+        told_by_environment(GATEWAY)
+    except ServerTrouble as trouble:
+        say_trouble(trouble.message)
+        raise typer.Exit(1) from None
+    commands(context.args or ["--help"], prog_name="linli gateway")
 
 
 @integrators.command("add")

@@ -28,9 +28,18 @@ def settings_of(component: Component) -> ServiceSettings:
     Raises:
         ServerTrouble: there is neither.
     """
+    told_by_environment(component)
+    return settings_type(component.package)()
+
+
+def told_by_environment(component: Component) -> None:
+    """The environment has a service's settings: its own, or those of the suite that runs here.
+
+    Raises:
+        ServerTrouble: there is neither.
+    """
     if "LINLI_DATABASE_URL" not in os.environ:
         os.environ.update(environment_of(find_running(DataFolder.from_environment()), component))
-    return settings_type(component.package)()
 
 
 @asynccontextmanager
