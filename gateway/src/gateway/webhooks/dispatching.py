@@ -18,8 +18,8 @@ import structlog
 
 from gateway.models import WebhookSubscription
 from gateway.settings import GatewaySettings
-from gateway.webhooks import making_out
-from gateway.webhooks.making_out import KEPT
+from gateway.webhooks import working_off
+from gateway.webhooks.making_out import NOTICES, make_out
 from gateway.webhooks.plan import Plan
 from gateway.webhooks.sending import ANSWER_SECONDS, Sender, Sent, resolve
 from gateway.webhooks.service import CITY, SECRET_CONTEXT, facts_of
@@ -92,8 +92,11 @@ class Dispatcher:
     async def _look(self) -> None:
         """Everything that has something to deliver is at work; what is still at it is looked at again afterwards."""
         self._working = {each: task for each, task in self._working.items() if not task.done()}
-        now = self._resources.clock.real_now()
-        for row in await self._resources.database.reads.rows(making_out.AT_WORK, now=now, issuer=self._issuer):
+        database, now = self._resources.database, self._resources.clock.real_now()
+        async with database.transaction() as session:
+            if await make_out(session, self._issuer):
+                self._woken.set()
+        for row in await database.reads.rows(working_off.AT_WORK, now=now, issuer=self._issuer):
             subscription_id = row["id"]
             if subscription_id in self._working:
                 self._missed = True
@@ -109,7 +112,7 @@ class Dispatcher:
 
     async def _forget(self) -> None:
         async with self._resources.database.transaction() as session:
-            await making_out.forget(session, self._resources.clock.real_now() - KEPT)
+            await working_off.forget(session, self._resources.clock.real_now() - working_off.KEPT)
 
 
 class Work:
@@ -125,7 +128,7 @@ class Work:
         self._id = subscription_id
 
     async def run(self) -> None:
-        """Make out, send and write down, batch by batch."""
+        """Send and write down, batch by batch."""
         try:
             while await self._batch():
                 pass
@@ -136,24 +139,21 @@ class Work:
 
     async def _batch(self) -> bool:
         """Deliver a batch; tells whether there is surely more to do at once."""
-        now = self._resources.clock.real_now()
-        async with self._resources.database.transaction() as session:
-            subscription = await session.get(WebhookSubscription, self._id, with_for_update=True)
-            if subscription is None:
-                return False
-            active = subscription.state == SubscriptionState.ACTIVE
-            made_out = await making_out.make_out(session, subscription) if active else 0
-            events = active and (subscription.not_before is None or subscription.not_before <= now)
-            most = _BATCH if subscription.failing_since is None else 1
-            batch = await making_out.next_batch(session, subscription, now, most, events=events)
-            session.expunge_all()
+        reads, now = self._resources.database.reads, self._resources.clock.real_now()
+        subscription = await reads.row(working_off.SUBSCRIPTION, subscription=self._id)
+        if subscription is None:
+            return False
+        quiet = subscription["not_before"] is not None and subscription["not_before"] > now
+        events = subscription["state"] == SubscriptionState.ACTIVE and not quiet
+        most = _BATCH if subscription["failing_since"] is None else 1
+        batch = await reads.rows(working_off.NEXT_BATCH, subscription=self._id, now=now, most=most, events=events)
         tried = await self._deliver(subscription, batch) if batch else 0
-        return made_out == making_out.CHUNK or len(batch) == most or tried < len(batch)
+        return len(batch) == most or tried < len(batch)
 
-    async def _deliver(self, subscription: WebhookSubscription, batch: Sequence[Row]) -> int:
+    async def _deliver(self, subscription: Row, batch: Sequence[Row]) -> int:
         """Send and write down; tells how many were tried."""
         private = self._resources.settings.sandbox
-        target = await resolve(subscription.url, private=private)
+        target = await resolve(subscription["url"], private=private)
         tried: list[tuple[Row, dict[str, str], datetime, Sent]] = []
         if isinstance(target, Outcome):
             tried = [(batch[0], {}, self._resources.clock.real_now(), Sent(target))]
@@ -166,9 +166,7 @@ class Work:
         await self._settle(subscription, tried)
         return len(tried)
 
-    async def _send_by_lanes(
-        self, sender: Sender, subscription: WebhookSubscription, batch: Sequence[Row], tried: list[Any]
-    ) -> None:
+    async def _send_by_lanes(self, sender: Sender, subscription: Row, batch: Sequence[Row], tried: list[Any]) -> None:
         """Each lane goes one by one and stops at its first failure or when the batch has taken long enough."""
         lanes: dict[str, list[Row]] = {}
         for row in batch:
@@ -191,11 +189,11 @@ class Work:
 
         await asyncio.gather(*(work() for _ in range(min(_LANES, len(lanes)))))
 
-    def _keys(self, subscription: WebhookSubscription) -> list[str]:
+    def _keys(self, subscription: Row) -> list[str]:
         vault, now = self._resources.vault, self._resources.clock.real_now()
-        sealed = [subscription.secret]
-        if subscription.previous_secret and subscription.previous_until and subscription.previous_until > now:
-            sealed.append(subscription.previous_secret)
+        sealed = [subscription["secret"]]
+        if subscription["previous_until"] is not None and subscription["previous_until"] > now:
+            sealed.append(subscription["previous_secret"])
         return [vault.decrypt(each, SECRET_CONTEXT) for each in sealed]
 
     def _headers(self, row: Row, at: datetime, keys: Sequence[str]) -> dict[str, str]:
@@ -203,25 +201,31 @@ class Work:
         signed = signed_headers(str(row["event_id"]), at, row["body"], keys)
         return {"Content-Type": "application/cloudevents+json; charset=utf-8", **position, **signed}
 
-    async def _settle(self, subscription: WebhookSubscription, tried: Sequence[Any]) -> None:
-        """What was tried is written down, unless the subscription is gone; its health unless it has moved."""
+    async def _settle(self, subscription: Row, tried: Sequence[Any]) -> None:
+        """What was tried is written down, unless the subscription is gone; its health unless it has moved.
+
+        Where all went well, as usual, the subscription need not be held.
+        """
         resources, now = self._resources, self._resources.clock.real_now()
         tries = [Try(row["id"], DeliveryKind(row["kind"]), row["attempts"], _outcome(row, sent), sent.retry_after)
                  for row, _, _, sent in tried]  # fmt: skip
-        before = Health(subscription.failures, subscription.failing_since)
+        before = Health(subscription["failures"], subscription["failing_since"])
         results, health = settle(tries, before, self._plan, now, random.random)
-        attempts = [_attempt(subscription.url, *one) for one in tried]
+        attempts = [_attempt(subscription["url"], *one) for one in tried]
         echoed = any(each.kind is DeliveryKind.VERIFICATION and each.outcome is Outcome.DELIVERED for each in tries)
         async with resources.database.transaction() as session:
+            if health == before == Health() and not echoed and all(each.settled_well for each in results):
+                await working_off.write_down(session, results, attempts)
+                return
             uow = UnitOfWork(
                 session=session, caller=system_caller(resources.name), resources=resources,
-                correlation_id=str(subscription.id),
+                correlation_id=str(self._id),
             )  # fmt: skip
             present = await session.get(WebhookSubscription, self._id, with_for_update=True)
             if present is None:
                 return
-            await making_out.write_down(session, results, attempts)
-            if present.url == subscription.url:
+            await working_off.write_down(session, results, attempts)
+            if present.url == subscription["url"]:
                 _note_health(uow, present, health, now, echoed=echoed)
             _note_failures(uow, present, results, [row for row, _, _, _ in tried])
             await uow.flush()
@@ -252,7 +256,7 @@ def _note_failures(
     for one in results:
         row = by_id[one.delivery_id]
         given_up = one.state is DeliveryState.FAILED and row["kind"] == DeliveryKind.EVENT
-        if given_up and not row["type"].startswith(making_out.NOTICES):
+        if given_up and not row["type"].startswith(NOTICES):
             event = DeliveryFailed(
                 **facts_of(present), delivery_id=one.delivery_id, event_id=row["event_id"], event_type=row["type"],
                 position=row["position"], attempts=one.attempts,

@@ -30,6 +30,11 @@ class Settled:
     due_at: datetime
     settled_at: datetime | None
 
+    @property
+    def settled_well(self) -> bool:
+        """Whether it has arrived."""
+        return self.state is DeliveryState.DELIVERED
+
 
 @dataclass(frozen=True, slots=True)
 class Health:

@@ -1,0 +1,142 @@
+"""What is to go out now, and how it went: the statements of the dispatcher, built once."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    DateTime,
+    Integer,
+    Select,
+    Text,
+    Uuid,
+    and_,
+    any_,
+    bindparam,
+    column,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from gateway.models import JournalEntry, WebhookAttempt, WebhookDelivery, WebhookSubscription
+from gateway.webhooks.making_out import may_be_told
+from gateway.webhooks.settling import Settled
+from gateway.webhooks.states import DeliveryKind, DeliveryState, SubscriptionState
+from shared.kit.reads import Row
+
+_SUBSCRIPTIONS: Final[Any] = WebhookSubscription.__table__
+_DELIVERIES: Final[Any] = WebhookDelivery.__table__
+_ATTEMPTS: Final[Any] = WebhookAttempt.__table__
+_S, _D, _J = _SUBSCRIPTIONS.c, _DELIVERIES.c, JournalEntry.__table__.c
+_NOW: Final[ColumnElement[datetime]] = bindparam("now", type_=DateTime(timezone=True))
+OPEN: Final = text("webhook_deliveries.state IN ('WAITING', 'RETRYING')")
+"""Written out, so that the partial index of open deliveries serves it whatever the plan."""
+KEPT: Final = timedelta(days=30)
+
+
+def _at_work() -> Select[Any]:
+    earlier = _DELIVERIES.alias("earlier")
+    open_here = select(_D.id).where(_D.subscription_id == _S.id, OPEN).correlate(_SUBSCRIPTIONS)
+    asked = open_here.where(_D.kind != DeliveryKind.EVENT.value).exists()
+    held_up = select(earlier.c.id).where(
+        earlier.c.subscription_id == _D.subscription_id, earlier.c.lane == _D.lane,
+        earlier.c.state == DeliveryState.RETRYING.value,
+    )  # fmt: skip
+    again = and_(_D.state == DeliveryState.RETRYING.value, _D.due_at <= _NOW)
+    fresh = and_(_D.state == DeliveryState.WAITING.value, ~held_up.correlate(_DELIVERIES).exists())
+    due = open_here.where(or_(again, fresh)).exists()
+    active = and_(_S.state == SubscriptionState.ACTIVE.value, or_(_S.not_before.is_(None), _S.not_before <= _NOW))
+    return select(_S.id).where(may_be_told(), or_(asked, and_(active, due))).order_by(_S.id)
+
+
+AT_WORK: Final = _at_work()
+"""The ids of subscriptions that have something to go out at the moment `now`."""
+
+SUBSCRIPTION: Final = select(
+    _S.id, _S.url, _S.state, _S.secret, _S.previous_secret, _S.previous_until, _S.failures, _S.failing_since,
+    _S.not_before,
+).where(_S.id == bindparam("subscription"))  # fmt: skip
+"""What is needed of a subscription to deliver to it."""
+
+
+def _next_batch() -> Select[Any]:
+    here = _D.subscription_id == bindparam("subscription")
+    blocked = (
+        select(_D.lane)
+        .where(here, _D.state == DeliveryState.RETRYING.value, _D.kind == DeliveryKind.EVENT.value)
+        .correlate(None)
+    )
+    due_again = and_(_D.state == DeliveryState.RETRYING.value, _D.due_at <= _NOW)
+    fresh = and_(
+        _D.state == DeliveryState.WAITING.value,
+        or_(_D.kind != DeliveryKind.EVENT.value, _D.lane.not_in(blocked)),
+    )
+    return (
+        select(_D.id, _D.kind, _D.event_id, _D.type, _D.position, _D.lane, _D.attempts,
+               func.coalesce(_D.message, _J.event).label("body"))
+        .outerjoin(JournalEntry.__table__, and_(_J.position == _D.position, _D.kind == DeliveryKind.EVENT.value))
+        .where(here, OPEN, or_(due_again, fresh))
+        .where(or_(bindparam("events", type_=Boolean), _D.kind != DeliveryKind.EVENT.value))
+        .order_by(_D.position, _D.id)
+        .limit(bindparam("most", type_=Integer))
+    )  # fmt: skip
+
+
+NEXT_BATCH: Final = _next_batch()
+"""At most `most` deliveries of a `subscription` that may go out `now`, in order, none of a lane whose earlier one waits
+to be retried. Tests and verifications (position 0) come first, and alone unless `events`."""
+
+
+def _results() -> Any:
+    moments = ARRAY(DateTime(timezone=True))
+    return func.unnest(
+        bindparam("ids", type_=ARRAY(Uuid)), bindparam("states", type_=ARRAY(Text)),
+        bindparam("attempts", type_=ARRAY(Integer)), bindparam("due", type_=moments),
+        bindparam("settled", type_=moments),
+    ).table_valued(
+        column("id", Uuid), column("state", Text), column("attempts", Integer),
+        column("due_at", DateTime(timezone=True)), column("settled_at", DateTime(timezone=True)),
+        name="results",
+    ).render_derived()  # fmt: skip
+
+
+_RESULTS: Final = _results()
+_SETTLE: Final = (
+    update(_DELIVERIES)
+    .where(_D.id == _RESULTS.c.id, OPEN)
+    .values({name: _RESULTS.c[name] for name in ("state", "attempts", "due_at", "settled_at")})
+)
+_PRESENT: Final = (
+    select(_D.id).where(_D.id == any_(bindparam("ids", type_=ARRAY(Uuid)))).with_for_update(key_share=True)
+)
+_LOG: Final = insert(_ATTEMPTS)
+
+
+async def write_down(session: AsyncSession, results: Sequence[Settled], attempts: Sequence[Row]) -> None:
+    """The attempts stand in the log; a delivery that was superseded meanwhile stays so."""
+    ids: list[UUID] = [row["delivery_id"] for row in attempts]
+    present = set((await session.scalars(_PRESENT, {"ids": ids})).all())
+    rows = [row for row in attempts if row["delivery_id"] in present]
+    if rows:
+        await session.execute(_LOG, rows)
+    given = {
+        "ids": [each.delivery_id for each in results], "states": [each.state.value for each in results],
+        "attempts": [each.attempts for each in results], "due": [each.due_at for each in results],
+        "settled": [each.settled_at for each in results],
+    }  # fmt: skip
+    await session.execute(_SETTLE, given)
+
+
+async def forget(session: AsyncSession, before: datetime) -> None:
+    """Settled deliveries of long ago are no longer in the log, nor are their attempts."""
+    await session.execute(delete(WebhookDelivery).where(WebhookDelivery.settled_at < before))
