@@ -15,7 +15,7 @@ from gateway.code_lists.merging import lists_of
 from gateway.definition import definition
 from gateway.docs.openapi import OpenApi
 from gateway.docs.own import own_document
-from gateway.edge.open_pages import PublicPass
+from gateway.edge.public_pass import PublicPass
 from gateway.edge.rate_limits import Policy, RateLimits
 from gateway.inbox.lately import AskedLately
 from gateway.inbox.organizations import begin_organizations

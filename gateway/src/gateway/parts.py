@@ -10,7 +10,7 @@ from starlette.requests import Request
 from gateway.clients.watch import ClientWatch
 from gateway.code_lists.merging import CodeLists
 from gateway.docs.openapi import OpenApi
-from gateway.edge.open_pages import PublicPass
+from gateway.edge.public_pass import PublicPass
 from gateway.edge.rate_limits import RateLimits
 from gateway.inbox.lately import AskedLately
 from gateway.issuer.service import TokenEndpoint

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import structlog
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gateway.edge.access import LEVELS_WITH_ACCESS, AccessRecord
 from gateway.edge.headers import SafeHeaders
-from gateway.edge.open_pages import is_open_page
+from gateway.edge.moved_pages import moved_page
 from gateway.edge.rate_limits import Allowance, Policy
 from gateway.parts import Gateway
 from gateway.settings import GatewaySettings
@@ -47,6 +48,10 @@ class Edge:
         answer = _Answer(self._safe, send)
         parts = scope["path"].split("/", 3)
         if parts[1:2] == ["v1"] and not scope["path"].startswith(_OPEN):
+            moved = moved_page(scope["method"], scope["path"])
+            if moved is not None:
+                await RedirectResponse(moved, 308)(scope, receive, answer)
+                return
             await self._enter(parts, scope, receive, answer)
         elif parts[1:2] == ["internal"]:
             await _refuse(NotFound(), scope, receive, answer, None)
@@ -142,17 +147,8 @@ def _traced(scope: Scope) -> str:
 
 
 async def _caller_of(gateway: Gateway, scope: Scope) -> Caller:
-    """Return whose token the request has; one for an open page that has none gets the public's."""
-    authorization = _authorization(scope)
-    if authorization is None and is_open_page(scope["method"], scope["path"]):
-        value = await gateway.public_pass.authorization()
-        scope["headers"] = [*scope["headers"], (b"authorization", value.encode())]
-        return gateway.public_pass.caller
-    return await gateway.resources.verifier.caller(authorization)
-
-
-def _authorization(scope: Scope) -> str | None:
-    return _header(scope, b"authorization")
+    """Return whose token the request has."""
+    return await gateway.resources.verifier.caller(_header(scope, b"authorization"))
 
 
 def _header(scope: Scope, name: bytes) -> str | None:

@@ -22,6 +22,7 @@ from talent.link_pairs import api as link_pairs_api
 from talent.linkage_teams import api as linkage_teams_api
 from talent.matching import api as matching_api
 from talent.mentor_links import api as mentor_links_api
+from talent.paper_checks import api as paper_checks_api
 from talent.people import api as people_api
 from talent.permissions import PERMISSIONS
 from talent.placements import api as placements_api
@@ -66,6 +67,7 @@ DEFINITION = ServiceDefinition(
         training_needs,
         rules_router("talent", read_titles(HERE / "reference" / "rule_titles")),
         code_lists_router("talent", HERE),
+        paper_checks_api.router,
         documents_router("talent", {}),
         uploads_router("talent", "document.upload", certificate_imports_api.CREATE),
     ],

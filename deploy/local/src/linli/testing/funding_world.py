@@ -20,7 +20,7 @@ from linli.testing.tokens import TestIssuer
 from shared.kit.clock import SHANGHAI
 from shared.kit.ids import new_id
 
-_LEFT_OUT: Final = ("/v1/funding/documents", "/v1/funding/rules")
+_LEFT_OUT: Final = ("/v1/funding/documents", "/v1/funding/uploads", "/v1/funding/rules")
 REVIEWER: Final = "expert"
 HERE: Final[Mapping[str, Any]] = {
     "jurisdiction_id": "500103", "authority_id": "500103", "county_code": "500103", "town_code": "500103001",

@@ -24,7 +24,7 @@ NAME, PHONE, NOTE = "金丝雀甲", "13912345678", "canary-note-3141"
 SUPERVISING_UNIT: Final = "culture-commission"
 NUMBER: Final = id_number()
 CANARIES: Final = (NAME, NUMBER, PHONE, NOTE)
-_LEFT_OUT: Final = ("/v1/party/documents", "/v1/party/rules")
+_LEFT_OUT: Final = ("/v1/party/documents", "/v1/party/uploads", "/v1/party/rules")
 
 _PARTY, _PWC = ("PWC", "CPO"), ("PWC",)
 _MASKED = (*_PARTY, "AUD")

@@ -21,7 +21,7 @@ from talent.definition import DEFINITION
 
 ROOT: Final = "/v1/talent"
 OWNER: Final = "owner-of-the-record"
-_LEFT_OUT: Final = (f"{ROOT}/documents", f"{ROOT}/rules")
+_LEFT_OUT: Final = (f"{ROOT}/documents", f"{ROOT}/uploads", f"{ROOT}/rules")
 _PERSON: Final = ("SW", "RES", "APP")
 _CTY: Final = ("CTY",)
 _CTY_PERSON: Final = ("CTY", *_PERSON)
@@ -33,7 +33,7 @@ _BACKBONE_READERS: Final = (*_EMPLOYERS, "CTY", "MUN", "AUD")
 _TEAM_READERS: Final = ("HUB", "COM", "STR", "CTY", "MUN", "AUD")
 _HOURS_READERS: Final = ("CSO", "COM", "CTY", "STR", "AUD", *_PERSON)
 PUBLIC_OBJECTS: Final = (
-    "/vacancies/{vacancy_id}", "/service-certificates/{code}", "/service-certificates/{code}/page",
+    "/vacancies/{vacancy_id}", "/service-certificates/{code}", "/paper-checks/{code}",
 )  # fmt: skip
 """What everybody may read everywhere: commands on it are forbidden next door, not unknown."""
 
@@ -95,7 +95,7 @@ def allowed_on() -> dict[tuple[str, str], tuple[str, ...]]:
                         "/founder-cases/{case_id}/verification")),
         ("POST", EVERYBODY, ("/qualifications/exam-eligibility", "/service-certificates/look-up")),
         ("GET", EVERYBODY, ("/vacancies", "/vacancies/{vacancy_id}", "/courses", "/course-sessions",
-                            "/service-certificates/{code}", "/service-certificates/{code}/page",
+                            "/service-certificates/{code}", "/paper-checks/{code}",
                             "/exam-campaigns")),
         ("POST", _EMPLOYERS, ("/vacancies", "/vacancies/{vacancy_id}/closure",
                               *(f"{placement}/{one}" for one in (

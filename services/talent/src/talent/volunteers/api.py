@@ -1,22 +1,19 @@
 """Routes of voluntary service."""
 
-import asyncio
-from typing import Annotated, Any, Final
-from urllib.parse import quote
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow, authorizes
 from shared.kit.pagination import Page, list_response
-from shared.kit.papers.drawing import MEDIA_TYPE, printed
+from shared.kit.papers.answering import PDF_ANSWER, paper_response
 from shared.kit.recorded_reads import recorded_read
 from shared.kit.representations import changed, changed_row
 from shared.kit.routes import Router, idempotent_required
 from talent.models import Person, VolunteerCertificate, VolunteerHours
 from talent.people.service.access import person_to
-from talent.volunteers import queries
 from talent.volunteers.errors import HoursOverlap
 from talent.volunteers.queries import ORDER, hours_within
 from talent.volunteers.rules import HoursState
@@ -31,12 +28,10 @@ from talent.volunteers.schemas import (
     VolunteerHoursPage,
     VolunteerHoursRead,
 )
-from talent.volunteers.service import certificates, hours, page
+from talent.volunteers.service import certificates, hours
 
 router = Router(prefix="/v1/talent/volunteers", tags=["volunteers"])
 by_code = Router(prefix="/v1/talent/service-certificates", tags=["volunteers"])
-_PAGE: Final[dict[int | str, dict[str, Any]]] = {404: {"content": {page.MEDIA_TYPE: {}}, "description": "Unknown"}}
-_PDF: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {MEDIA_TYPE: {}}}}
 CONSTRAINT_PROBLEMS = {"volunteer_hours_overlap_excl": HoursOverlap}
 
 
@@ -115,19 +110,9 @@ async def look_up_volunteer_certificate(body: CertificateLookUp, uow: Uow) -> Vo
 async def read_volunteer_certificate(
     code: Code, caller: CurrentCaller, resources: CurrentResources
 ) -> VolunteerCertificateRead:
-    """Verify a certificate by the address in its QR code."""
+    """Give the certificate with this code."""
     async with recorded_read(resources, caller) as uow:
         return await certificates.look_up(uow, code)
-
-
-@by_code.get("/{code}/page", response_class=HTMLResponse, responses=_PAGE,
-            dependencies=[allow("volunteer_certificate.look_up")])  # fmt: skip
-async def show_volunteer_certificate(code: Code, caller: CurrentCaller, resources: CurrentResources) -> Response:
-    """Show on a phone whether a certificate is valid, withdrawn or unknown; its QR code leads here, without a token."""
-    async with recorded_read(resources, caller) as uow:
-        found = await queries.certificate_by(uow.session, code)
-        shown = page.page_of(found)
-    return Response(shown, 404 if found is None else 200, page.HEADERS, media_type=page.MEDIA_TYPE)
 
 
 @by_code.post("/{code}/withdrawal", response_model=VolunteerCertificateRead, **idempotent_required)
@@ -138,7 +123,7 @@ async def withdraw_volunteer_certificate(found: ToWithdraw, body: CertificateWit
     return changed(certificates.shown(*found).model_dump(mode="json"))
 
 
-@router.get("/{person_id}/certificates/{code}/paper", response_class=Response, responses=_PDF,
+@router.get("/{person_id}/certificates/{code}/paper", response_class=Response, responses=PDF_ANSWER,
             dependencies=[allow("volunteer_certificate.issue")])  # fmt: skip
 async def print_volunteer_certificate(
     person_id: UUID, code: Code, caller: CurrentCaller, resources: CurrentResources
@@ -146,7 +131,4 @@ async def print_volunteer_certificate(
     """Give the owner the certificate as PDF, with a QR code by which anybody can verify it."""
     async with recorded_read(resources, caller) as uow:
         paper = await certificates.paper_of(uow, person_id, code)
-    content = await asyncio.to_thread(printed, paper)
-    name = quote(f"志愿服务证明-{code}.pdf", safe="")
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}", "Cache-Control": "private, no-store"}
-    return Response(content, media_type=MEDIA_TYPE, headers=headers)
+    return await paper_response(paper)

@@ -1,11 +1,10 @@
 """Certificates of voluntary service: issued on request, verified by their code, printed for their owner."""
 
 import secrets
-from datetime import date
 from uuid import UUID
 
 from shared.kit.ids import new_id
-from shared.kit.papers.paper import Paper
+from shared.kit.papers.paper import Paper, check_address, chinese_day
 from shared.kit.problems import NotFound
 from shared.kit.unit_of_work import UnitOfWork
 from talent.models import Person, VolunteerCertificate
@@ -15,8 +14,6 @@ from talent.people.service.access import person_to, require_active
 from talent.volunteers import queries
 from talent.volunteers.errors import CertificateWithdrawn, NothingServed
 from talent.volunteers.schemas import CertificateRequest, VolunteerCertificateRead
-
-CHECK_PATH = "/v1/talent/service-certificates"
 
 
 async def issue(uow: UnitOfWork, person: Person, body: CertificateRequest) -> VolunteerCertificateRead:
@@ -117,12 +114,12 @@ async def paper_of(uow: UnitOfWork, person_id: UUID, code: str) -> Paper:
     if found[0].withdrawn_on is not None:
         raise CertificateWithdrawn
     uow.audit("volunteer_certificate.print", "volunteer_certificate", found[0].id)
-    name, public_url = uow.vault.decrypt(person.name_encrypted), uow.resources.settings.public_url.rstrip("/")
-    return _paper(found[0], name, f"{public_url}{CHECK_PATH}/{code}/page")
+    check_url = check_address(uow.resources.settings.public_url, "talent", code)
+    return _paper(found[0], uow.vault.decrypt(person.name_encrypted), check_url)
 
 
 def _paper(certificate: VolunteerCertificate, name: str, check_url: str) -> Paper:
-    time = f"{_day(certificate.from_on)}至{_day(certificate.to_on)}"
+    time = f"{chinese_day(certificate.from_on)}至{chinese_day(certificate.to_on)}"
     hours = f"{certificate.half_hours / 2:g}小时"
     grouped = " ".join(certificate.code[at : at + 4] for at in range(0, len(certificate.code), 4))
     return Paper(
@@ -141,7 +138,3 @@ def _paper(certificate: VolunteerCertificate, name: str, check_url: str) -> Pape
         check_url=check_url,
         check_note=f"扫码查验真伪\n查验码 {grouped}\n{check_url}",
     )
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

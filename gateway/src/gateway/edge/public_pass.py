@@ -1,26 +1,13 @@
-"""Pages that anybody may open without a token: those to which the QR codes on printed papers lead.
+"""How the gateway asks a service as the public, so that the service still sees a caller whose rights it knows."""
 
-The gateway asks the service as the public, with a token of its own, so that the service still sees a caller whose
-rights it knows, and the request counts against the quota that the public has at one address.
-"""
-
-import re
 import time
 from typing import Final
 
 from gateway.issuer.clients import PUBLIC_CLIENT
 from gateway.issuer.service import TokenEndpoint
 from gateway.issuer.tokens import TokenClaims
-from shared.kit.authorization import Caller
 
-OPEN_PAGES: Final = re.compile(r"/v1/talent/service-certificates/[0-9A-F]{16}/page")
-_METHODS: Final = frozenset({"GET", "HEAD"})
 _LEAST_SECONDS: Final = 60.0
-
-
-def is_open_page(method: str, path: str) -> bool:
-    """Tell whether the request needs no token of its own."""
-    return method in _METHODS and OPEN_PAGES.fullmatch(path) is not None
 
 
 class PublicPass:
@@ -30,12 +17,6 @@ class PublicPass:
         self._tokens = tokens
         self._value = ""
         self._until = 0.0
-        self.caller = Caller(
-            issuer=tokens.signer.issuer,
-            subject=PUBLIC_CLIENT,
-            client_id=PUBLIC_CLIENT,
-            roles=frozenset({"PUB"}),
-        )
 
     async def authorization(self) -> str:
         """Return the header's value."""

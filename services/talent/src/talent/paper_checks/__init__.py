@@ -1,0 +1,1 @@
+"""Papers of this service, checked by the code that is printed on them."""
