@@ -72,6 +72,8 @@ async def running_gateway(
         limits = RateLimits(resources.database, resources.clock)
         tokens = _token_endpoint(settings, resources, limits, frozenset(services))
         await tokens.signer.keyring.key_set()
+        groups = _groups(settings, services)
+        clients = ClientWatch(resources.database, resources.clock, settings.issuer, groups, tail.wake)
         gateway = Gateway(
             settings=settings,
             resources=resources,
@@ -80,14 +82,14 @@ async def running_gateway(
             tokens=tokens,
             public_pass=PublicPass(tokens),
             sandbox=_sandbox(settings, resources, tokens.signer, patient) if settings.sandbox else None,
-            streams=EventStreams(resources.database.reads, tail, resources.verifier, settings.event_streams),
+            streams=_streams(settings, resources, tail, clients),
             sign_in=_sign_in(settings, resources, limits, tokens),
             asked_lately=AskedLately(),
             permissions=Remembered(services, tokens.signer, PERMISSIONS_PATH, table_of),
             code_lists=Remembered(services, tokens.signer, CODE_LISTS_PATH, lists_of),
             openapi=OpenApi(partial(own_document, app), services, settings.issuer),
             snapshots=Snapshots(resources.database.reads),
-            clients=ClientWatch(resources.database, resources.clock, settings.issuer, _groups(settings, services)),
+            clients=clients,
         )
         loops: dict[str, Loop] = {
             "journal-listener": tail.run_listener,
@@ -99,6 +101,10 @@ async def running_gateway(
         background.start()
         closing.push_async_callback(background.stop)
         yield gateway
+
+
+def _streams(settings: GatewaySettings, resources: Resources, tail: JournalTail, clients: ClientWatch) -> EventStreams:
+    return EventStreams(resources.database.reads, tail, resources.verifier, settings.event_streams, clients.may_go_on)
 
 
 def _groups(settings: GatewaySettings, services: Mapping[str, Callee]) -> frozenset[str]:

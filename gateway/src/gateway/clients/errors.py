@@ -26,6 +26,13 @@ class ClientSuspended(Forbidden):
     title = Text("该客户端已被暂停使用", "The client is suspended")
 
 
+class ClientDisabled(Forbidden):
+    """The operator has closed the client or app."""
+
+    code = "CLIENT_DISABLED"
+    title = Text("该客户端已被停用", "The client has been closed")
+
+
 class CertificateRequired(Unauthorized):
     """The client's tokens count only over a connection with its own certificate (RFC 8705)."""
 

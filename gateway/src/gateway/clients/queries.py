@@ -4,11 +4,11 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Select, Text, any_, bindparam, literal, or_, select
+from sqlalchemy import Select, Text, any_, bindparam, literal, null, or_, select, union_all
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from gateway.models import Client, ClientRegistration, ClientUsage
+from gateway.models import App, Client, ClientRegistration, ClientUsage
 
 _C = Client
 _R = ClientRegistration
@@ -25,10 +25,17 @@ CLIENT: Final[tuple[Any, ...]] = (
 REGISTRATION_BY_ID: Final = select(*REGISTRATION).where(_R.id == bindparam("registration"))
 CLIENT_BY_ID: Final = select(*CLIENT).where(_C.client_id == bindparam("client"))
 _USAGE: Final[tuple[Any, ...]] = (_U.day, _U.route_group, _U.requests, _U.refused, _U.failed)
-TERMS: Final = select(_C.client_id, _C.requests_per_minute, _C.certificate_thumbprint, _C.suspended_at).where(
-    or_(_C.requests_per_minute.is_not(None), _C.certificate_thumbprint.is_not(None), _C.suspended_at.is_not(None))
-)
-"""Of the clients that anything is special about."""
+_SPECIAL: Final[tuple[Any, ...]] = (
+    _C.requests_per_minute, _C.certificate_thumbprint, _C.suspended_at, _C.disabled_at,
+)  # fmt: skip
+TERMS: Final = union_all(
+    select(_C.client_id, *_SPECIAL).where(or_(*(column.is_not(None) for column in _SPECIAL))),
+    select(
+        App.client_id, null().label("requests_per_minute"), null().label("certificate_thumbprint"),
+        null().label("suspended_at"), App.disabled_at,
+    ).where(App.disabled_at.is_not(None)),
+)  # fmt: skip
+"""Of the clients that anything is special about, and of the apps that are closed."""
 
 
 def _within(column: Any, reachable: frozenset[tuple[str, str]] | None, statement: Select[Any]) -> Select[Any]:

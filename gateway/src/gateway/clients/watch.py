@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam
 from sqlalchemy.dialects.postgresql import insert
 
-from gateway.clients.errors import CertificateRequired, ClientSuspended
+from gateway.clients.errors import CertificateRequired, ClientDisabled, ClientSuspended
 from gateway.clients.queries import TERMS
 from gateway.clients.rules import same, thumbprint_of
 from gateway.edge.rate_limits import Policy
@@ -33,21 +33,28 @@ _ADD_UP = _ADD.on_conflict_do_update(
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is special about a client: a quota of its own, a certificate that its tokens are bound to, suspension."""
+    """What is special about a client: a quota of its own, a certificate that its tokens are bound to, its end."""
 
     policy: Policy | None
     thumbprint: str | None
     suspended: bool
+    disabled: bool
 
 
 class ClientWatch:
-    """Knows the terms of the issuer's own clients and counts the requests of all."""
+    """Knows the terms of the issuer's own clients and counts the requests of all.
 
-    def __init__(self, database: Database, clock: Clock, issuer: str, groups: frozenset[str]) -> None:
+    `on_change` is called when some client's terms have changed.
+    """
+
+    def __init__(
+        self, database: Database, clock: Clock, issuer: str, groups: frozenset[str], on_change: Callable[[], None]
+    ) -> None:
         self._database = database
         self._clock = clock
         self._issuer = issuer
         self._groups = groups
+        self._on_change = on_change
         self._terms: Mapping[str, Terms] = {}
         self._counts: dict[tuple[str, str, str], list[int]] = {}
 
@@ -57,17 +64,27 @@ class ClientWatch:
         `certificate` gives what the TLS proxy says of the connection; it is asked only where it matters.
 
         Raises:
-            ClientSuspended: the client may do nothing for now.
+            ClientSuspended, ClientDisabled: the client may do nothing for now, or any more.
             CertificateRequired: its tokens are bound to a certificate that the connection was not made with.
         """
-        terms = self._terms.get(caller.client_id) if caller.issuer == self._issuer else None
+        terms = self._terms_of(caller)
         if terms is None:
             return None
         if terms.suspended:
             raise ClientSuspended
+        if terms.disabled:
+            raise ClientDisabled
         if terms.thumbprint is not None and not same(thumbprint_of(certificate()) or "", terms.thumbprint):
             raise CertificateRequired(error="invalid_token")
         return terms.policy
+
+    def may_go_on(self, caller: Caller) -> bool:
+        """Tell whether what the caller began may go on: his client is neither suspended nor closed."""
+        terms = self._terms_of(caller)
+        return terms is None or not (terms.suspended or terms.disabled)
+
+    def _terms_of(self, caller: Caller) -> Terms | None:
+        return self._terms.get(caller.client_id) if caller.issuer == self._issuer else None
 
     def note(self, caller: Caller, group: str, status: int) -> None:
         """Count an answered request; groups that do not exist are one, so that nobody makes up more."""
@@ -93,14 +110,20 @@ class ClientWatch:
     async def look(self) -> None:
         """Take the terms over as they stand."""
         rows = await self._database.reads.rows(TERMS)
-        self._terms = {
-            row["client_id"]: Terms(
-                Policy("client", row["requests_per_minute"]) if row["requests_per_minute"] else None,
-                row["certificate_thumbprint"],
-                row["suspended_at"] is not None,
-            )
-            for row in rows
-        }
+        known, self._terms = (
+            self._terms,
+            {
+                row["client_id"]: Terms(
+                    Policy("client", row["requests_per_minute"]) if row["requests_per_minute"] else None,
+                    row["certificate_thumbprint"],
+                    row["suspended_at"] is not None,
+                    row["disabled_at"] is not None,
+                )
+                for row in rows
+            },
+        )
+        if known != self._terms:
+            self._on_change()
 
     async def write(self) -> None:
         """Add what was counted since the last time to the day's usage; it is kept for the next time when that fails."""

@@ -65,7 +65,7 @@ async def list_events(
     wait: Annotated[int, Query(ge=0, le=LONGEST_WAIT, description="Seconds to wait for a first event.")] = 0,
     last_event_id: Annotated[str | None, Header(pattern=_POSITION, description="Goes before `after`.")] = None,
 ) -> Response:
-    """Answer with what the caller may see. A stream goes on from `Last-Event-ID` and never ends by itself.
+    """Answer with what the caller may see. A stream goes on from `Last-Event-ID` and ends with its token or client.
 
     With `wait` an empty page waits for its first event. 410 `CURSOR_EXPIRED` leads to the snapshot of the register.
     """

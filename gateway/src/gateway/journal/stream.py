@@ -1,7 +1,7 @@
 """The journal as server-sent events: everything after a position, then what comes, at the reader's pace."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 
 from starlette.responses import Response
@@ -37,14 +37,30 @@ class Subscription:
 
 
 class EventStreams:
-    """Serves live streams, at most `most` at once. Each holds one page of events at a time and no more."""
+    """Serves live streams, at most `most` at once. Each holds one page of events at a time and no more.
 
-    def __init__(self, reads: Reads, tail: JournalTail, verifier: TokenVerifier, most: int) -> None:
+    `may_go_on` tells whether a reader's client has been suspended or closed since; it is asked whenever the tail wakes.
+    """
+
+    def __init__(
+        self,
+        reads: Reads,
+        tail: JournalTail,
+        verifier: TokenVerifier,
+        most: int,
+        may_go_on: Callable[[Caller], bool],
+    ) -> None:
         self._reads = reads
         self._tail = tail
         self._verifier = verifier
         self._most = most
+        self._may_go_on = may_go_on
         self._running = 0
+
+    @property
+    def running(self) -> int:
+        """How many streams and waiting pages there are."""
+        return self._running
 
     def response(self, subscription: Subscription) -> "EventStreamResponse":
         """Return the answer that streams; it holds one of the places until it ends.
@@ -74,7 +90,7 @@ class EventStreams:
         self._running += 1
         try:
             async with asyncio.timeout(seconds):
-                while not page.rows:
+                while not page.rows and self._may_go_on(caller):
                     generation = await self._tail.grown(generation)
                     page = await read_page(self._reads, caller, wanted, page.reached, limit)
         except TimeoutError:
@@ -84,7 +100,7 @@ class EventStreams:
         return page
 
     async def serve(self, subscription: Subscription, receive: Receive, send: Send) -> None:
-        """Stream until the caller hangs up or the token no longer holds."""
+        """Stream until the caller hangs up, the token no longer holds or the client is suspended or closed."""
         self._running += 1
         gone = asyncio.create_task(_gone(receive))
         writing = asyncio.create_task(self._write(subscription, send))
@@ -108,7 +124,7 @@ class EventStreams:
     async def _texts(self, subscription: Subscription) -> AsyncIterator[bytes]:
         loop = asyncio.get_running_loop()
         position, generation, check_at = subscription.after, self._tail.generation, loop.time() + HEARTBEAT_SECONDS
-        while True:
+        while self._may_go_on(subscription.caller):
             page = await read_page(self._reads, subscription.caller, subscription.wanted, position, _PAGE)
             position = page.reached
             if page.rows:

@@ -30,14 +30,15 @@ class JournalTail:
         """Pass the writers' signals on to the streams; runs until the connection ends."""
         connection = await asyncpg.connect(self._url)
         try:
-            await connection.add_listener(CHANNEL, lambda *_: self._wake())
+            await connection.add_listener(CHANNEL, lambda *_: self.wake())
             while not connection.is_closed():
                 await asyncio.sleep(1)
         finally:
             with contextlib.suppress(Exception):
                 await connection.close(timeout=1)
 
-    def _wake(self) -> None:
+    def wake(self) -> None:
+        """Have the streams of this process look again."""
         self.generation += 1
         self._grown.set()
         self._grown = asyncio.Event()

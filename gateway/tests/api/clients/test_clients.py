@@ -1,6 +1,8 @@
 """Clients of integrators: asked for, approved by another person, used, limited, suspended, rotated, reported."""
 
+import asyncio
 import time
+from contextlib import AsyncExitStack
 from typing import Any
 from urllib.parse import quote
 from uuid import uuid4
@@ -10,6 +12,8 @@ from joserfc import jwt
 from joserfc.jwk import OKPKey
 
 from gateway.clients.rules import thumbprint_of
+from gateway.issuer.administration import disable_client
+from shared.kit.clock import Clock
 
 REGISTRATIONS = "/v1/client-registrations"
 CLIENTS = "/v1/clients"
@@ -117,6 +121,38 @@ async def test_a_suspended_client_gets_nothing_and_its_tokens_open_nothing(offic
         assert (await office.post(county, f"{path}/resumption", None, 2)).json()["suspended_at"] is None
         await watch.look()
         assert (await client.get("/v1/events")).status_code == 200
+
+
+async def streamed(client: Any) -> list[str]:
+    """The lines of a stream of events, once it has ended by itself."""
+    async with client.stream("GET", "/v1/events", headers={"Accept": "text/event-stream"}, timeout=10) as answer:
+        assert answer.status_code == 200
+        return [line async for line in answer.aiter_lines()]
+
+
+async def test_open_streams_end_with_the_client(office: Any) -> None:
+    suspended, disabled, kept = [await office.client() for _ in range(3)]
+    tokens = [
+        (await office.token(client_id=client_id, client_secret=secret)).json()["access_token"]
+        for client_id, secret in (suspended, disabled, kept)
+    ]
+    gateway = office.app.state.gateway
+    async with AsyncExitStack() as opened, office.as_("CTY", "500103") as county:
+        clients = [await opened.enter_async_context(office.bearing(token)) for token in tokens]
+        streams = [asyncio.create_task(streamed(client)) for client in clients]
+        async with asyncio.timeout(5):
+            while gateway.streams.running < 3:
+                await asyncio.sleep(0.02)
+        await office.post(county, f"{CLIENTS}/{suspended[0]}/suspension", {"reason": "疑似泄露"}, 1)
+        assert await disable_client(gateway.resources.database, disabled[0], Clock())
+        async with asyncio.timeout(5):
+            await asyncio.gather(*streams[:2])
+        refused = [await client.get("/v1/events") for client in clients]
+        assert [answer.status_code for answer in refused] == [403, 403, 200]
+        assert [answer.json()["code"] for answer in refused[:2]] == ["CLIENT_SUSPENDED", "CLIENT_DISABLED"]
+        assert not streams[2].done()
+        streams[2].cancel()
+        await asyncio.gather(streams[2], return_exceptions=True)
 
 
 async def test_a_quota_of_its_own_and_a_report_of_its_use(office: Any) -> None:
