@@ -11,6 +11,7 @@ import typer
 
 from gateway.accounts.opening import open_account
 from gateway.issuer import administration
+from gateway.push.offering import end_push, offer_push
 from gateway.settings import GatewaySettings
 from gateway.sign_in import apps
 from shared.contracts.values import Department
@@ -72,10 +73,29 @@ def add_app(
     redirect_uri: Annotated[list[str], typer.Option(help="回跳地址 / where codes go, letter by letter")],
     post_logout_uri: Many = None,
     scope: Many = None,
+    push_url: Annotated[str, typer.Option(help="推送服务地址 / where its push server is told of messages")] = "",
 ) -> None:
-    """Enter an app that people sign in to 登记应用."""
+    """Enter an app that people sign in to 登记应用; with a push URL print the secret of its push server."""
     entered = apps.KnownApp(client_id, name, tuple(redirect_uri), tuple(post_logout_uri or ()), tuple(scope or ()))
     _run(lambda database: apps.add_app(database, entered, Clock()))
+    if push_url:
+        set_push_url(client_id, push_url)
+
+
+@app.command()
+def set_push_url(client_id: str, url: str) -> None:
+    """Say where the app's push server is and print a new secret 设置推送服务地址并显示新密钥（仅此一次）."""
+    settings = GatewaySettings()
+    vault, private = _vault(settings), settings.sandbox
+    typer.echo(_run(lambda database: offer_push(database, vault, Clock(), client_id, url, private=private)))
+
+
+@app.command()
+def end_app_push(client_id: str) -> None:
+    """Tell the app's push server nothing more 停止推送."""
+    if not _run(lambda database: end_push(database, client_id)):
+        typer.echo(f"没有推送服务 / no push server of {client_id}", err=True)
+        raise typer.Exit(1)
 
 
 @app.command()

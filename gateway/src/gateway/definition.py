@@ -16,6 +16,8 @@ from gateway.me.api import router as me
 from gateway.overview.api import CONSTRAINT_PROBLEMS as OVERVIEW_PROBLEMS
 from gateway.overview.api import router as overview
 from gateway.permissions import PERMISSIONS
+from gateway.push.api import router as push
+from gateway.push.dispatching import LOOPS as PUSH_LOOPS
 from gateway.register.api import router as register
 from gateway.register.keeping import JOBS as RECONCILIATION
 from gateway.sandbox.api import router as sandbox
@@ -32,7 +34,9 @@ TAGS = {
     "tokens": Text("令牌与公钥。", "Access tokens and the keys to check them."),
     "clients": Text("集成方客户端：申请、批准、密钥与用量。", "Clients of integrators: approval, keys, usage."),
     "me": Text("我的身份与权限。", "Who I am and what I may do."),
-    "inbox": Text("我的消息：与我有关的事项，已读与未读。", "My messages: what concerns me, read and unread."),
+    "inbox": Text(
+        "我的消息与推送：与我有关的事项，已读与未读。", "My messages and pushes: what concerns me, read and unread."
+    ),
     "code-lists": CODE_LISTS,
     "accounts": Text("个人账号：由主管机关开通与管理。", "Accounts of people, kept by the authorities."),
     "events": Text("事件：分页读取或持续推送。", "Events, by pages or as a stream."),
@@ -61,6 +65,7 @@ def definition(*, with_sandbox: bool) -> ServiceDefinition:
             clients,
             me,
             inbox,
+            push,
             code_lists,
             issuer,
             sign_in,
@@ -71,5 +76,5 @@ def definition(*, with_sandbox: bool) -> ServiceDefinition:
         tags=TAGS if with_sandbox else {name: text for name, text in TAGS.items() if name != "sandbox"},
         consumers=CONSUMERS,
         daily_jobs=(*RECONCILIATION, *RETENTION, *INBOX_RETENTION),
-        loops={**WEBHOOK_LOOPS, **STREAM_LOOPS},
+        loops={**WEBHOOK_LOOPS, **STREAM_LOOPS, **PUSH_LOOPS},
     )

@@ -13,6 +13,7 @@ from gateway.models.inbox import (
 from gateway.models.journal import JournalEntry, JournalHead
 from gateway.models.overview import Absence, TaskHolder
 from gateway.models.people import Account, AccountCapacity, LoginFailure
+from gateway.models.push import AppPush, PushAudience, PushDelivery, PushHead, PushHook
 from gateway.models.register import Reconciliation, RegisterEntry
 from gateway.models.sign_in import App, AuthorizationCode, LoginSession, RefreshToken, TokenFamily
 from gateway.models.webhooks import WebhookAttempt, WebhookDelivery, WebhookSubscription
@@ -23,6 +24,7 @@ __all__ = [
     "Account",
     "AccountCapacity",
     "App",
+    "AppPush",
     "AuthorizationCode",
     "Client",
     "ClientRegistration",
@@ -40,6 +42,10 @@ __all__ = [
     "LoginFailure",
     "LoginSession",
     "Model",
+    "PushAudience",
+    "PushDelivery",
+    "PushHead",
+    "PushHook",
     "RateWindow",
     "Reconciliation",
     "RefreshToken",

@@ -83,6 +83,7 @@ class InboxMatter(Model):
     """An application, filing or reservation that is the person's own, as its service has said."""
 
     __tablename__ = "inbox_matters"
+    __table_args__ = (Index("inbox_matters_path_idx", "path"),)
 
     issuer: Mapped[str] = mapped_column(primary_key=True)
     subject: Mapped[str] = mapped_column(primary_key=True)

@@ -137,7 +137,8 @@ async def suite(
         registration = build("registration", await applications.settings("registration", worker="separate", **common))
         settings = await applications.settings(
             "gateway", public_url=url, rates={"tokens": 100_000, "public_tokens": 100_000, "logins": 100_000},
-            people={"failures_by_name": 3, "failures_by_address": 1_000}, **common,
+            people={"failures_by_name": 3, "failures_by_address": 1_000},
+            webhooks={"answer_seconds": 1.0, "plan_seconds": [0.2, 0.2, 0.2, 0.2]}, **common,
         )  # fmt: skip
         app = create_app(settings, {"registration": registration})
         await stack.enter_async_context(listening(app, listener))
