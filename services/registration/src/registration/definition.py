@@ -37,6 +37,7 @@ from registration.double_publicity import api as double_publicity_api
 from registration.draws import api as draws_api
 from registration.evaluations import api as evaluations_api
 from registration.filings import api as filings_api
+from registration.form_schemas import api as form_schemas_api
 from registration.governance import api as governance_api
 from registration.guidance import api as guidance_api
 from registration.honors import api as honors_api
@@ -146,6 +147,7 @@ DEFINITION = ServiceDefinition(
         *liquidations_api.routers,
         mergers_api.router,
         filings_api.router,
+        form_schemas_api.router,
         tiers_api.router,
         changes_api.router,
         charters_api.router,

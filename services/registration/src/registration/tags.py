@@ -97,6 +97,9 @@ TAGS: Final[Mapping[str, Text]] = {
     "categories": Text("组织类别、服务与许可。", "Categories of organizations, their services and permits."),
     "rules": Text("规则登记：有日期、有范围的数值。", "The rule register: values with dates and scopes."),
     "code-lists": CODE_LISTS,
+    "form-schemas": Text(
+        "申请表单：字段、提示、条款依据与当日规则。", "Forms: fields, hints, clauses, rules of the day."
+    ),
     "indicators": Text(
         "工作目标：测算、缺口、报告；孵化基地。",
         "The targets of clause 2: runs, shortfalls and reports; incubation bases.",

@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
 
+from shared.kit.code_lists.lists import CodeList, service_lists, shared_lists
 from shared.kit.rule_settings.titles import Titles, read_titles
 
 
@@ -31,6 +32,13 @@ def rule_titles() -> Titles:
     """Return what each rule is called and the unit of its value, by key; callers do not change it."""
     with as_file(files(__package__).joinpath("rule_titles")) as folder:
         return read_titles(folder)
+
+
+@cache
+def code_lists() -> tuple[CodeList, ...]:
+    """Return what the codes of this service are called."""
+    with as_file(files(__package__).joinpath("code_lists")) as folder:
+        return (*service_lists("registration", folder), *shared_lists())
 
 
 def text_file(name: str) -> str:

@@ -46,7 +46,7 @@ CATEGORY_CLAUSES: Final = {
     Category.COMMUNITY_AFFAIRS: "cq-cso-opinions 9",
     Category.MUTUAL_AID: "cq-cso-opinions 0",
 }
-_GROUPS_NEEDED: Final[dict[Category, frozenset[BeneficiaryGroup]]] = {
+GROUPS_NEEDED: Final[dict[Category, frozenset[BeneficiaryGroup]]] = {
     Category.LIVELIHOOD: frozenset({"ELDERLY", "WOMEN", "CHILDREN", "YOUTH", "DISABLED", "FAMILY"}),
     Category.ELDERLY_CARE: frozenset({"ELDERLY"}),
     Category.CHARITY: frozenset(get_args(BeneficiaryGroup)),
@@ -114,7 +114,7 @@ def _service_defects(facts: ApplicationFacts, category: Category) -> list[FieldE
 
 
 def _group_defects(facts: ApplicationFacts, category: Category) -> list[FieldError]:
-    needed = _GROUPS_NEEDED.get(category)
+    needed = GROUPS_NEEDED.get(category)
     if needed is None or not needed.isdisjoint(facts.beneficiary_groups):
         return []
     named = joined(BENEFICIARY_GROUPS[group] for group in sorted(needed))

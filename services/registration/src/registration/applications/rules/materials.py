@@ -24,7 +24,7 @@ MATERIAL_NAMES: Final[dict[MaterialCode, Text]] = {
 COMMITTABLE: Final[frozenset[MaterialCode]] = frozenset({"M3", "M6"})
 """A community organization may hand in a signed commitment in place of these."""
 
-_MATERIALS: Final[dict[LegalKind, tuple[MaterialCode, ...]]] = {
+MATERIALS: Final[dict[LegalKind, tuple[MaterialCode, ...]]] = {
     LegalKind.SG: ("M1", "M3", "M4", "M5", "M6", "M7"),
     LegalKind.SO: ("M1", "M3", "M4", "M5", "M7"),
     LegalKind.FD: ("M1", "M3", "M4", "M5"),
@@ -58,7 +58,7 @@ def required_materials(facts: ApplicationFacts) -> tuple[MaterialCode, ...]:
 
     Source: sg-regulations 11; so-regulations 9; fd-regulations 9; cq-cso-opinions 5
     """
-    codes = list(_MATERIALS[facts.legal_kind])
+    codes = list(MATERIALS[facts.legal_kind])
     if facts.mode is RegistrationMode.DUAL:
         codes.insert(1, "M2")
     if facts.charity_type == "CORRECTION":

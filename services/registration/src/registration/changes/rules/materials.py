@@ -30,7 +30,8 @@ MATERIAL_NAMES: Final[Mapping[ChangeMaterialCode, Text]] = MappingProxyType(
         "PERMIT": Text("有关许可文件", "the permit"),
     }
 )
-_FOR_ITEM: Final[Mapping[ChangeItem, tuple[ChangeMaterialCode, ...]]] = MappingProxyType(
+ALWAYS_NEEDED: Final[tuple[ChangeMaterialCode, ...]] = ("CHANGE_FORM", "RESOLUTION")
+FOR_ITEM: Final[Mapping[ChangeItem, tuple[ChangeMaterialCode, ...]]] = MappingProxyType(
     {
         ChangeItem.DOMICILE: ("PREMISES_PROOF",),
         ChangeItem.LEGAL_REPRESENTATIVE: ("IDENTITY", "AUDIT_REPORT"),
@@ -47,9 +48,9 @@ def required_materials(facts: ChangeFacts) -> tuple[ChangeMaterialCode, ...]:
 
     Source: sg-regulations 18; so-regulations 15; fd-regulations 15; linli-design 13.5
     """
-    codes: list[ChangeMaterialCode] = ["CHANGE_FORM", "RESOLUTION"]
+    codes: list[ChangeMaterialCode] = list(ALWAYS_NEEDED)
     for item in ChangeItem:
-        codes += _FOR_ITEM.get(item, ()) if item in facts.items else ()
+        codes += FOR_ITEM.get(item, ()) if item in facts.items else ()
     if facts.leaves_unit:
         codes.append("OLD_UNIT_RELEASE")
     if facts.joins_unit:

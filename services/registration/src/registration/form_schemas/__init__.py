@@ -1,0 +1,1 @@
+"""Forms as JSON schemas: what each type of application asks for, and why."""

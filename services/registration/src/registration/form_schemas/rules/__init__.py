@@ -1,0 +1,1 @@
+"""What forms ask for beyond the shapes of their bodies."""
