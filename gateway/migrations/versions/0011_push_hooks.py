@@ -1,15 +1,13 @@
 """push hooks"""
 
-from collections.abc import Sequence
-
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision: str = "0010"
-down_revision: str | None = "0009"
-branch_labels: Sequence[str] | None = None
-depends_on: Sequence[str] | None = None
+revision = "0011"
+down_revision = "0010"
+branch_labels = None
+depends_on = None
 
 
 def upgrade() -> None:
