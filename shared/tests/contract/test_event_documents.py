@@ -111,6 +111,10 @@ def test_public_events_are_those_that_the_catalogue_gives_to_integrators() -> No
         "funding.project.resumed.v1",
         "funding.project.terminated.v1",
         "funding.project.settled.v1",
+        # beside the catalogue: what everybody may see of activities, so that apps can tell people
+        "registration.activity_sign_up.opened.v1",
+        "registration.activity_sign_up.promoted.v1",
+        "registration.activity_sign_up.called_off.v1",
     }
 
 

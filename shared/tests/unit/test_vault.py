@@ -96,3 +96,11 @@ def test_derived_keys_serve_one_purpose() -> None:
     assert derive_key(SUITE, "cursors") == derive_key(SUITE, "cursors")
     assert derive_key(SUITE, "cursors") != derive_key(SUITE, "sessions")
     assert len(derive_key(SUITE, "cursors")) == 32
+
+
+def test_a_seal_serves_one_purpose() -> None:
+    seal = VAULT.seal("codes", "LINLI.A")
+    assert seal == Vault({"k9": OLD}, SUITE).seal("codes", "LINLI.A")
+    assert len(seal) == 22
+    assert len({seal, VAULT.seal("other", "LINLI.A"), VAULT.seal("codes", "LINLI.B")}) == 3
+    assert VAULT.seal("codes", "Ａ") != VAULT.seal("codes", "A")

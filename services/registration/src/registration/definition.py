@@ -4,6 +4,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from registration.activities import api as activities_api
+from registration.activity_sign_ups import api as activity_sign_ups_api
 from registration.annual_reports import api as annual_reports_api
 from registration.applications import api as applications_api
 from registration.assessments import api as assessments_api
@@ -202,6 +203,7 @@ DEFINITION = ServiceDefinition(
         service_records_api.router,
         resident_counts_api.router,
         activities_api.router,
+        *activity_sign_ups_api.routers,
         campaigns_api.router,
         honors_api.router,
         mutual_aid_api.router,
@@ -263,6 +265,7 @@ DEFINITION = ServiceDefinition(
         *guidance_api.DAILY_JOBS,
         *complaints_api.DAILY_JOBS,
         *activities_api.DAILY_JOBS,
+        *activity_sign_ups_api.DAILY_JOBS,
         *inactivity_api.DAILY_JOBS,
         *scorecards_api.DAILY_JOBS,
     ],
@@ -306,6 +309,7 @@ DEFINITION = ServiceDefinition(
         **draws_api.CONSTRAINT_PROBLEMS,
         **reminders_api.CONSTRAINT_PROBLEMS,
         **service_records_api.CONSTRAINT_PROBLEMS,
+        **activity_sign_ups_api.CONSTRAINT_PROBLEMS,
         **honors_api.CONSTRAINT_PROBLEMS,
         **mutual_aid_api.CONSTRAINT_PROBLEMS,
         **relief_referrals_api.CONSTRAINT_PROBLEMS,

@@ -54,6 +54,7 @@ TAGS: Final[Mapping[str, Text]] = {
     "nearby": Text("附近：可到访的组织、服务与活动，由近及远。", "Organizations, services, activities near a point."),
     "service-records": Text("服务记录与志愿时长；汇总数据。", "Services given, volunteers' hours, and their sums."),
     "activities": Text("社区活动：计划、审核、举办、报告。", "Activities from plan to report."),
+    "activity-sign-ups": Text("活动报名：名额、候补、扫码签到。", "Sign-up, waiting list, checking in by QR code."),
     "honors": Text("创建活动与荣誉：提名、公示、授予。", "Campaigns and honors: nominated, publicized, granted."),
     "relief": Text("救助转介：转介、受理、帮扶。", "Referrals to relief, from need to help."),
     "mutual-aid": Text("邻里互助：家庭之间的互助时长。", "Neighbors' help, hour for hour."),

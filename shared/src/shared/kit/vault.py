@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 PREFIX = "enc:"
 _NONCE_BYTES = 12
+_SEAL_BYTES = 16
 
 
 class UnknownKey(LookupError):
@@ -66,6 +67,15 @@ class Vault:
             return cipher.decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], context.encode()).decode()
         except (InvalidTag, ValueError) as error:
             raise Tampered("the value does not decrypt") from error
+
+    def seal(self, purpose: str, text: str) -> str:
+        """Return a seal of `text` that only this suite can make, by a key that serves `purpose` only.
+
+        HMAC-SHA256, the first 16 bytes in base64url; compare it with `hmac.compare_digest`.
+        """
+        key = derive_key(self._suite_key, purpose)
+        sealed = hmac.new(key, text.encode(), hashlib.sha256).digest()[:_SEAL_BYTES]
+        return base64.urlsafe_b64encode(sealed).decode().rstrip("=")
 
     def blind_index(self, value: str) -> str:
         """Return the HMAC-SHA256 (hex) of `value` with case, width and spaces evened out.

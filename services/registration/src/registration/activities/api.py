@@ -130,7 +130,7 @@ async def cancel_activity(
     owned: Annotated[Owned, activity_for("activity.cancel")], body: ActivityCancellation, uow: Uow
 ) -> Response:
     """Call the activity off; street and committee may do so too."""
-    holding.cancel_activity(uow, owned[1], body.reason)
+    await holding.cancel_activity(uow, *owned, body.reason)
     return await _answer(uow, owned[1])
 
 

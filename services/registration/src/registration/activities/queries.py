@@ -5,33 +5,46 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, bindparam, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registration.activities.rules.states import ActivityState
 from registration.models.activities import CommunityActivity, VenueBooking, VenueGrant
+from registration.models.activity_sign_ups import ActivitySeat, ActivitySignUp
 from registration.models.organizations import Organization
 from registration.organizations.queries.places import PLACE_COLUMNS, PLACES
 from shared.kit.reach import within
 
-_A = CommunityActivity
+_A, _S = CommunityActivity, ActivitySignUp
 
 _SUMMARY: Final[tuple[Any, ...]] = (
     _A.id, _A.version, _A.organization_id, Organization.name.label("organization_name"), _A.state, _A.kind, _A.title,
     _A.community_code, _A.place, _A.lat, _A.lon, _A.starts_at, _A.ends_at, _A.value_tags, _A.self_governance,
     _A.participants,
 )  # fmt: skip
-_PUBLIC: Final[tuple[Any, ...]] = (*_SUMMARY, _A.plan, _A.expected_participants, _A.results)
+_SIGN_UP_ID: Final = select(_S.id).where(_S.activity_id == _A.id).correlate(_A).scalar_subquery()
+_PUBLIC: Final[tuple[Any, ...]] = (
+    *_SUMMARY, _A.plan, _A.expected_participants, _A.results, _SIGN_UP_ID.label("sign_up_id")
+)  # fmt: skip
 PUBLIC_FIELDS: Final = frozenset({"organization_name", *(column.key for column in _PUBLIC)})
 """What everybody may know of an activity."""
 
 OPEN_TO_ALL: Final[ColumnElement[bool]] = or_(_A.screening == "PASSED", _A.screening == "NOT_NEEDED")
+
+
+def _people(state: str) -> ColumnElement[int]:
+    """Return how many who signed up stand in the state; null without a sign-up."""
+    counted = select(func.count(ActivitySeat.id).filter(ActivitySeat.state == state))
+    joined = counted.select_from(_S).outerjoin(ActivitySeat, ActivitySeat.sign_up_id == _S.id)
+    return joined.where(_S.activity_id == _A.id).group_by(_S.id).correlate(_A).scalar_subquery()
+
 
 ACTIVITY_BY_ID: Final = (
     select(
         *_PUBLIC, _A.venue_booking_id, _A.venue_grant_id, _A.security_permit, _A.screening, _A.screened_on,
         _A.screening_reason,
         _A.held_on, _A.report_due_on, _A.reported_on, _A.overdue_for, _A.irregularities, _A.cancellation_reason,
+        _people("CHECKED_IN").label("checked_in"), _people("NO_SHOW").label("no_shows"),
         _A.rules_used, _A.created_at, _A.updated_at, *PLACE_COLUMNS,
     )
     .join(Organization, Organization.id == _A.organization_id)

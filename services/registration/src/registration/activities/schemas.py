@@ -132,10 +132,14 @@ class ActivitySummary(ResponseModel):
 
 
 class ActivityRead(ActivitySummary):
-    """An activity. Members with a default are not shown to the public."""
+    """An activity. Members with a default are not shown to the public.
+
+    `checked_in` and `no_shows` count those who signed up, null where nobody could.
+    """
 
     plan: str = Field(examples=["社区老年人文艺节目展演，邀请居民自愿参加。"])
     expected_participants: int = Field(examples=[120])
+    sign_up_id: UUID | None
     results: str | None = Field(examples=["居民踊跃参加，秩序良好。"])
     venue_booking_id: UUID | None = None
     venue_grant_id: UUID | None = None
@@ -147,6 +151,8 @@ class ActivityRead(ActivitySummary):
     report_due_on: date | None = None
     reported_on: date | None = None
     overdue_for: date | None = None
+    checked_in: int | None = Field(default=None, examples=[98])
+    no_shows: int | None = Field(default=None, examples=[7])
     irregularities: list[Irregularity] = Field(default=[])
     cancellation_reason: str | None = Field(default=None, examples=["天气原因"])
     rules_used: dict[str, int] = Field(default={}, examples=[{"activity.reportDays": 1}])

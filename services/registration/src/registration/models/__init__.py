@@ -1,6 +1,7 @@
 """The tables of the registration service, one module per aggregate."""
 
 from registration.models.activities import CommunityActivity, VenueBooking, VenueGrant
+from registration.models.activity_sign_ups import ActivitySeat, ActivitySignUp
 from registration.models.annual_reports import AnnualReport
 from registration.models.applications import (
     Application,
@@ -95,6 +96,8 @@ from shared.kit.columns import Model
 
 __all__ = [
     "CREDIT_CODE_SERIAL",
+    "ActivitySeat",
+    "ActivitySignUp",
     "AnnualReport",
     "Application",
     "ApplicationPerson",

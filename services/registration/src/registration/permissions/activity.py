@@ -17,6 +17,7 @@ _FOLLOWERS = {
 }
 _OWNERS = {"CSO": OWN_ORGANIZATION, "HUB": OWN_ORGANIZATION}
 _DOERS = {**_OWNERS, "SW": OWN_ORGANIZATION}
+_PEOPLE = tuple(role for role in EVERYBODY if role not in ("PUB", "INT"))
 _RECEIVERS = dict.fromkeys(("STR", "CTY", "DEP"), HERE)
 _GUIDES = {"STR": HERE, "COM": HERE}
 _AUTHORITIES = {"CTY": AS_AUTHORITY, "MUN": AS_AUTHORITY}
@@ -60,6 +61,14 @@ ACTIVITY = PermissionTable(
         "activity.cancel": {**_DOERS, **_GUIDES},
         "activity.hold": _DOERS,
         "activity.report": _DOERS,
+        # sign-ups: everybody sees them; who signed up is seen by the organization and its authority
+        "activity_sign_up.read": dict.fromkeys(EVERYBODY, ANYWHERE),
+        "activity_sign_up.follow": _FOLLOWERS,
+        "activity_sign_up.manage": _DOERS,
+        "activity_seat.own": dict.fromkeys(_PEOPLE, OWN),
+        "activity_seat.follow": {**_DOERS, **_AUTHORITIES},
+        "activity_seat.check_in": _DOERS,
+        "activity_seat.reveal": _DOERS,
         # campaigns and honors
         "campaign.read": dict.fromkeys(EVERYBODY, ANYWHERE),
         "campaign.create": {"DEP": HERE, **_GUIDES},

@@ -1,6 +1,11 @@
 """All events of the registration service."""
 
-from shared.contracts.registration.activity import ServiceRequestClosed
+from shared.contracts.registration.activity import (
+    ActivitySignUpCalledOff,
+    ActivitySignUpOpened,
+    ActivitySignUpPromoted,
+    ServiceRequestClosed,
+)
 from shared.contracts.registration.annual_reports import (
     AnnualReportConcluded,
     AnnualReportFacts,
@@ -125,6 +130,9 @@ from shared.contracts.registration.penalties import PenaltyFacts, PenaltyInForce
 from shared.contracts.registration.supervision import SpecialCheckCompleted, SpecialCheckMissed, SupervisionFacts
 
 __all__ = [
+    "ActivitySignUpCalledOff",
+    "ActivitySignUpOpened",
+    "ActivitySignUpPromoted",
     "AnnualReportConcluded",
     "AnnualReportFacts",
     "AnnualReportOverdue",

@@ -89,7 +89,7 @@ def screening_for(tier: Tier, expected_participants: int, self_governance: str |
 
 
 def irregularities(
-    participants: int, *, has_permit: bool, permit_participants: int, late: bool
+    participants: int, *, has_permit: bool, permit_participants: int, late: bool, unconfirmed: bool = False
 ) -> tuple[Irregularity, ...]:
     """Return what was not as it must be, as the report shows it.
 
@@ -100,6 +100,8 @@ def irregularities(
         found.append("WITHOUT_PERMIT")
     if late:
         found.append("REPORTED_LATE")
+    if unconfirmed:
+        found.append("UNCONFIRMED_PARTICIPANTS")
     return tuple(found)
 
 

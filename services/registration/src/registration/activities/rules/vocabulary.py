@@ -9,4 +9,4 @@ ValueTag = Literal[
 ]  # fmt: skip
 SelfGovernance = Literal["SELF_MANAGE", "SELF_SERVE", "SELF_EDUCATE", "SELF_SUPERVISE"]
 Screening = Literal["NOT_NEEDED", "PENDING", "PASSED", "REFUSED"]
-Irregularity = Literal["WITHOUT_PERMIT", "REPORTED_LATE"]
+Irregularity = Literal["WITHOUT_PERMIT", "REPORTED_LATE", "UNCONFIRMED_PARTICIPANTS"]

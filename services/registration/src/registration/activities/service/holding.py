@@ -7,6 +7,11 @@ from registration.activities.rules.planning import irregularities
 from registration.activities.schemas import ActivityReport, ActivityScreening
 from registration.activities.service.planning import PERMIT_RULE
 from registration.activities.service.recording import note, walk
+from registration.activity_sign_ups.service.ending import (
+    call_off_sign_up,
+    close_sign_up,
+    reported_against_check_ins,
+)
 from registration.applications.service.surroundings import rules_for
 from registration.disclosures.service import owe_disclosure
 from registration.models.activities import CommunityActivity
@@ -37,8 +42,10 @@ def screen_activity(uow: UnitOfWork, activity: CommunityActivity, screening: Act
     note(uow, activity, "screen", outcome=screening.outcome)
 
 
-def cancel_activity(uow: UnitOfWork, activity: CommunityActivity, reason: str) -> None:
-    """It is not held.
+async def cancel_activity(
+    uow: UnitOfWork, organization: Organization, activity: CommunityActivity, reason: str
+) -> None:
+    """It is not held, and who signed up has no place any more.
 
     Raises:
         InvalidTransition: it is held, cancelled or reported.
@@ -46,6 +53,7 @@ def cancel_activity(uow: UnitOfWork, activity: CommunityActivity, reason: str) -
     uow.expect_version(activity)
     walk(activity, "cancel")
     activity.cancellation_reason = reason
+    await call_off_sign_up(uow, organization, activity)
     note(uow, activity, "cancel")
 
 
@@ -76,18 +84,22 @@ async def report_activity(
 
     Raises:
         InvalidTransition: it was not held, or is reported.
+        ParticipantsBelowCheckedIn: the report counts fewer people than checked in.
     """
     uow.expect_version(activity)
     walk(activity, "report")
     rules = await rules_for(uow, organization.jurisdiction_id, legal_day(activity.starts_at))
     activity.participants, activity.results = report.participants, report.results
     activity.reported_on = uow.today
+    unconfirmed = await reported_against_check_ins(uow, activity, report.participants, rules)
+    await close_sign_up(uow, organization, activity)
     activity.irregularities = list(
         irregularities(
             report.participants,
             has_permit=activity.security_permit is not None,
             permit_participants=int(rules(PERMIT_RULE).value),
             late=uow.today > activity.report_due_on,
+            unconfirmed=unconfirmed,
         )
     )
     await _follow_up(uow, organization, activity, int(rules(MAJOR_RULE).value))

@@ -1,0 +1,1 @@
+"""Statements that show sign-ups and places, and locked loads."""
