@@ -114,6 +114,7 @@ def test_public_events_are_those_that_the_catalogue_gives_to_integrators() -> No
         # beside the catalogue: what everybody may see of activities, so that apps can tell people
         "registration.activity_sign_up.opened.v1",
         "registration.activity_sign_up.promoted.v1",
+        "registration.activity_sign_up.moved.v1",
         "registration.activity_sign_up.called_off.v1",
     }
 

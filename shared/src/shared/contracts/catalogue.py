@@ -94,6 +94,7 @@ EVENTS: Final[tuple[type[EventData], ...]] = (
     registration.ServiceRequestClosed,
     registration.ActivitySignUpOpened,
     registration.ActivitySignUpPromoted,
+    registration.ActivitySignUpMoved,
     registration.ActivitySignUpCalledOff,
     registration.AssessmentFinalised,
     registration.IndicatorRunCompleted,

@@ -43,9 +43,11 @@ async def test_places_are_given_in_order(attending: Any) -> None:
     plan = await desk.read(own, f"{ACTIVITIES}/{sign_up['activity_id']}")
     small = await desk.amend(own, f"{ACTIVITIES}/{plan['id']}", plan["version"], {"expected_participants": 2})
     assert (small.status_code, small.json()["errors"][0]["code"]) == (422, "BELOW_SIGN_UP")
+    plan = (await desk.amend(own, f"{ACTIVITIES}/{plan['id']}", plan["version"], {"place": "文化活动室"})).json()
     events = await desk.events(sign_up["id"])
-    assert await desk.event_names(sign_up["id"]) == ["opened", "promoted", "promoted"]
-    assert [event.data["activity_seat_id"] for event in events[1:]] == [seats[2]["id"], seats[3]["id"]]
+    assert await desk.event_names(sign_up["id"]) == ["opened", "promoted", "promoted", "moved"]
+    assert (events[3].data["signed_up"], events[3].data["waiting"]) == (3, 1)
+    assert [event.data["activity_seat_id"] for event in events[1:3]] == [seats[2]["id"], seats[3]["id"]]
     assert all("王" not in event.to_wire().decode() for event in events)
     mine = await desk.read(attending.person(3), SEATS)
     assert [(item["id"], item["state"]) for item in mine["items"]] == [(seats[3]["id"], "SIGNED_UP")]

@@ -2,6 +2,7 @@
 
 from shared.contracts.registration.activity import (
     ActivitySignUpCalledOff,
+    ActivitySignUpMoved,
     ActivitySignUpOpened,
     ActivitySignUpPromoted,
     ServiceRequestClosed,
@@ -131,6 +132,7 @@ from shared.contracts.registration.supervision import SpecialCheckCompleted, Spe
 
 __all__ = [
     "ActivitySignUpCalledOff",
+    "ActivitySignUpMoved",
     "ActivitySignUpOpened",
     "ActivitySignUpPromoted",
     "AnnualReportConcluded",

@@ -84,3 +84,12 @@ class ActivitySignUpCalledOff(ActivitySignUpFacts):
 
     signed_up: Annotated[int, Field(ge=0)]
     waiting: Annotated[int, Field(ge=0)]
+
+
+class ActivitySignUpMoved(ActivitySignUpFacts):
+    """The activity has another time or place than when people signed up; recorded once for each change of them."""
+
+    type: ClassVar[str] = "registration.activity_sign_up.moved.v1"
+
+    signed_up: Annotated[int, Field(ge=0)]
+    waiting: Annotated[int, Field(ge=0)]

@@ -9,7 +9,7 @@ from registration.activities.rules.planning import Booking, Limits, Plan, Premis
 from registration.activities.rules.states import ACTIVITY_MACHINE
 from registration.activities.schemas import ActivityContent, ActivityCreate, ActivityUpdate
 from registration.activities.service.recording import note, walk
-from registration.activity_sign_ups.service.plan_changes import require_room
+from registration.activity_sign_ups.service.plan_changes import follow_plan
 from registration.applications.service.surroundings import rules_for, unknown_communities, work_calendar
 from registration.models.activities import CommunityActivity
 from registration.models.organizations import Organization
@@ -70,9 +70,9 @@ async def update_activity(
     walk(activity, "update")
     require_acting(organization.status)
     content = patched(ActivityContent, _stated(activity), patch)
-    await require_room(uow, activity, content.expected_participants)
     changed = apply_changes(activity, _columns(content))
     apply_changes(activity, await _settled(uow, organization, content))
+    await follow_plan(uow, organization, activity, changed)
     activity.screened_on = activity.screened_by = activity.screening_reason = None
     note(uow, activity, "update", fields=sorted(changed), screening=activity.screening)
 

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Depends
+from fastapi import Depends, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -58,7 +58,7 @@ async def list_activity_sign_ups(
     activity_id: UUID | None = None,
     organization_id: UUID | None = None,
     state: SignUpState | None = None,
-    open_now: bool = False,
+    open_now: Annotated[bool, Query(description="Only those for which people can sign up now")] = False,
 ) -> Response:
     """Find sign-ups, oldest first; with `open_now` those that take people now."""
     reach = resources.permissions.reachable(caller, FOLLOW)

@@ -1,4 +1,4 @@
-"""The terms of a sign-up: whether they fit the activity, and whom they let in."""
+"""The terms under which people sign up: whether they fit the activity, and whom they let in."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
