@@ -21,6 +21,7 @@ from registration.certificates import api as certificates_api
 from registration.changes import api as changes_api
 from registration.charters import api as charters_api
 from registration.code_exchange import api as code_exchange_api
+from registration.code_exchange.service.issuers import issuer_named
 from registration.codes import api as codes_api
 from registration.commitment_verifications import api as commitment_verifications_api
 from registration.complaints import api as complaints_api
@@ -99,6 +100,7 @@ from registration.work_plans import api as work_plans_api
 from shared.kit.app import ServiceDefinition
 from shared.kit.code_lists.api import code_lists_router
 from shared.kit.documents.api import documents_router
+from shared.kit.resources import Resources
 from shared.kit.rule_register.store import CONSTRAINT_PROBLEMS as RULE_PROBLEMS
 from shared.kit.rule_settings.api import rules_router
 from shared.kit.rule_settings.authorities import Authorities
@@ -118,6 +120,13 @@ DOCUMENT_READERS = {
     **liquidations_api.DOCUMENT_READERS,
     **mergers_api.DOCUMENT_READERS,
 }
+
+
+async def _start(resources: Resources) -> None:
+    """The issuer of credit codes that is named in the settings is there, and the reference data is loaded."""
+    issuer_named(resources.settings.credit_code_issuer)
+    await load_at_start(resources)
+
 
 DEFINITION = ServiceDefinition(
     name="registration",
@@ -272,7 +281,7 @@ DEFINITION = ServiceDefinition(
     job_kinds={**imports_api.JOB_KINDS},
     file_routes=("documents", "imports", "division-imports"),
     document=HERE / "openapi.json",
-    start=load_at_start,
+    start=_start,
     constraint_problems={
         **RULE_PROBLEMS,
         **supervising_units_api.CONSTRAINT_PROBLEMS,

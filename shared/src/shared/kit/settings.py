@@ -77,6 +77,7 @@ class ServiceSettings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     body_limit_bytes: int = 1024 * 1024
     uploads: UploadSettings = UploadSettings()
+    credit_code_issuer: str = Field(default="file", pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")
 
     @field_validator("database_url")
     @classmethod

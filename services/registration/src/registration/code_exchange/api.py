@@ -21,18 +21,27 @@ from registration.code_exchange.schemas import (
     CreditCodeReturn,
 )
 from registration.code_exchange.service import exchanging
-from registration.code_exchange.service.issuers import ISSUER
+from registration.code_exchange.service.issuers import issuer_named
 from registration.models.code_exchange import CreditCodeConflict, CreditCodeRequest
 from shared.kit.dependencies import CurrentCaller, CurrentReads, CurrentResources, Uow, allow, authorizes
 from shared.kit.etags import etag
 from shared.kit.pagination import Page, SortKey, list_response
-from shared.kit.problems import NotFound
+from shared.kit.problems import NotFound, Text, UnsupportedMediaType
 from shared.kit.recorded_reads import recorded_read
 from shared.kit.representations import changed_row, representation
 from shared.kit.routes import Router, idempotent_required
 
 PATH: Final = "/v1/registration/credit-code-requests"
 CONSTRAINT_PROBLEMS = {"credit_code_requests_open_key": RequestOpen}
+_RETURN: Final[dict[str, Any]] = {
+    "openapi_extra": idempotent_required["openapi_extra"]
+    | {
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": CreditCodeReturn.model_json_schema()}},
+        }
+    }
+}
 _ALLOWED: Final = allow("credit_code.import")
 router = Router(tags=["credit-codes"], dependencies=[_ALLOWED])
 _REQUESTS: Final = [SortKey(CreditCodeRequest.id.expression, "id")]
@@ -98,14 +107,22 @@ async def read_credit_code_request_file(
         found = await queries.locked_request(uow.session, request_id)
         if found is None:
             raise NotFound
-        content = ISSUER.request(await exchanging.request_file(uow, found))
-    return Response(content, media_type=ISSUER.media_type)
+        issuer = issuer_named(resources.settings.credit_code_issuer)
+        content = issuer.request(await exchanging.request_file(uow, found))
+    return Response(content, media_type=issuer.media_type)
 
 
-@router.post(f"{PATH}/{{request_id}}/return", response_model=CreditCodeRequestRead, **idempotent_required)
-async def return_credit_codes(held: Held, body: CreditCodeReturn, request: Request, uow: Uow) -> Response:
-    """Enter the issuer's return: good codes wait for organizations, the others in the queue of conflicts."""
-    await exchanging.take_back(uow, held, ISSUER.returned(await request.body()))
+@router.post(f"{PATH}/{{request_id}}/return", response_model=CreditCodeRequestRead, **_RETURN)
+async def return_credit_codes(held: Held, request: Request, uow: Uow) -> Response:
+    """Enter the issuer's return: good codes wait for organizations, the others in the queue of conflicts.
+
+    The body is JSON as described, or whatever else the issuer of this installation sends.
+    """
+    issuer = issuer_named(uow.resources.settings.credit_code_issuer)
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != issuer.media_type:
+        expected = issuer.media_type
+        raise UnsupportedMediaType(Text(f"请使用 Content-Type: {expected}。", f"Send Content-Type: {expected}."))
+    await exchanging.take_back(uow, held, issuer.returned(await request.body()))
     return await changed_row(uow, CreditCodeRequestRead, held)
 
 

@@ -61,6 +61,8 @@ async def test_one_request_at_a_time_and_only_the_citys(desk: Any) -> None:
     other = {"request_id": "0190a6a2-1c5e-7b7e-8000-2f0a5d1c9e11", "codes": ["x"]}
     strange = await desk.send(desk.city, f"{path}/return", 1, other)
     assert (strange.status_code, strange.json()["code"]) == (422, "CREDIT_CODE_RETURN_UNREADABLE")
+    plain = {"If-Match": '"1"', "Idempotency-Key": "plain", "Content-Type": "text/plain"}
+    assert (await desk.city.post(f"{path}/return", content=b"x", headers=plain)).status_code == 415
     withdrawn = await desk.done(desk.city, f"{path}/withdrawal", 1)
     assert withdrawn["state"] == "WITHDRAWN"
     assert (await desk.county.get(PATH)).status_code == 403

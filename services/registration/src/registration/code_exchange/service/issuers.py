@@ -1,6 +1,12 @@
-"""The interface to a national issuer, and the one that goes by files which officers carry."""
+"""The interface to a national issuer, the one that goes by files which officers carry, and which of them is meant.
 
-from typing import Protocol
+An operator's own adapter is a class of the shape `Issuer` in a package that is installed beside the service and names
+it as an entry point of the group `linli.credit_code_issuers`; the setting LINLI_CREDIT_CODE_ISSUER chooses it.
+"""
+
+from functools import cache
+from importlib.metadata import entry_points
+from typing import Final, Protocol, runtime_checkable
 
 from pydantic import ValidationError
 
@@ -9,9 +15,13 @@ from registration.code_exchange.schemas import CreditCodeRequestFile, CreditCode
 from shared.kit.problems import Problem
 from shared.kit.strict_json import parse_json
 
+GROUP: Final = "linli.credit_code_issuers"
+FILE: Final = "file"
 
+
+@runtime_checkable
 class Issuer(Protocol):
-    """How requests are put for the issuer and its returns are read; another issuer is another class of this shape."""
+    """How requests are put for the issuer and its returns are read; `media_type` is that of both."""
 
     media_type: str
 
@@ -51,5 +61,19 @@ def _unreadable() -> CreditCodeReturn:
     raise ReturnUnreadable
 
 
-ISSUER: Issuer = FileIssuer()
-"""The issuer of this installation."""
+@cache
+def issuer_named(name: str) -> Issuer:
+    """Return the issuer that goes by this name: `file`, or an installed adapter.
+
+    Raises:
+        ValueError: there is none, or it is no issuer.
+    """
+    if name == FILE:
+        return FileIssuer()
+    found = entry_points(group=GROUP)
+    if name not in found.names:
+        raise ValueError(f"LINLI_CREDIT_CODE_ISSUER: {name} is none of {sorted({FILE, *found.names})}")
+    issuer = found[name].load()()
+    if not isinstance(issuer, Issuer):
+        raise ValueError(f"LINLI_CREDIT_CODE_ISSUER: {name} has no media_type, request and returned")
+    return issuer
