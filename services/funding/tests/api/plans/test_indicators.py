@@ -1,10 +1,12 @@
 """The indicators of clause 14, from what really was done through the interface."""
 
+import io
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 import pytest
+from python_calamine import CalamineWorkbook
 from sqlalchemy import text
 
 from funding.ledger import service as ledger
@@ -50,6 +52,30 @@ async def test_nothing_is_zero_and_nothing_is_divided_by_it(contest: Contest) ->
     assert public.status_code == 403
     below = await contest.county.get(f"{INDICATORS}/SOURCES/breakdown", params={"year": 2025, "division": COMMUNITY})
     assert (below.status_code, below.json()["code"]) == (422, "NOTHING_BELOW")
+
+
+async def workbook(contest: Contest, path: str, **query: Any) -> list[list[Any]]:
+    """The rows of the workbook that a route gives."""
+    answer = await contest.county.get(path, params={"format": "xlsx", **query})
+    assert answer.headers["content-type"].endswith("spreadsheetml.sheet"), answer.text
+    assert answer.headers["content-disposition"].endswith('.xlsx"')
+    return list(CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python())
+
+
+async def test_the_workbook_has_the_same_figures(contest: Contest) -> None:
+    contest.at("2025-03-03")
+    fiscal, life = await contest.fund(10_000_000, "FISCAL"), await contest.registered()
+    await spend(contest, fiscal, life, 2_000_000, COMMUNITY)
+    found = await contest.read(contest.county, INDICATORS, division="500103", year=2025)
+    heading, *rows = await workbook(contest, INDICATORS, division="500103", year=2025)
+    assert heading[:3] == ["指标代码 Code", "指标", "Figure"]
+    names = ("numerator", "denominator", "value")
+    assert [(row[0], row[1], *row[4:7]) for row in rows] == [
+        (one["code"], one["title"]["zh"], *("" if one[name] is None else one[name] for name in names))
+        for one in found["indicators"]
+    ]
+    _, *below = await workbook(contest, f"{INDICATORS}/RURAL_SHARE/breakdown", division="500103", year=2025)
+    assert {row[0]: row[3] for row in below} == await parts(contest, "RURAL_SHARE", division="500103")
 
 
 async def test_money_by_place_and_source(contest: Contest) -> None:

@@ -1,6 +1,5 @@
 """The figures put together."""
 
-import io
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
@@ -8,8 +7,9 @@ from typing import Any, Final
 from registration.registration_statistics.queries import Reach, decided_between, on_record, upgraded_between
 from registration.registration_statistics.rules import share_bps
 from shared.kit.resources import Resources
-from shared.kit.sheets.writing import XlsxFile
 
+SHEET: Final = "登记统计"
+HEADING: Final = ("指标", "Figure", "数值 Value", "单位 Unit")
 _LINES: Final[Mapping[str, tuple[str, str, str]]] = {
     "since": ("统计起日", "From", "日期 day"),
     "until": ("统计止日", "Until", "日期 day"),
@@ -48,10 +48,6 @@ async def statistics(
     }
 
 
-def sheet_of(statistics: Mapping[str, Any]) -> bytes:
-    """Return the figures as a workbook: one line for each, with its name in both languages and its unit."""
-    target = io.BytesIO()
-    with XlsxFile(target, "登记统计") as book:
-        book.add_heading(("指标", "Figure", "数值 Value", "单位 Unit"))
-        book.add_rows((zh, en, statistics[name], unit) for name, (zh, en, unit) in _LINES.items())
-    return target.getvalue()
+def lines_of(statistics: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """Return the figures as lines of a table: each with its name in both languages and its unit."""
+    return [(zh, en, statistics[name], unit) for name, (zh, en, unit) in _LINES.items()]

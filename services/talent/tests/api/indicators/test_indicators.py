@@ -1,6 +1,9 @@
 """Figures of a division: what is there today, rounded down, and nothing that tells of one or two persons."""
 
+import io
+
 import pytest
+from python_calamine import CalamineWorkbook
 
 from linli.testing.talent_desk import BASE, COMMUNITY, VILLAGE, TalentDesk
 from shared.kit.resources import Resources
@@ -35,6 +38,12 @@ async def test_a_division_shows_what_it_has(desk: TalentDesk) -> None:
     assert village["quotas"] == {"part": 1, "whole": 1, "rate_bps": 10_000}
     assert (village["certified"], village["matches"], village["match_days"]) == (1, 1, None)
     assert village["rural_priority_placements"] is None
+    book = await desk.rural_county.get(f"{BASE}{PATH}", params={"division": VILLAGE, "format": "xlsx"})
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(book.content)).get_sheet_by_index(0).to_python()
+    lines = {line[1]: line[2:] for line in sheet}
+    assert lines["Communities with their social workers"] == [1, 1, 10_000]
+    assert lines["Certified"][0] == 1
+    assert {lines[name][0] for name in ("Priority groups serving in villages", "Median days of matching")} == {""}
     town = await desk.read(desk.street, PATH, division=COMMUNITY[:9])
     assert (town["quotas"]["part"], town["links"]) == (0, {"part": 1, "whole": 3, "rate_bps": 3333})
     assert town["leaders_trained"] == {"part": 3, "whole": 3, "rate_bps": 10_000}

@@ -1,0 +1,1 @@
+"""Use cases of indicators: the `figures`, and their `tables`."""
