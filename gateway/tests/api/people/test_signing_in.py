@@ -114,6 +114,26 @@ async def test_failures_are_forgotten_when_the_lock_is_over_or_the_login_succeed
     assert await tries(made["initial_password"]) == 200
 
 
+async def test_an_address_that_guesses_too_often_is_locked_whatever_the_name(people: Any, browser: Any) -> None:
+    made = await people.opened()
+
+    async def tries(name: str, password: str) -> int:
+        await browser.authorize()
+        return int((await browser.sign_in(name, password)).status_code)
+
+    assert await tries("nobody.at.all", "wrong") == 401
+    database = people.app.state.resources.database
+    async with database.transaction() as session:
+        await session.execute(text("update login_failures set failures = 999 where key like 'address:%'"))
+    try:
+        assert await tries("another.nobody", "wrong") == 401
+        assert await tries(made["login_name"], made["initial_password"]) == 401
+    finally:
+        async with database.transaction() as session:
+            await session.execute(text("delete from login_failures where key like 'address:%'"))
+    assert await tries(made["login_name"], made["initial_password"]) == 200
+
+
 async def test_an_initial_password_works_for_seven_days(people: Any, browser: Any) -> None:
     made = await people.opened()
     async with people.app.state.resources.database.transaction() as session:
