@@ -27,6 +27,7 @@ from gateway.clients.schemas import (
     ClientPage,
     ClientRead,
     ClientSecretRotation,
+    ClientSigningKeys,
     ClientUpdate,
     Credentials,
     Refusal,
@@ -266,7 +267,7 @@ async def read_client(
     CLIENTS + "/{client_id}", response_model=ClientRead, operation_id="change_client", summary="Change terms 调整配额"
 )
 async def change_client(client: Kept, body: ClientUpdate, uow: Uow) -> Response:
-    """Change the quota, or the certificate that the client's tokens are bound to."""
+    """Change the quota, the certificate that the tokens are bound to, or with what requests are signed."""
     service.change(uow, client, body)
     return await changed_row(uow, ClientRead, client)
 
@@ -309,6 +310,17 @@ async def rotate_client_secret(client: Own, body: ClientSecretRotation, uow: Uow
 async def replace_client_keys(client: Own, body: ClientKeys, uow: Uow) -> Response:
     """Sign with other keys; give the old and the new one together for as long as both are in use."""
     service.replace_keys(uow, client, body.jwks)
+    return await changed_row(uow, ClientRead, client)
+
+
+@router.put(
+    CLIENTS + "/{client_id}/signing-keys", response_model=ClientRead, operation_id="replace_client_signing_keys",
+    summary="Sign requests 更换签名公钥",
+)  # fmt: skip
+async def replace_client_signing_keys(client: Own, body: ClientSigningKeys, uow: Uow) -> Response:
+    """Have all requests signed (RFC 9421) with one of these keys from the next seconds on; SM2 is one of the
+    algorithms. Name old and new keys together while both are in use. The authority can end it."""
+    service.replace_signing_keys(uow, client, body.signing_keys)
     return await changed_row(uow, ClientRead, client)
 
 

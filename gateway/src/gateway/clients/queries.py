@@ -15,24 +15,25 @@ _R = ClientRegistration
 _U = ClientUsage
 REGISTRATION: Final[tuple[Any, ...]] = (
     _R.id, _R.version, _R.name, _R.operator, _R.purpose, _R.divisions, _R.scopes, _R.authentication,
-    _R.certificate_thumbprint, _R.requests_per_minute, _R.authority_id, _R.state, _R.requested_at, _R.decided_at,
-    _R.reasons, _R.client_id,
+    _R.certificate_thumbprint, _R.signing_keys, _R.requests_per_minute, _R.authority_id, _R.state,
+    _R.requested_at, _R.decided_at, _R.reasons, _R.client_id,
 )  # fmt: skip
 CLIENT: Final[tuple[Any, ...]] = (
     _C.client_id, _C.version, _C.name, _C.roles, _C.divisions, _C.scopes, _C.authority_id, _C.requests_per_minute,
-    _C.certificate_thumbprint, _C.previous_until, _C.suspended_at, _C.suspended_reason, _C.created_at, _C.disabled_at,
+    _C.certificate_thumbprint, _C.signing_keys, _C.previous_until, _C.suspended_at, _C.suspended_reason,
+    _C.created_at, _C.disabled_at,
 )  # fmt: skip
 REGISTRATION_BY_ID: Final = select(*REGISTRATION).where(_R.id == bindparam("registration"))
 CLIENT_BY_ID: Final = select(*CLIENT).where(_C.client_id == bindparam("client"))
 _USAGE: Final[tuple[Any, ...]] = (_U.day, _U.route_group, _U.requests, _U.refused, _U.failed)
 _SPECIAL: Final[tuple[Any, ...]] = (
-    _C.requests_per_minute, _C.certificate_thumbprint, _C.suspended_at, _C.disabled_at,
+    _C.requests_per_minute, _C.certificate_thumbprint, _C.signing_keys, _C.suspended_at, _C.disabled_at,
 )  # fmt: skip
 TERMS: Final = union_all(
     select(_C.client_id, *_SPECIAL).where(or_(*(column.is_not(None) for column in _SPECIAL))),
     select(
         App.client_id, null().label("requests_per_minute"), null().label("certificate_thumbprint"),
-        null().label("suspended_at"), App.disabled_at,
+        null().label("signing_keys"), null().label("suspended_at"), App.disabled_at,
     ).where(App.disabled_at.is_not(None)),
 )  # fmt: skip
 """Of the clients that anything is special about, and of the apps that are closed."""

@@ -42,6 +42,9 @@ class RegistrationCreate(RequestModel):
     certificate_thumbprint: Thumbprint | None = Field(
         default=None, description="SHA-256 of the certificate that all of the client's tokens shall be bound to."
     )
+    signing_keys: dict[str, Any] | None = Field(
+        default=None, description="Public keys (JWK set) that all of the client's requests shall be signed with."
+    )
     requests_per_minute: Quota | None = Field(default=None, description="When the usual quota is not enough.")
 
 
@@ -79,6 +82,9 @@ class RegistrationRead(ResponseModel):
     scopes: list[str] = Field(examples=[[]])
     authentication: AuthenticationMethod
     certificate_thumbprint: str | None = Field(examples=[None])
+    signing_keys: dict[str, Any] | None = Field(
+        description="With which all requests are to be signed, null where none need be.", examples=[None]
+    )
     requests_per_minute: int | None = Field(examples=[None])
     authority_id: str = Field(description="Who decides; 50 is the city's bureau.", examples=["500103"])
     state: RegistrationState
@@ -120,6 +126,9 @@ class ClientRead(ResponseModel):
     authority_id: str | None = Field(examples=["500103"])
     requests_per_minute: int | None = Field(examples=[6000])
     certificate_thumbprint: str | None = Field(examples=[None])
+    signing_keys: dict[str, Any] | None = Field(
+        description="With which all requests are signed, null where none need be.", examples=[None]
+    )
     previous_until: datetime | None = Field(description="Until when the earlier secret counts too.", examples=[None])
     suspended_at: datetime | None = Field(examples=[None])
     suspended_reason: str | None = Field(examples=[None])
@@ -135,12 +144,14 @@ class ClientPage(ResponseModel):
 
 
 class ClientUpdate(RequestModel):
-    """A merge patch of a client's terms; null gives the usual quota back, or unbinds the certificate."""
+    """A merge patch of a client's terms; null gives the usual quota back, unbinds the certificate, or lets requests be
+    unsigned again."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"requests_per_minute": 6000}]})
 
     requests_per_minute: Quota | None = None
     certificate_thumbprint: Thumbprint | None = None
+    signing_keys: dict[str, Any] | None = None
 
 
 class Suspension(RequestModel):
@@ -159,6 +170,14 @@ class ClientKeys(RequestModel):
     """The public keys that count from now on, in place of all earlier ones."""
 
     jwks: dict[str, Any] = Field(examples=[{"keys": [{"kty": "OKP", "crv": "Ed25519", "kid": "2", "x": "…"}]}])
+
+
+class ClientSigningKeys(RequestModel):
+    """The public keys that all requests are signed with from now on, in place of all earlier ones."""
+
+    signing_keys: dict[str, Any] = Field(
+        examples=[{"keys": [{"kty": "EC", "crv": "SM2", "kid": "2026", "x": "…", "y": "…"}]}]
+    )
 
 
 class UsageRead(ResponseModel):

@@ -19,6 +19,7 @@ from gateway.clients.schemas import Approval, ClientUpdate, RegistrationCreate
 from gateway.clients.states import REGISTRATION, AuthenticationMethod, RegistrationState
 from gateway.issuer.secrets import hash_secret, new_secret
 from gateway.models import Client, ClientRegistration
+from gateway.signed_requests.keys import signing_key_defects
 from shared.kit.authorization import require_other_person
 from shared.kit.changes import apply_changes
 from shared.kit.problems import FieldError, InvalidTransition, NotFound, Text
@@ -35,14 +36,15 @@ async def request(uow: UnitOfWork, body: RegistrationCreate) -> tuple[ClientRegi
         ClientInvalid: internal scopes, or keys that cannot be used.
     """
     by_key = body.authentication is AuthenticationMethod.PRIVATE_KEY_JWT
-    defects = request_defects(body.scopes, body.jwks, by_key=by_key)
+    defects = request_defects(body.scopes, body.jwks, by_key=by_key) + _signing_defects(body.signing_keys)
     if defects:
         raise ClientInvalid(errors=defects)
     code, divisions = secrets.token_urlsafe(32), sorted(set(body.divisions))
     registration = ClientRegistration(
         name=body.name, operator=body.operator, purpose=body.purpose, divisions=divisions,
         scopes=sorted(set(body.scopes)), authentication=body.authentication, jwks=body.jwks,
-        certificate_thumbprint=body.certificate_thumbprint, requests_per_minute=body.requests_per_minute,
+        certificate_thumbprint=body.certificate_thumbprint, signing_keys=body.signing_keys,
+        requests_per_minute=body.requests_per_minute,
         authority_id=authority_of(divisions), state=REGISTRATION.walk(None, "request"), claim_hash=claim_hash(code),
         requested_by=uow.caller.identity, requested_at=uow.clock.real_now(), decided_by=None, decided_at=None,
         reasons=None, client_id=None,
@@ -108,8 +110,8 @@ async def claim(uow: UnitOfWork, registration: ClientRegistration, code: str) ->
             divisions=registration.divisions, scopes=registration.scopes, organization_id=None, department=None,
             created_at=now, disabled_at=None, authority_id=registration.authority_id,
             requests_per_minute=registration.requests_per_minute,
-            certificate_thumbprint=registration.certificate_thumbprint, previous_secret_hash=None,
-            previous_until=None, suspended_at=None, suspended_reason=None,
+            certificate_thumbprint=registration.certificate_thumbprint, signing_keys=registration.signing_keys,
+            previous_secret_hash=None, previous_until=None, suspended_at=None, suspended_reason=None,
         )
     )  # fmt: skip
     uow.audit("client.create", _CLIENT, registration.client_id, details={"registration": str(registration.id)})
@@ -128,8 +130,14 @@ def withdraw(uow: UnitOfWork, registration: ClientRegistration, code: str) -> No
 
 
 def change(uow: UnitOfWork, client: Client, patch: ClientUpdate) -> None:
-    """The client's terms are those of the merge patch, on all replicas within seconds."""
+    """The client's terms are those of the merge patch, on all replicas within seconds.
+
+    Raises:
+        ClientInvalid: signing keys that cannot be used.
+    """
     uow.expect_version(client)
+    if defects := _signing_defects(patch.signing_keys):
+        raise ClientInvalid(errors=defects)
     changed = apply_changes(client, {name: getattr(patch, name) for name in patch.model_fields_set})
     uow.audit("client.update", _CLIENT, client.client_id, details={"fields": sorted(changed)})
 
@@ -197,6 +205,25 @@ def replace_keys(uow: UnitOfWork, client: Client, jwks: dict[str, Any]) -> None:
         raise ClientInvalid(errors=defects)
     client.jwks = jwks
     uow.audit("client.replace_keys", _CLIENT, client.client_id)
+
+
+def replace_signing_keys(uow: UnitOfWork, client: Client, signing_keys: dict[str, Any]) -> None:
+    """All requests of the client are signed with one of these keys, on all replicas within seconds.
+
+    Raises:
+        ClientSuspended: the client may do nothing for now.
+        ClientInvalid: the keys cannot be used.
+    """
+    uow.expect_version(client)
+    _require_at_work(client)
+    if defects := _signing_defects(signing_keys):
+        raise ClientInvalid(errors=defects)
+    client.signing_keys = signing_keys
+    uow.audit("client.replace_signing_keys", _CLIENT, client.client_id)
+
+
+def _signing_defects(signing_keys: dict[str, Any] | None) -> list[FieldError]:
+    return [] if signing_keys is None else signing_key_defects(signing_keys)
 
 
 def _decide(uow: UnitOfWork, registration: ClientRegistration, command: str) -> None:

@@ -6,7 +6,9 @@ Terms are read again every two seconds and counts are written every five, so tha
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+import orjson
 from sqlalchemy import bindparam
 from sqlalchemy.dialects.postgresql import insert
 
@@ -33,10 +35,12 @@ _ADD_UP = _ADD.on_conflict_do_update(
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is special about a client: a quota of its own, a certificate that its tokens are bound to, its end."""
+    """What is special about a client: a quota of its own, a certificate that its tokens are bound to, keys that its
+    requests are signed with, its end."""
 
     policy: Policy | None
     thumbprint: str | None
+    signing_keys: Mapping[str, Any] | None
     suspended: bool
     disabled: bool
 
@@ -78,6 +82,11 @@ class ClientWatch:
             raise CertificateRequired(error="invalid_token")
         return terms.policy
 
+    def signing_keys(self, caller: Caller) -> Mapping[str, Any] | None:
+        """Return with what the caller's requests are signed, None when they need not be."""
+        terms = self._terms_of(caller)
+        return None if terms is None else terms.signing_keys
+
     def may_go_on(self, caller: Caller) -> bool:
         """Tell whether what the caller began may go on: his client is neither suspended nor closed."""
         terms = self._terms_of(caller)
@@ -116,6 +125,7 @@ class ClientWatch:
                 row["client_id"]: Terms(
                     Policy("client", row["requests_per_minute"]) if row["requests_per_minute"] else None,
                     row["certificate_thumbprint"],
+                    None if row["signing_keys"] is None else orjson.loads(orjson.dumps(row["signing_keys"])),
                     row["suspended_at"] is not None,
                     row["disabled_at"] is not None,
                 )

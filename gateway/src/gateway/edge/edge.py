@@ -14,6 +14,7 @@ from gateway.edge.moved_pages import moved_page
 from gateway.edge.rate_limits import Allowance, Policy
 from gateway.parts import Gateway
 from gateway.settings import GatewaySettings
+from gateway.signed_requests.gate import checked
 from shared.kit.authorization import Caller
 from shared.kit.languages import preferred_language
 from shared.kit.problem_body import problem_response
@@ -69,12 +70,15 @@ class Edge:
             caller = await _caller_of(gateway, scope)
             own_quota = gateway.clients.admitted(caller, lambda: self._presented(scope))
             answer.allowance = self._count(gateway, caller, scope, own_quota)
+            rest = parts[3] if len(parts) > 3 else ""
+            limit = self._file_limit if rest.startswith(_FILES) else self._body_limit
+            signing_keys = gateway.clients.signing_keys(caller)
+            if signing_keys is not None:
+                receive = await checked(gateway.resources, caller, signing_keys, scope, receive, limit)
             if record is None:
                 await self._app(scope, receive, answer)
                 return
-            rest = parts[3] if len(parts) > 3 else ""
             _require_plain(scope["path"])
-            limit = self._file_limit if rest.startswith(_FILES) else self._body_limit
             await gateway.services[service](scope, receive, answer, body_limit=limit)
         except Exception as error:  # every failure is answered, in the gateway's words
             await _refuse(error, scope, receive, answer, trace_id)

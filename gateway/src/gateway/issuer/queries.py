@@ -30,7 +30,7 @@ CLIENTS = select(
 
 
 async def use_assertion(session: AsyncSession, client_id: str, jti: str, expires_at: datetime) -> bool:
-    """Note an assertion as used, and tell whether this is its first use."""
+    """Note an assertion, or a signed request, as used, and tell whether this is its first use."""
     row = {"client_id": client_id, "jti": jti, "expires_at": expires_at}
     statement = insert(UsedAssertion).values(row).on_conflict_do_nothing().returning(UsedAssertion.jti)
     return await session.scalar(statement) is not None

@@ -54,7 +54,8 @@ class Client(Versioned, Model):
     a client with the role DEP acts for. It proves who it is by a secret or, with the keys in `jwks`, by
     `private_key_jwt`. The public and the suite's own services have no rows here. `authority_id` is the authority that
     approved it, null for those that an operator has entered. Until `previous_until` the earlier secret counts too.
-    With `certificate_thumbprint` all of its tokens are bound to that certificate (RFC 8705).
+    With `certificate_thumbprint` all of its tokens are bound to that certificate (RFC 8705), with `signing_keys` all of
+    its requests are signed (RFC 9421).
     """
 
     __tablename__ = "clients"
@@ -79,6 +80,7 @@ class Client(Versioned, Model):
     authority_id: Mapped[str | None]
     requests_per_minute: Mapped[int | None]
     certificate_thumbprint: Mapped[str | None]
+    signing_keys: Mapped[dict[str, object] | None] = mapped_column(JSONB(none_as_null=True))
     previous_secret_hash: Mapped[str | None]
     previous_until: Mapped[Instant | None]
     suspended_at: Mapped[Instant | None]
@@ -86,7 +88,7 @@ class Client(Versioned, Model):
 
 
 class UsedAssertion(Model):
-    """A client assertion that has been accepted; kept until it would have expired, so that it works once."""
+    """What works once: an assertion or a signed request of a client, kept until it would have expired."""
 
     __tablename__ = "used_assertions"
     __table_args__ = (Index("used_assertions_expires_at_idx", "expires_at"),)

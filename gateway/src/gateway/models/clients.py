@@ -35,6 +35,7 @@ class ClientRegistration(Versioned, Model):
     authentication: Mapped[str]
     jwks: Mapped[dict[str, object] | None] = mapped_column(JSONB(none_as_null=True))
     certificate_thumbprint: Mapped[str | None]
+    signing_keys: Mapped[dict[str, object] | None] = mapped_column(JSONB(none_as_null=True))
     requests_per_minute: Mapped[int | None]
     authority_id: Mapped[str]
     state: Mapped[str]

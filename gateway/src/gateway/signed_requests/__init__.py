@@ -1,0 +1,1 @@
+"""Requests that a client signs (RFC 9421), as an option; SM2 with SM3 among the algorithms."""
