@@ -91,6 +91,8 @@ async def test_an_application_is_told_to_its_own_client_only(
     await publish(SUBMITTED, client_issuer="https://elsewhere.test", client_id="integrator")
     await until_seen(client, head, last := await publish(REGISTERED))
     assert sorted(await seen(client, head)) == sorted([str(own.id), str(last.id)])
+    person = service_client(gateway_app, make_token("CSO", client_id="integrator", sub="somebody"))
+    assert await seen(person, head) == [str(last.id)], "a person who uses the client as an app is not the client"
     for role in ("MUN", "AUD", "PUB"):
         stranger = service_client(gateway_app, make_token(role, "50", client_id="stranger"))
         assert await seen(stranger, head) == [str(last.id)]

@@ -74,7 +74,7 @@ async def list_my_messages(
 async def count_my_unread_messages(
     request: Request, caller: CurrentCaller, gateway: CurrentGateway, reads: CurrentReads
 ) -> Response:
-    """Give the number for a badge: cheap, counted up to 1,000."""
+    """Give the number for a badge: cheap, counted among the newest 1,000."""
     await learn_matters(gateway, request, caller)
     return Response(render(await reads.row(UNREAD, **whose(caller))), media_type="application/json")
 

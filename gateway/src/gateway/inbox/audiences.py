@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from gateway.journal.visibility import acts_for_its_client
 from shared.kit.authorization import WHOLE_CITY, Caller
 
 OWN: Final = "own"
@@ -83,7 +84,7 @@ def _words(to: To, home: Home) -> list[str]:
 
 def audiences_of_caller(caller: Caller) -> list[str]:
     """Return the words that apply to a caller by the token; own matters and the organization's area are looked up."""
-    words = {_client(caller.issuer, caller.client_id)} if caller.subject == caller.client_id else set()
+    words = {_client(caller.issuer, caller.client_id)} if acts_for_its_client(caller) else set()
     for role in caller.roles:
         if caller.organization_id:
             own_organization = (Relation.ORGANIZATION, Relation.SUPERVISED, Relation.HUB)

@@ -3,8 +3,7 @@
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select, text
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import bindparam, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.inbox.making import Known
@@ -17,14 +16,18 @@ _K: Final = KnownOrganization
 _PLACES: Final = ("jurisdiction_id", "authority_id", "town_code", "community_code", "supervising_unit_id")
 _SHOWN: Final[tuple[Any, ...]] = (_K.name, *(getattr(_K, name) for name in _PLACES))
 _TELLING: Final = frozenset(event.type for event in ORGANIZATION_EVENTS)
-_COPIED: Final = ("version", "name", "jurisdiction_id", "authority_id", "town_code", "community_code")
-_NEW: Final = insert(_K).values({name: bindparam(f"new_{name}") for name in ("id", *_COPIED, "supervising_unit_id")})
-_KEEP: Final = _NEW.on_conflict_do_update(
-    index_elements=["id"],
-    set_={name: _NEW.excluded[name] for name in _COPIED}
-    | {"supervising_unit_id": func.coalesce(_NEW.excluded.supervising_unit_id, _K.supervising_unit_id)},
-    where=_K.version <= _NEW.excluded.version,
-)
+_KEEP: Final = text("""
+insert into known_organizations as known
+  (id, version, name, jurisdiction_id, authority_id, town_code, community_code, supervising_unit_id)
+values (:id, :version, :name, :jurisdiction_id, :authority_id, :town_code, :community_code, :supervising_unit_id)
+on conflict (id) do update set version = excluded.version, name = excluded.name,
+  jurisdiction_id = excluded.jurisdiction_id, authority_id = excluded.authority_id, town_code = excluded.town_code,
+  community_code = excluded.community_code,
+  supervising_unit_id = coalesce(excluded.supervising_unit_id, known.supervising_unit_id)
+where known.version <= excluded.version
+returning name, jurisdiction_id, authority_id, town_code, community_code, supervising_unit_id
+""")
+"""Gives nothing when a later event was there before."""
 _ONE: Final = select(*_SHOWN).where(_K.id == bindparam("organization"))
 _FROM_REGISTER: Final = text("""
 insert into known_organizations (id, version, name, jurisdiction_id, authority_id, town_code, community_code)
@@ -41,17 +44,18 @@ async def known_organization(session: AsyncSession, event: CloudEvent) -> Known:
     organization = event.data.get("organization_id")
     if not isinstance(organization, str):
         return Known()
+    row = None
     if event.type in _TELLING:
-        await session.execute(_KEEP, _new(event))
-    row = (await session.execute(_ONE, {"organization": UUID(organization)})).mappings().one_or_none()
+        row = (await session.execute(_KEEP, _new(event))).mappings().one_or_none()
+    if row is None:
+        row = (await session.execute(_ONE, {"organization": UUID(organization)})).mappings().one_or_none()
     return Known() if row is None else Known(row["name"], {name: row[name] for name in _PLACES})
 
 
 def _new(event: CloudEvent) -> dict[str, Any]:
     data = event.data
-    told = {name: data.get(name) for name in (*_COPIED, "supervising_unit_id")}
-    told |= {"id": UUID(data["organization_id"]), "version": event.aggregateversion}
-    return {f"new_{name}": value for name, value in told.items()}
+    told = {name: data.get(name) for name in ("name", *_PLACES)}
+    return told | {"id": UUID(data["organization_id"]), "version": event.aggregateversion}
 
 
 async def begin_organizations(database: Database) -> None:

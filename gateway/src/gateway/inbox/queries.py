@@ -82,22 +82,30 @@ where m.id = cast(:message as uuid)
 
 UNREAD: Final = _statement(
     f"""
-with {_KEYS}, unread as (
-  select one.position from keys, lateral (
-    select a.position from inbox_audiences a {_READING} a.position
-    where a.audience = keys.audience and a.position > keys.read_up_to and r.is_read is not true
-    order by a.position desc limit {MOST_COUNTED + 1}
-  ) as one
+with recursive {_KEYS}, steps as (
+  select keys.*, 1 as nth, (select max(a.position) from inbox_audiences a where a.audience = keys.audience) as position
+  from keys
+  union all
+  select audience, read_up_to, nth + 1, (
+    select max(a.position) from inbox_audiences a where a.audience = steps.audience and a.position < steps.position
+  ) from steps where position > read_up_to and nth <= {MOST_COUNTED}
+), unread as (
+  select steps.position from steps {_READING} steps.position
+  where steps.position > read_up_to and r.is_read is not true
   union
   select r.position from inbox_readings r where r.issuer = :issuer and r.subject = :subject and not r.is_read
     and exists (select from keys k join inbox_audiences a using (audience) where a.position = r.position)
 )
-select least(count(*), {MOST_COUNTED}) as unread, count(*) > {MOST_COUNTED} as more, max(position) as newest
+select least(count(*), {MOST_COUNTED}) as unread,
+  exists (select from steps where nth > {MOST_COUNTED} and position > read_up_to) or count(*) > {MOST_COUNTED} as more,
+  max(position) as newest
 from unread
 """,
     {},
 )
-"""How many are unread, counted up to a bound by the index of audiences alone."""
+"""How many are unread of the newest ones, step by step down the index of audiences: of each word up to a bound.
+
+A limit with an order would do, but is planned as a sort of all that a busy office has not read."""
 
 READ_UP_TO: Final = _statement(
     f"""

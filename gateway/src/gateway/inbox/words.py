@@ -66,15 +66,22 @@ def said(name: str, value: Any) -> Text:
     return WORDS.get(name, {}).get(str(value), Text(str(value), str(value)))
 
 
+class _Spoken:
+    """The fields of an event as they are said in one language; `org` is the organization's name."""
+
+    def __init__(self, data: Mapping[str, Any], organization: str | None, language: str) -> None:
+        self._data = data
+        self._organization = organization
+        self._language = language
+
+    def __getitem__(self, name: str) -> str:
+        if name == "org":
+            return self._organization or str(getattr(UNNAMED, self._language))
+        return str(getattr(said(name, self._data[name]), self._language))
+
+
 def filled(text: Text, data: Mapping[str, Any], organization: str | None) -> Text:
     """Return the sentence about an event with these data."""
-    spoken = {name: said(name, value) for name, value in data.items() if not isinstance(value, dict | list)}
-    spoken["org"] = Text(organization, organization) if organization else UNNAMED
-    return Text(
-        text.zh.format_map({name: value.zh for name, value in spoken.items()}),
-        _capital(text.en.format_map({name: value.en for name, value in spoken.items()})),
-    )
-
-
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
+    zh = text.zh.format_map(_Spoken(data, organization, "zh"))
+    en = text.en.format_map(_Spoken(data, organization, "en"))
+    return Text(zh, en[:1].upper() + en[1:])

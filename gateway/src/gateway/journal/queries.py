@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, ColumnElement, Select, Text, Uuid, and_, any_
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from gateway.journal.errors import CursorExpired
+from gateway.journal.visibility import acts_for_its_client
 from gateway.models import JournalEntry, JournalHead
 from shared.kit.authorization import Caller
 from shared.kit.reads import Reads, Row
@@ -47,7 +48,7 @@ async def read_page(reads: Reads, caller: Caller, wanted: EventFilter, after: in
         head=head,
         rows=limit,
         issuer=caller.issuer,
-        client=caller.client_id,
+        client=caller.client_id if acts_for_its_client(caller) else None,
         types=list(wanted.types),
         divisions=list(wanted.divisions),
         organizations=list(wanted.organizations),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from shared.contracts.catalogue import EVENTS
 from shared.contracts.envelope import CloudEvent
 from shared.contracts.values import Classification
+from shared.kit.authorization import Caller
 
 _TO_ITS_CLIENT = ("registration.application.", "gateway.")
 """What only the client hears whose application or subscription it is about."""
@@ -41,6 +42,11 @@ def recipient_of(event: CloudEvent) -> Recipient | None:
     if not isinstance(issuer, str) or not isinstance(client_id, str):
         return None
     return Recipient(issuer, client_id)
+
+
+def acts_for_its_client(caller: Caller) -> bool:
+    """Tell whether the caller is a system that acts for itself, and not a person who uses the client as an app."""
+    return "INT" in caller.roles or caller.subject == caller.client_id
 
 
 def enclosing_divisions(code: str) -> list[str]:

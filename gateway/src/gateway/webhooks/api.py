@@ -8,6 +8,7 @@ from fastapi import Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
+from gateway.journal.visibility import acts_for_its_client
 from gateway.models import WebhookDelivery, WebhookSubscription
 from gateway.webhooks import service
 from gateway.webhooks.errors import ClientRequired
@@ -53,7 +54,7 @@ async def system(caller: CurrentCaller) -> None:
     Raises:
         ClientRequired: the caller is no such client.
     """
-    if "PUB" in caller.roles or not ("INT" in caller.roles or caller.subject == caller.client_id):
+    if "PUB" in caller.roles or not acts_for_its_client(caller):
         raise ClientRequired
 
 
