@@ -48,6 +48,11 @@ def test_no_list_is_idle() -> None:
     assert {one.name for one in ALL_LISTS} == used
 
 
+def test_a_name_is_one_list() -> None:
+    names = [one.name for one in ALL_LISTS]
+    assert len(names) == len(set(names))
+
+
 def test_labels_are_whole() -> None:
     for found in ALL_LISTS:
         labels = [(code.zh, code.en) for code in found.codes]

@@ -28,6 +28,7 @@ from registration.complaints import api as complaints_api
 from registration.consultations import api as consultations_api
 from registration.consumers import CONSUMERS
 from registration.coordination_meetings import api as coordination_meetings_api
+from registration.copies.service import DAILY_JOBS as COPIES_JOBS
 from registration.credit_listings import api as credit_listings_api
 from registration.cultivation_plans import api as cultivation_plans_api
 from registration.department_consultations import api as department_consultations_api
@@ -277,6 +278,7 @@ DEFINITION = ServiceDefinition(
         *activity_sign_ups_api.DAILY_JOBS,
         *inactivity_api.DAILY_JOBS,
         *scorecards_api.DAILY_JOBS,
+        *COPIES_JOBS,
     ],
     job_kinds={**imports_api.JOB_KINDS},
     file_routes=("documents", "imports", "division-imports"),

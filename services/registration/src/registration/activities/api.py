@@ -7,7 +7,7 @@ from fastapi import Depends, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from registration.activities.queries import ACTIVITY_BY_ID, activities_within
+from registration.activities.queries import ACTIVITY_BY_ID, SYNCED, activities_within, was_open
 from registration.activities.rules.states import ActivityState
 from registration.activities.rules.vocabulary import ActivityKind, Screening, SelfGovernance, ValueTag
 from registration.activities.schemas import (
@@ -31,6 +31,7 @@ from shared.kit.etags import etag
 from shared.kit.pagination import Page, SortKey, list_response
 from shared.kit.representations import changed, representation
 from shared.kit.routes import Router
+from shared.kit.sync.feed import Question, UpdatedSince, changes_response
 from shared.kit.unit_of_work import UnitOfWork
 
 PATH = "/v1/registration/activities"
@@ -78,23 +79,28 @@ async def list_activities(
     screening: Screening | None = None,
     since: Moment | None = None,
     until: Moment | None = None,
+    updated_since: UpdatedSince = None,
 ) -> Response:
     """Find activities, the latest first: those that everybody may see, and those within reach."""
     activity = CommunityActivity
-    statement = activities_within(resources.permissions.reachable(caller, FOLLOW))
+    reach = resources.permissions.reachable(caller, FOLLOW)
+    statement = activities_within(reach)
     wanted = (
         (organization_id, activity.organization_id), (state, activity.state), (kind, activity.kind),
         (self_governance, activity.self_governance), (screening, activity.screening),
     )  # fmt: skip
-    statement = statement.where(*(column == value for value, column in wanted if value is not None))
+    filters = [column == value for value, column in wanted if value is not None]
     conditions = [
         None if value_tag is None else activity.value_tags.contains([value_tag]),
         None if division in (None, "50") else activity.community_code.startswith(division),
         None if since is None else activity.starts_at >= since,
         None if until is None else activity.starts_at <= until,
     ]
-    statement = statement.where(*(condition for condition in conditions if condition is not None))
-    return await list_response(reads, statement, _NEWEST_FIRST, page)
+    filters += [condition for condition in conditions if condition is not None]
+    if updated_since is not None:
+        question = Question(statement, reach, filters, was_open)
+        return await changes_response(reads, SYNCED, question, updated_since, page)
+    return await list_response(reads, statement.where(*filters), _NEWEST_FIRST, page)
 
 
 @router.get("/{activity_id}", response_model=ActivityRead, dependencies=[allow(READ)])

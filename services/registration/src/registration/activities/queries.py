@@ -12,8 +12,10 @@ from registration.activities.rules.states import ActivityState
 from registration.models.activities import CommunityActivity, VenueBooking, VenueGrant
 from registration.models.activity_sign_ups import ActivitySeat, ActivitySignUp
 from registration.models.organizations import Organization
+from registration.models.sync import ORGANIZATION_PLACES, SYNC
 from registration.organizations.queries.places import PLACE_COLUMNS, PLACES
 from shared.kit.reach import within
+from shared.kit.sync.feed import Old, SyncedList
 
 _A, _S = CommunityActivity, ActivitySignUp
 
@@ -50,6 +52,13 @@ ACTIVITY_BY_ID: Final = (
     .join(Organization, Organization.id == _A.organization_id)
     .where(_A.id == bindparam("id"))
 )  # fmt: skip
+
+SYNCED: Final = SyncedList(SYNC, "community_activities", _A.id, ORGANIZATION_PLACES)
+
+
+def was_open(old: Old, here: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return the condition that everybody saw the activity before, or that it lay within reach."""
+    return or_(old("screening") == "PASSED", old("screening") == "NOT_NEEDED", here)
 
 
 def activities_within(reach: frozenset[tuple[str, str]] | None) -> Select[Any]:

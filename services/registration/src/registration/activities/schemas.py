@@ -11,6 +11,7 @@ from registration.activities.rules.vocabulary import ActivityKind, Irregularity,
 from registration.service_offerings.schemas import Address, Latitude, Longitude, Title, plausible, require_both
 from shared.contracts.values import CommunityCode
 from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
+from shared.kit.sync.schemas import SyncedPage
 
 Moment = Annotated[AwareDatetime, AfterValidator(plausible)]
 """An instant of our century, with its offset."""
@@ -160,7 +161,7 @@ class ActivityRead(ActivitySummary):
     updated_at: datetime | None = None
 
 
-class ActivityPage(ResponseModel):
+class ActivityPage(SyncedPage):
     """One page of activities, newest first."""
 
     items: list[ActivitySummary]

@@ -13,7 +13,7 @@ from registration.applications.schemas.content import ApplicationCreate
 from registration.divisions.schemas import DivisionFilter
 from registration.filings.errors import FilingOpen
 from registration.filings.queries import loads
-from registration.filings.queries.reads import filings_within, in_division
+from registration.filings.queries.reads import SYNCED, in_division, question
 from registration.filings.rules.states import FilingState
 from registration.filings.schemas import (
     FiledTier,
@@ -49,6 +49,7 @@ from shared.kit.reads import render
 from shared.kit.recorded_reads import recorded_read
 from shared.kit.representations import representation
 from shared.kit.routes import Router, idempotent_required
+from shared.kit.sync.feed import UpdatedSince, changes_response
 from shared.kit.unit_of_work import UnitOfWork
 
 router = Router(prefix="/v1/registration/filings", tags=["filings"])
@@ -89,15 +90,18 @@ async def list_filings(
     tier: FiledTier | None = None,
     division: DivisionFilter = None,
     organization_id: UUID | None = None,
+    updated_since: UpdatedSince = None,
 ) -> Response:
     """Find filings within reach, oldest first; the public finds those on record."""
     reach = resources.permissions.reachable(caller, "filing.list")
-    statement = filings_within(reach, on_record_only=is_public(caller))
-    for value, column in ((state, Filing.state), (tier, Filing.tier), (organization_id, Filing.organization_id)):
-        statement = statement if value is None else statement.where(column == value)
+    wanted = ((state, Filing.state), (tier, Filing.tier), (organization_id, Filing.organization_id))
+    filters = [column == value for value, column in wanted if value is not None]
     place = None if division is None else in_division(division)
-    statement = statement if place is None else statement.where(place)
-    return await list_response(reads, statement, _BY_ID, page)
+    filters += [] if place is None else [place]
+    asked = question(reach, filters, on_record_only=is_public(caller))
+    if updated_since is not None:
+        return await changes_response(reads, SYNCED, asked, updated_since, page)
+    return await list_response(reads, asked.shown.where(*filters), _BY_ID, page)
 
 
 @router.get("/{filing_id}/persons", response_model=PersonRevealed, dependencies=[allow("filing.reveal")])

@@ -23,6 +23,7 @@ from registration.tiers.schemas import (
 )
 from shared.contracts.values import Category, CommunityCode, FilingNumber, Tier
 from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
+from shared.kit.sync.schemas import SyncedPage
 
 FiledTier = Literal[Tier.STREET_MANAGED, Tier.COMMUNITY_GUIDED]
 Reasons = Annotated[str, StringConstraints(min_length=1, max_length=2_000, pattern=r"\S"), PLAIN]
@@ -214,7 +215,7 @@ class FilingSummary(ResponseModel):
     closed_on: date | None
 
 
-class FilingPage(ResponseModel):
+class FilingPage(SyncedPage):
     """One page of filings, oldest first."""
 
     items: list[FilingSummary]

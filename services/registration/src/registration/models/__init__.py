@@ -92,10 +92,12 @@ from registration.models.staffing import StaffingAlias, StaffingCertificate, Sta
 from registration.models.supervision import SupervisionProposal
 from registration.models.supervisor_opinions import InvestigationAssist, SupervisorOpinion
 from registration.models.surveys import ResidentSurvey, SurveyAnswer
+from registration.models.sync import SYNC
 from shared.kit.columns import Model
 
 __all__ = [
     "CREDIT_CODE_SERIAL",
+    "SYNC",
     "ActivitySeat",
     "ActivitySignUp",
     "AnnualReport",

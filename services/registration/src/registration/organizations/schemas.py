@@ -20,6 +20,7 @@ from shared.contracts.values import (
     Tier,
 )
 from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
+from shared.kit.sync.schemas import SyncedPage
 
 ShownStatus = Literal[
     OrganizationStatus.ACTIVE,
@@ -78,7 +79,7 @@ class OrganizationRead(ResponseModel):
     updated_at: datetime | None = None
 
 
-class OrganizationPage(ResponseModel):
+class OrganizationPage(SyncedPage):
     """One page of the register; `count` only with `count=exact`, 1001 meaning more than 1,000."""
 
     items: list[OrganizationRead]

@@ -7,10 +7,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from registration.divisions.service.seeding import enter_first_edition
 from registration.models import DivisionEdition
+from registration.models.sync import SYNC
 from shared.kit.resources import Resources
 from shared.kit.rule_register.book import Rule
 from shared.kit.rule_register.seeds import read_seeds
 from shared.kit.rule_register.store import load_seeds
+from shared.kit.sync.keeping import begin_new_line_if_restored
 
 _LOCK = text("select pg_advisory_xact_lock(hashtext('linli'), hashtext('registration reference data'))")
 
@@ -26,6 +28,7 @@ async def load_reference(session: AsyncSession) -> dict[str, int]:
         now = await session.scalar(select(func.now()))
         assert now is not None
         divisions = await enter_first_edition(session, now)
+    await begin_new_line_if_restored(session, SYNC)
     return {"divisions": divisions, "rules": await load_seeds(session, shipped_rules())}
 
 

@@ -33,6 +33,7 @@ from shared.kit.etags import etag
 from shared.kit.pagination import Page, SortKey, list_response
 from shared.kit.representations import changed, representation
 from shared.kit.routes import Router, idempotent_required
+from shared.kit.sync.feed import Question, UpdatedSince, changes_response, require_lasting_filters
 from shared.kit.unit_of_work import UnitOfWork
 
 router = Router(prefix="/v1/registration", tags=["service-offerings"])
@@ -97,9 +98,11 @@ async def list_service_offerings(
     ] = None,
     organization_id: UUID | None = None,
     state: OfferingState | None = None,
+    updated_since: UpdatedSince = None,
 ) -> Response:
     """Find services by need, group, distance and opening time; drafts and closed ones within one's own reach only."""
-    statement = search.offerings(resources.permissions.reachable(caller, reading.FOLLOW), near=near)
+    reach = resources.permissions.reachable(caller, reading.FOLLOW)
+    statement = search.offerings(reach, near=near)
     conditions = [
         None if division is None else search.serving(division),
         None if need is None else search.meeting(need),
@@ -110,7 +113,12 @@ async def list_service_offerings(
         None if fee_kind is None else ServiceOffering.fee_kind == fee_kind,
         None if organization_id is None else ServiceOffering.organization_id == organization_id,
     ]
-    statement = statement.where(*(condition for condition in conditions if condition is not None))
+    filters = [condition for condition in conditions if condition is not None]
+    if updated_since is not None:
+        require_lasting_filters(near=near, open_at=open_at)
+        question = Question(statement, reach, filters, search.was_published)
+        return await changes_response(reads, search.SYNCED, question, updated_since, page, on=clock.today())
+    statement = statement.where(*filters)
     keys = [_BY_ID] if near is None else [SortKey(search.distance(near), "distance_m"), _BY_ID]
     return await list_response(reads, statement, keys, page, on=clock.today())
 

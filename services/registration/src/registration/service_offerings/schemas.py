@@ -14,6 +14,7 @@ from shared.contracts.values import CommunityCode
 from shared.kit.invalid_body import TextError
 from shared.kit.problems import Text
 from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
+from shared.kit.sync.schemas import SyncedPage
 
 Title = Annotated[str, StringConstraints(min_length=2, max_length=60, pattern=r"\S"), PLAIN]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=1_000, pattern=r"\S"), PLAIN]
@@ -234,7 +235,7 @@ class OfferingRead(ResponseModel):
     updated_at: datetime
 
 
-class OfferingPage(ResponseModel):
+class OfferingPage(SyncedPage):
     """One page of offerings."""
 
     items: list[OfferingSummary]

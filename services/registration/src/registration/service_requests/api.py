@@ -41,6 +41,7 @@ from shared.kit.reads import render
 from shared.kit.recorded_reads import recorded_read
 from shared.kit.representations import changed, representation
 from shared.kit.routes import Router
+from shared.kit.sync.feed import Question, UpdatedSince, changes_response
 from shared.kit.unit_of_work import UnitOfWork
 
 router = Router(prefix="/v1/registration/service-requests", tags=["service-requests"])
@@ -94,6 +95,7 @@ async def list_service_requests(
     state: RequestState | None = None,
     offering_id: UUID | None = None,
     organization_id: UUID | None = None,
+    updated_since: UpdatedSince = None,
 ) -> Response:
     """Find requests within reach, oldest first; a resident finds their own."""
     reach = reading.own_reach(resources.vault, caller, resources.permissions.reachable(caller, READ))
@@ -103,9 +105,11 @@ async def list_service_requests(
         (offering_id, ServiceRequest.offering_id),
         (organization_id, ServiceRequest.organization_id),
     )
-    for value, column in filters:
-        statement = statement if value is None else statement.where(column == value)
-    return await list_response(reads, statement, _BY_ID, page)
+    wanted = [column == value for value, column in filters if value is not None]
+    if updated_since is not None:
+        question = Question(statement, reach, wanted)
+        return await changes_response(reads, queries.SYNCED, question, updated_since, page)
+    return await list_response(reads, statement.where(*wanted), _BY_ID, page)
 
 
 @router.get("/ratings", response_model=RatingRead, dependencies=[public_route])

@@ -10,12 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from registration.models.organizations import Organization
 from registration.models.service_offerings import ServiceOffering, ServiceRequest
+from registration.models.sync import ORGANIZATION_PLACES, SYNC
 from registration.organizations.queries.loads import locked_organization
 from registration.organizations.queries.places import PLACE_COLUMNS, PLACES
 from registration.service_offerings.queries.reads import ratings_shown_from
 from registration.service_requests.rules.states import RequestState
 from shared.contracts.values import ENDED_STATUSES
 from shared.kit.reach import Places, within
+from shared.kit.sync.feed import SyncedList
 
 _R = ServiceRequest
 _OPEN: Final = (RequestState.REQUESTED, RequestState.ACCEPTED)
@@ -37,6 +39,7 @@ _SUMMARY: Final[tuple[Any, ...]] = (
     _R.closed_on,
 )  # fmt: skip
 _PLACES: Final[Places] = {**PLACES, "owner": _R.resident_ref}
+SYNCED: Final = SyncedList(SYNC, "service_requests", _R.id, {**ORGANIZATION_PLACES, "owner": "resident_ref"})
 
 RATINGS_OF_ORGANIZATION: Final = select(
     func.count(_R.rating).label("ratings"),

@@ -10,6 +10,7 @@ from registration.service_offerings.schemas import Clock
 from registration.service_requests.rules.states import RequestState
 from shared.contracts.values import CommunityCode
 from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
+from shared.kit.sync.schemas import SyncedPage
 
 DeclineReason = Literal["NO_CAPACITY", "OUTSIDE_AREA", "NOT_ELIGIBLE", "OTHER"]
 AnyDeclineReason = Literal["NO_CAPACITY", "OUTSIDE_AREA", "NOT_ELIGIBLE", "OTHER", "UNANSWERED", "OFFERING_ENDED"]
@@ -102,7 +103,7 @@ class RequestSummary(ResponseModel):
     closed_on: date | None
 
 
-class RequestPage(ResponseModel):
+class RequestPage(SyncedPage):
     """One page of requests, oldest first."""
 
     items: list[RequestSummary]

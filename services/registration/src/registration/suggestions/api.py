@@ -12,7 +12,7 @@ from registration.divisions.schemas import DivisionFilter
 from registration.models.participation import Suggestion
 from registration.models.places import within_division
 from registration.suggestions.errors import SuggestionTaken
-from registration.suggestions.queries import counts_in, locked_suggestion, suggestions_within
+from registration.suggestions.queries import SYNCED, counts_in, locked_suggestion, suggestions_within
 from registration.suggestions.rules.answering import answered_on_time_bps
 from registration.suggestions.rules.states import SuggestionState, SuggestionTopic
 from registration.suggestions.schemas import (
@@ -41,6 +41,7 @@ from shared.kit.problems import NotFound
 from shared.kit.recorded_reads import recorded_read
 from shared.kit.representations import representation
 from shared.kit.routes import Router
+from shared.kit.sync.feed import Question, UpdatedSince, changes_response
 from shared.kit.unit_of_work import UnitOfWork
 
 router = Router(prefix="/v1/registration/suggestions", tags=["suggestions"])
@@ -94,16 +95,21 @@ async def list_suggestions(
     topic: SuggestionTopic | None = None,
     division: DivisionFilter = None,
     overdue: Annotated[bool | None, Query(description="Only those that should have been answered")] = None,
+    updated_since: UpdatedSince = None,
 ) -> Response:
     """Find suggestions within reach, oldest first; a resident finds the own ones."""
-    statement = suggestions_within(resources.permissions.reachable(caller, reading.READ))
-    for value, column in ((state, Suggestion.state), (topic, Suggestion.topic)):
-        statement = statement if value is None else statement.where(column == value)
+    reach = resources.permissions.reachable(caller, reading.READ)
+    statement = suggestions_within(reach)
+    filters = [
+        column == value for value, column in ((state, Suggestion.state), (topic, Suggestion.topic)) if value is not None
+    ]
     if division is not None:
-        statement = statement.where(within_division(Suggestion, division))
+        filters.append(within_division(Suggestion, division))
     if overdue:
-        statement = statement.where(Suggestion.overdue_since.is_not(None), Suggestion.answered_on.is_(None))
-    return await list_response(reads, statement, _BY_ID, page)
+        filters += [Suggestion.overdue_since.is_not(None), Suggestion.answered_on.is_(None)]
+    if updated_since is not None:
+        return await changes_response(reads, SYNCED, Question(statement, reach, filters), updated_since, page)
+    return await list_response(reads, statement.where(*filters), _BY_ID, page)
 
 
 @router.get("/statistics", dependencies=[allow("suggestion.statistics")])

@@ -10,13 +10,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from registration.models.participation import Consultation, Suggestion
 from registration.models.places import places_of, within_division
+from registration.models.sync import SYNC
 from registration.suggestions.schemas import SuggestionSummary
 from shared.kit.reach import Places, within
+from shared.kit.sync.feed import SyncedList
 
 _S = Suggestion
 
 PLACES: Final[Places] = places_of(_S, organization_id=_S.organization_id, owner=_S.owner)
 _SUMMARY: Final[tuple[Any, ...]] = tuple(getattr(_S, name) for name in SuggestionSummary.model_fields)
+
+SYNCED: Final = SyncedList(SYNC, "suggestions", _S.id, {name: name for name in PLACES})
 
 
 def suggestions_within(reach: frozenset[tuple[str, str]] | None) -> Select[Any]:

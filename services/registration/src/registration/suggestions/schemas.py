@@ -13,6 +13,7 @@ from shared.contracts.values import CommunityCode
 from shared.kit.invalid_body import TextError
 from shared.kit.problems import Text
 from shared.kit.schemas import PLAIN, RequestModel, ResponseModel
+from shared.kit.sync.schemas import SyncedPage
 
 Phone = Annotated[str, StringConstraints(pattern=r"^[0-9+ -]{5,20}$")]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=50, pattern=r"\S"), PLAIN]
@@ -106,7 +107,7 @@ class SuggestionSummary(ResponseModel):
     overdue_since: date | None
 
 
-class SuggestionPage(ResponseModel):
+class SuggestionPage(SyncedPage):
     """A page of suggestions, oldest first."""
 
     items: list[SuggestionSummary]

@@ -25,6 +25,7 @@ from shared.kit.problems import NotFound
 from shared.kit.recorded_reads import recorded_read
 from shared.kit.representations import representation
 from shared.kit.routes import Router
+from shared.kit.sync.feed import UpdatedSince
 
 router = Router(prefix=PATH, tags=["applications"])
 
@@ -41,10 +42,14 @@ async def list_applications(
     authority: Annotated[AuthorityId | None, Query(description="Id of the deciding authority")] = None,
     due: Annotated[date | None, Query(description="Undecided and due on or before this day")] = None,
     fields: Fields = None,
+    updated_since: UpdatedSince = None,
 ) -> Response:
     """List the applications within the caller's reach, oldest first."""
     reach = resources.permissions.reachable(caller, "application.read")
-    return await applications_list(reads, page, caller, reach, fields=fields, state=state, authority=authority, due=due)
+    return await applications_list(
+        reads, page, caller, reach,
+        fields=fields, state=state, authority=authority, due=due, updated_since=updated_since,
+    )  # fmt: skip
 
 
 @router.get(

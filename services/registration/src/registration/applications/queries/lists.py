@@ -1,6 +1,7 @@
 """Pages of applications within a caller's reach."""
 
 from datetime import date
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -9,12 +10,14 @@ from starlette.responses import Response
 
 from registration.applications.rules.access import is_integrator, is_supervisor
 from registration.models.applications import Application
+from registration.models.sync import SYNC
 from shared.contracts.values import ApplicationState
 from shared.kit.authorization import Caller
 from shared.kit.fields import choose, parse_fields
 from shared.kit.pagination import PageRequest, SortKey, next_link, page_of, paged
 from shared.kit.reach import Places, within
 from shared.kit.reads import Reads, render
+from shared.kit.sync.feed import Old, Question, SyncedList, changes_response
 
 _A = Application
 _SUMMARY: Final[tuple[Any, ...]] = (
@@ -30,6 +33,7 @@ _PLACES: Final[Places] = {
     "authority_id": _A.authority_id,
     "owner": _A.owner,
 }
+_SYNCED: Final = SyncedList(SYNC, "applications", _A.id, {field: str(column.key) for field, column in _PLACES.items()})
 _UNDECIDED: Final = (ApplicationState.ACCEPTED, ApplicationState.UNDER_REVIEW)
 
 Reach = frozenset[tuple[str, str]] | None
@@ -45,11 +49,15 @@ async def applications_list(
     state: ApplicationState | None,
     authority: str | None,
     due: date | None,
+    updated_since: str | None,
 ) -> Response:
     """Answer with a page of the applications that the caller may see and that match the filters given."""
     chosen = parse_fields(fields, [column.key for column in _SUMMARY])
-    filters = [within_reach(caller, reach), *_filters(state, authority, due)]
-    rows = await reads.rows(paged(select(*_SUMMARY).where(*filters), _KEYS, page))
+    shown, filters = select(*_SUMMARY).where(within_reach(caller, reach)), _filters(state, authority, due)
+    if updated_since is not None:
+        question = Question(shown, reach, filters, partial(_might_see, caller))
+        return await changes_response(reads, _SYNCED, question, updated_since, page, chosen)
+    rows = await reads.rows(paged(shown.where(*filters), _KEYS, page))
     body = page_of(rows, _KEYS, page)
     body["items"] = [choose(row, chosen) for row in body["items"]]
     return Response(render(body), media_type="application/json", headers=next_link(page, body["next_cursor"]))
@@ -66,6 +74,16 @@ def within_reach(caller: Caller, reach: Reach) -> ColumnElement[bool]:
     if is_integrator(caller):
         condition = or_(condition, and_(_A.client_issuer == caller.issuer, _A.client_id == caller.client_id))
     return and_(condition, _of_unit(caller)) if is_supervisor(caller) else condition
+
+
+def _might_see(caller: Caller, old: Old, here: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return the condition of `within_reach` for the place where a row lay before."""
+    if is_integrator(caller):
+        here = or_(here, and_(old("client_issuer") == caller.issuer, old("client_id") == caller.client_id))
+    if not is_supervisor(caller):
+        return here
+    unit = old("supervising_unit_id")
+    return and_(here, unit.is_not(None) if caller.organization_id is None else unit == caller.organization_id)
 
 
 def _of_unit(caller: Caller) -> ColumnElement[bool]:

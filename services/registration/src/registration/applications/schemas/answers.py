@@ -36,6 +36,7 @@ from registration.applications.schemas.parts import (
 )
 from shared.contracts.values import ApplicationState, Category, LeaderPost, LegalKind, RegistrationMode, Scope
 from shared.kit.schemas import ResponseModel
+from shared.kit.sync.schemas import SyncedPage
 
 
 class ApplicationRead(ResponseModel):
@@ -130,7 +131,7 @@ class ApplicationSummary(ResponseModel):
     decided_on: date | None
 
 
-class ApplicationList(ResponseModel):
+class ApplicationList(SyncedPage):
     """One page of applications, oldest first."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.LIST]})

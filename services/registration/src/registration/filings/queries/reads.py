@@ -2,11 +2,13 @@
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
 
 from registration.divisions.rules.codes import parse_code
 from registration.models.filings import Filing
+from registration.models.sync import SYNC
 from shared.kit.reach import Places, within
+from shared.kit.sync.feed import Old, Question, SyncedList
 
 _F = Filing
 
@@ -44,11 +46,24 @@ _PLACES: Final[Places] = {
     "owner": _F.owner,
 }
 
+SYNCED: Final = SyncedList(SYNC, "filings", _F.id, {field: str(column.key) for field, column in _PLACES.items()})
+
 
 def filings_within(reach: frozenset[tuple[str, str]] | None, *, on_record_only: bool) -> Select[Any]:
     """Return the select of summaries within a caller's reach; the public sees what is on record only."""
     statement = select(*_SUMMARY).where(within(reach, _PLACES))
     return statement.where(_F.state == "FILED") if on_record_only else statement
+
+
+def question(
+    reach: frozenset[tuple[str, str]] | None, filters: list[ColumnElement[bool]], *, on_record_only: bool
+) -> Question:
+    """Return what a caller keeps a copy of: the same filings, and those that were on record where that is asked."""
+
+    def was_on_record(old: Old, here: ColumnElement[bool]) -> ColumnElement[bool]:
+        return and_(here, old("state") == "FILED") if on_record_only else here
+
+    return Question(filings_within(reach, on_record_only=on_record_only), reach, filters, was_on_record)
 
 
 def in_division(division: str) -> ColumnElement[bool] | None:

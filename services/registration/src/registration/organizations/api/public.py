@@ -11,6 +11,7 @@ from starlette.responses import Response
 from registration.divisions.schemas import DivisionFilter
 from registration.models.organizations import Organization
 from registration.organizations.api.hot import BY_ID, hot_organization, hot_page
+from registration.organizations.queries import copying
 from registration.organizations.queries.loads import locked_organization
 from registration.organizations.queries.reads import ANNOUNCEMENTS
 from registration.organizations.schemas import (
@@ -37,6 +38,7 @@ from shared.kit.reads import render
 from shared.kit.recorded_reads import recorded_read
 from shared.kit.representations import representation
 from shared.kit.routes import Router
+from shared.kit.sync.feed import UpdatedSince, changes_response
 
 router = Router(prefix="/v1/registration/organizations", tags=["organizations"])
 
@@ -59,9 +61,16 @@ async def list_organizations(
     uscc: Annotated[str | None, Query(pattern=r"^[0-9A-Z]{1,18}$")] = None,
     fields: Fields = None,
     count: Literal["exact"] | None = None,
+    updated_since: UpdatedSince = None,
 ) -> Response:
     """Find organizations within reach, oldest record first; a page may be asked for by any piece of a name."""
     chosen = parse_fields(fields, reading.shown_fields(caller))
+    if updated_since is not None:
+        question = copying.question(
+            resources.permissions.reachable(caller, reading.READ), public=reading.is_public(caller), text=q,
+            division=division, equal={"status": status, "tier": tier, "category": category, "uscc": uscc},
+        )  # fmt: skip
+        return await changes_response(resources.database.reads, copying.SYNCED, question, updated_since, page, chosen)
     found = await prepared_search(resources, caller, Wanted(q, division, status, tier, category, uscc), page.limit + 1)
     position = page.position
     rows = await found.page(page.limit + 1, position[0] if position else None)

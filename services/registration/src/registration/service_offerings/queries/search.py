@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from registration.models.organizations import Organization
 from registration.models.service_offerings import ServiceOffering
+from registration.models.sync import ORGANIZATION_PLACES, SYNC
 from registration.nearby.queries.around import around
 from registration.nearby.queries.around import distance as meters_from
 from registration.nearby.queries.opening import open_at as hours_hold_at
@@ -16,6 +17,7 @@ from registration.organizations.queries.places import PLACES
 from registration.service_offerings.queries.reads import PUBLISHED, SHOWN_STATE, SUMMARY
 from shared.kit.calendar import WorkCalendar
 from shared.kit.reach import within
+from shared.kit.sync.feed import Old, SyncedList
 
 _S = ServiceOffering
 
@@ -26,6 +28,14 @@ class Near:
 
     point: Point
     within_m: int
+
+
+SYNCED: Final = SyncedList(SYNC, "service_offerings", _S.id, ORGANIZATION_PLACES)
+
+
+def was_published(old: Old, here: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return the condition that everybody saw the offering before, or that it lay within reach."""
+    return or_(and_(old("state") == "PUBLISHED", old("status") == "ACTIVE"), here)
 
 
 def offerings(reach: frozenset[tuple[str, str]] | None, *, near: Near | None) -> Select[Any]:

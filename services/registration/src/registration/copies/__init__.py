@@ -1,0 +1,1 @@
+"""Copies that others keep of the lists: how long it is remembered what has left them."""
