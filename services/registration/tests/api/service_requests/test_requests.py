@@ -183,3 +183,12 @@ async def test_no_person_leaves_the_request(services: Any, caplog: pytest.LogCap
     assert "欧阳" not in told
     assert "13912345678" not in told
     assert f"resident-{services.id}" not in " ".join(row["told"] for row in (*events, *rows))
+
+
+async def test_slots_know_holidays_where_the_hours_do(services: Any) -> None:
+    offering = await services.published(
+        hours=[{"weekday": day, "opens": "09:00", "closes": "12:00"} for day in range(1, 6)], closed_on_holidays=True
+    )
+    for day, status in (("2024-10-01", 422), ("2024-09-28", 422), ("2024-09-29", 201), ("2024-10-12", 201)):
+        answer = await services.resident.post(REQUESTS, json=asking(offering, slot_on=day))
+        assert answer.status_code == status, answer.text

@@ -89,5 +89,5 @@ def test_the_time_to_check_in() -> None:
 @given(st.integers(0, 10_000), st.integers(0, 10_000), st.integers(0, 20_000))
 def test_a_plausible_report(participants: int, checked_in: int, tolerance: int) -> None:
     unconfirmed = is_unconfirmed(participants, checked_in, tolerance)
-    assert unconfirmed == (participants > checked_in + checked_in * tolerance / 10_000)
+    assert unconfirmed == (checked_in > 0 and participants > checked_in + checked_in * tolerance / 10_000)
     assert not (unconfirmed and participants <= checked_in)

@@ -90,11 +90,11 @@ def checks_in(starts_at: datetime, ends_at: datetime, minutes_before: int, now: 
 
 
 def is_unconfirmed(participants: int, checked_in: int, tolerance_bps: int) -> bool:
-    """Return whether a report counts more people than those who checked in make plausible.
+    """Return whether a report counts more people than those who checked in make plausible; never where nobody did.
 
     Source: cq-cso-opinions 6, 18; linli-design
     """
-    return participants * 10_000 > checked_in * (10_000 + tolerance_bps)
+    return checked_in > 0 and participants * 10_000 > checked_in * (10_000 + tolerance_bps)
 
 
 def _defect(pointer: str, code: str, zh: str, en: str) -> FieldError:
