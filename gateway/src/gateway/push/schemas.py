@@ -4,12 +4,14 @@ from datetime import datetime, time
 from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from gateway.webhooks.states import DeliveryState, Outcome
 from shared.kit.schemas import RequestModel, ResponseModel
 
 Language = Literal["zh", "en"]
+LocalTime = Annotated[time, WithJsonSchema({"type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]:00$"})]
+"""A time of day in Asia/Shanghai; the format `time` of JSON Schema would demand an offset."""
 _CREATION: Final[dict[str, Any]] = {
     "device_token": "0a1b2c3d4e5f",
     "language": "zh",
@@ -49,8 +51,8 @@ class PushHookRead(ResponseModel):
     capacity_id: UUID = Field(description="In what capacity; see the capacities of /v1/me.")
     language: Language = Field(examples=["zh"])
     kinds: list[str] = Field(examples=[["registration.application.correction_requested"]])
-    quiet_from: time | None = Field(examples=["22:00:00"])
-    quiet_until: time | None = Field(examples=["07:00:00"])
+    quiet_from: LocalTime | None = Field(examples=["22:00:00"])
+    quiet_until: LocalTime | None = Field(examples=["07:00:00"])
     created_at: datetime
     updated_at: datetime
 
