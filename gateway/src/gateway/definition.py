@@ -5,6 +5,7 @@ from gateway.accounts.errors import CONSTRAINT_PROBLEMS
 from gateway.clients.api import router as clients
 from gateway.code_lists.api import router as code_lists
 from gateway.inbox.api import router as inbox
+from gateway.inbox.errors import CONSTRAINT_PROBLEMS as INBOX_PROBLEMS
 from gateway.inbox.retention import JOBS as INBOX_RETENTION
 from gateway.issuer.api import router as issuer
 from gateway.journal.api import router as journal
@@ -72,7 +73,7 @@ def definition(*, with_sandbox: bool) -> ServiceDefinition:
             *([sandbox] if with_sandbox else []),
         ],
         permissions=PERMISSIONS,
-        constraint_problems={**CONSTRAINT_PROBLEMS, **OVERVIEW_PROBLEMS},
+        constraint_problems={**CONSTRAINT_PROBLEMS, **INBOX_PROBLEMS, **OVERVIEW_PROBLEMS},
         tags=TAGS if with_sandbox else {name: text for name, text in TAGS.items() if name != "sandbox"},
         consumers=CONSUMERS,
         daily_jobs=(*RECONCILIATION, *RETENTION, *INBOX_RETENTION),

@@ -1,6 +1,8 @@
 """How asking for the inbox can fail."""
 
-from shared.kit.problems import Forbidden, InvalidBody, Text
+from typing import Final
+
+from shared.kit.problems import Forbidden, InvalidBody, NotFound, Text
 
 
 class NobodysInbox(Forbidden):
@@ -14,3 +16,7 @@ class NobodysInbox(Forbidden):
 
 class UnknownKind(InvalidBody):
     """A filter names a kind of message that does not exist."""
+
+
+CONSTRAINT_PROBLEMS: Final = {"inbox_readings_position_fkey": NotFound}
+"""A message that was kept long enough is gone, just while somebody reads it."""

@@ -128,6 +128,9 @@ where r.issuer = :issuer and r.subject = :subject and r.position <= until.positi
 )
 """Everything of the caller's up to a position is read; nothing beyond the newest message ever is."""
 
+ONE_BY_ONE: Final = text("select pg_advisory_xact_lock(hashtext('inbox'), hashtext(:person))")
+"""Marks of one person are set one after the other, so that none waits for another in a circle."""
+
 NOTE: Final = text("""
 insert into inbox_readings (issuer, subject, position, is_read, at)
 values (:issuer, :subject, :position, :is_read, cast(:at as timestamptz))

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from gateway.inbox.queries import NOTE, ONE, READ_UP_TO, whose
+from gateway.inbox.queries import NOTE, ONE, ONE_BY_ONE, READ_UP_TO, whose
 from shared.kit.problems import NotFound
 from shared.kit.unit_of_work import UnitOfWork
 
@@ -28,5 +28,6 @@ async def note_reading(uow: UnitOfWork, message_id: UUID, *, is_read: bool) -> d
 
 async def read_up_to(uow: UnitOfWork, position: int) -> None:
     """Everything of the caller's up to the position is read; what the person has in other capacities stays."""
+    await uow.session.execute(ONE_BY_ONE, {"person": uow.caller.identity})
     parameters = {**whose(uow.caller), "up_to": position, "at": uow.clock.real_now()}
     await uow.session.execute(READ_UP_TO, parameters)

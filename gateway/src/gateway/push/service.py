@@ -41,7 +41,7 @@ async def register(uow: UnitOfWork, issuer: str, body: PushHookCreate) -> tuple[
     account_id, session_id = _person(uow.caller, issuer)
     capacity = await _capacity(uow, account_id, session_id)
     client_id, device = uow.caller.client_id, hash_of(body.device_token)
-    if await uow.session.get(AppPush, client_id) is None:
+    if await uow.session.get(AppPush, client_id, with_for_update={"read": True, "key_share": True}) is None:
         raise PushNotOffered
     await uow.session.execute(
         text("select pg_advisory_xact_lock(hashtext('push-hooks'), hashtext(:device))"),

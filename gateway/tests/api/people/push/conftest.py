@@ -126,11 +126,11 @@ class Phone:
                     return found
                 await asyncio.sleep(0.05)
 
-    async def happens(self, kind: str = REMINDED) -> None:
+    async def happens(self, kind: str = REMINDED, **data: Any) -> None:
         """Something that concerns the person's organization comes to the gateway."""
         resources = self.people.app.state.resources
         message = example_of(BY_TYPE[kind]) | {"id": str(uuid4()), "subject": str(uuid4())}
-        message["data"] |= {"organization_id": self.organization}
+        message["data"] |= {"organization_id": self.organization, **data}
         async with resources.database.transaction() as session:
             acting = UnitOfWork(
                 session=session, caller=system_caller("gateway"), resources=resources, correlation_id="told"

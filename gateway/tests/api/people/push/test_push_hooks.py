@@ -6,6 +6,7 @@ import socket
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import orjson
 import pytest
@@ -179,6 +180,22 @@ async def test_what_two_gateways_make_out_at_once_is_told_once(people: Any, phon
     await push_server.until(own.token, 3)
     assert len(await own.until(hook, "DELIVERED", "DELIVERED", "DELIVERED")) == 3
     assert len(push_server.told(own.token)) == 3
+
+
+async def test_what_the_person_has_handed_in_is_told(people: Any, phone: Phones, push_server: Any) -> None:
+    own, other = await phone(), await phone()
+    assert {(await one.register()).status_code for one in (own, other)} == {201}
+    application = str(uuid4())
+    known = {"issuer": people.url, "path": f"/v1/registration/applications/{application}"}
+    learned = text("insert into inbox_matters (issuer, subject, path) values (:issuer, :subject, :path)")
+    async with people.app.state.resources.database.transaction() as session:
+        await session.execute(learned, {**known, "subject": own.account["id"]})
+        await session.execute(learned, {**known, "subject": "somebody of another issuer"})
+    corrected = "registration.application.correction_requested.v1"
+    await own.happens(corrected, organization_id=None, application_id=application)
+    (told,) = await push_server.until(own.token, 1)
+    assert (told["title"], told["unread"]) == ("登记申请需要补正", 1)
+    assert not push_server.told(other.token)
 
 
 async def test_how_registering_fails(people: Any, phone: Phones, app_ids: Any) -> None:
