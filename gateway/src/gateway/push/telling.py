@@ -156,6 +156,8 @@ class Telling:
                 session=session, caller=system_caller(resources.name), resources=resources,
                 correlation_id=self._client_id,
             )  # fmt: skip
+            if await session.get(AppPush, self._client_id, with_for_update=True) is None:
+                return
             if told:
                 await session.execute(making_out.SETTLE, [_row(one, now) for one in told])
             await end_hooks(uow, sorted({one.row["hook_id"] for one in told if one.gone}), EndedReason.GONE)
