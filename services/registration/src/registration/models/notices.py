@@ -10,7 +10,10 @@ from shared.kit.columns import Instant, Json, JsonList, Model, PrimaryId, Versio
 
 
 class Notice(Versioned, Model):
-    """One document about an application; `content` is what it says, without persons, and never changes.
+    """One document about an application, a change or a winding-up: exactly one of the three ids is set.
+
+    What is about a change or a winding-up belongs to its organization. `content` is what it says, without persons,
+    and never changes.
 
     `attempts` are earlier ways of service that failed. `served_on` is the legal day of service, `deemed` when the
     law assumes it, `deemed_on` the day on which an announcement will count as service. `deadlines` are the last
@@ -20,7 +23,10 @@ class Notice(Versioned, Model):
     __tablename__ = "notices"
 
     id: Mapped[PrimaryId]
-    application_id: Mapped[UUID] = mapped_column(ForeignKey("applications.id"), index=True)
+    application_id: Mapped[UUID | None] = mapped_column(ForeignKey("applications.id"), index=True)
+    change_id: Mapped[UUID | None] = mapped_column(ForeignKey("organization_changes.id"), index=True)
+    liquidation_id: Mapped[UUID | None] = mapped_column(ForeignKey("liquidations.id"), index=True)
+    organization_id: Mapped[UUID | None] = mapped_column(ForeignKey("organizations.id"), index=True)
     kind: Mapped[str]
     state: Mapped[str]
     authority_id: Mapped[str]
@@ -58,6 +64,8 @@ class Notice(Versioned, Model):
         CheckConstraint("(state = 'SERVED') = (served_on IS NOT NULL)", "served"),
         CheckConstraint("served_on >= issued_on", "served_after_issue"),
         CheckConstraint("sequence > 0", "sequence"),
+        CheckConstraint("num_nonnulls(application_id, change_id, liquidation_id) = 1", "subject"),
+        CheckConstraint("(application_id IS NULL) = (organization_id IS NOT NULL)", "organization"),
     )
 
 

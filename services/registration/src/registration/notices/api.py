@@ -1,6 +1,5 @@
 """Routes of notices."""
 
-from collections.abc import Mapping
 from typing import Annotated, Any, Final
 from uuid import UUID
 
@@ -10,8 +9,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from registration.applications.api.access import require
-from registration.applications.queries.loads import locked_application
-from registration.applications.rules.access import place_for
 from registration.models.applications import Application
 from registration.models.notices import Notice
 from registration.notices.queries import loads
@@ -19,7 +16,7 @@ from registration.notices.queries.reads import NOTICE_BY_ID, notices_within
 from registration.notices.rules.kinds import NoticeKind
 from registration.notices.rules.serving import NOTICE_MACHINE, NoticeState
 from registration.notices.schemas import NoticeDispatch, NoticePage, NoticeRead, NoticeReturn, NoticeService
-from registration.notices.service import serving
+from registration.notices.service import access, serving
 from registration.notices.service.printing import paper_of
 from registration.organizations.service.owned import without_place
 from shared.contracts.values import AuthorityId
@@ -36,24 +33,29 @@ from shared.kit.routes import Router, idempotent_required
 from shared.kit.unit_of_work import UnitOfWork
 
 PATH: Final = "/v1/registration/notices"
-READ: Final = "notice.read"
+READ: Final = access.READ
 DAILY_JOBS = serving.DAILY_JOBS
 
 router = Router(prefix=PATH, tags=["notices"])
 _BY_ID: Final = [SortKey(Notice.id.expression, "id")]
-Held = tuple[Application, Notice]
+Held = tuple[serving.About, Notice]
 
 
 @authorizes
 async def notice_to_serve(notice_id: UUID, uow: Uow) -> Held:
     """Return the notice and what it is about, locked in the opposite order, for an officer who may serve it."""
-    application_id = await loads.application_of(uow.session, notice_id)
-    application = None if application_id is None else await locked_application(uow.session, application_id)
-    if application is None:
+    subject = await loads.subject_of(uow.session, notice_id)
+    if subject is None:
         raise NotFound
-    require(uow, application, "serve")
+    about = await serving.locked_subject(uow.session, subject)
+    if isinstance(about, Application):
+        require(uow, about, "serve")
+    else:
+        found = (await uow.session.execute(NOTICE_BY_ID, {"id": notice_id})).mappings().one()
+        row = {str(name): value for name, value in found.items()}
+        uow.require(access.SERVE_TO_ORGANIZATIONS, access.place_to_serve(row), read=access.READ_TO_ORGANIZATIONS)
     notice = await uow.session.get_one(Notice, notice_id, with_for_update=True, populate_existing=True)
-    return application, notice
+    return about, notice
 
 
 ToServe = Annotated[Held, Depends(notice_to_serve)]
@@ -66,6 +68,9 @@ async def list_notices(
     resources: CurrentResources,
     page: Page,
     application_id: UUID | None = None,
+    change_id: UUID | None = None,
+    liquidation_id: UUID | None = None,
+    organization_id: UUID | None = None,
     kind: NoticeKind | None = None,
     state: NoticeState | None = None,
     authority: Annotated[AuthorityId | None, Query(description="Id of the authority that issued them")] = None,
@@ -73,10 +78,13 @@ async def list_notices(
         str | None, Query(pattern=r"^[^\x00-\x1f]{1,60}$", description="The whole number of a notice")
     ] = None,
 ) -> Response:
-    """Find notices about applications within reach, oldest first."""
-    statement = notices_within(caller, resources.permissions.reachable(caller, READ))
+    """Find notices about applications, and to organizations, within reach, oldest first."""
+    reach = [resources.permissions.reachable(caller, each) for each in (READ, access.READ_TO_ORGANIZATIONS)]
+    statement = notices_within(caller, *reach)
     filters: tuple[tuple[object, Any], ...] = (
-        (application_id, Notice.application_id), (kind, Notice.kind), (state, Notice.state),
+        (application_id, Notice.application_id), (change_id, Notice.change_id),
+        (liquidation_id, Notice.liquidation_id), (organization_id, Notice.organization_id),
+        (kind, Notice.kind), (state, Notice.state),
         (authority, Notice.authority_id), (number, Notice.number),
     )  # fmt: skip
     for value, column in filters:
@@ -129,13 +137,9 @@ async def bring_notice_back(held: ToServe, body: NoticeReturn, uow: Uow) -> Resp
 
 async def _shown(resources: Resources, caller: Caller, notice_id: UUID) -> dict[str, Any]:
     row = await resources.database.reads.row(NOTICE_BY_ID, id=notice_id)
-    if row is None or not resources.permissions.allows(caller, READ, place_for(caller, _place(row))):
+    if row is None or not access.may_read(resources, caller, row):
         raise NotFound
     return row
-
-
-def _place(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {name.removeprefix("place_"): value for name, value in row.items() if name.startswith("place_")}
 
 
 async def _answered(uow: UnitOfWork, notice: Notice) -> Response:

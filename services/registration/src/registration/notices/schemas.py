@@ -39,7 +39,7 @@ class NoticeService(RequestModel):
 
 
 class NoticeReturn(RequestModel):
-    """Why the notice did not reach the applicant."""
+    """Why the notice did not reach its recipient."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"reason": "查无此人，退回"}]})
 
@@ -51,7 +51,10 @@ class NoticeSummary(ResponseModel):
 
     id: UUID
     version: int = Field(examples=[1])
-    application_id: UUID
+    application_id: UUID | None
+    change_id: UUID | None
+    liquidation_id: UUID | None
+    organization_id: UUID | None
     kind: NoticeKind = Field(examples=["CORRECTION"])
     state: NoticeState = Field(examples=["SERVED"])
     authority_id: str = Field(examples=["500103"])

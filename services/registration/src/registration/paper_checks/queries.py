@@ -5,7 +5,6 @@ from typing import Final
 from sqlalchemy import bindparam, select
 
 from registration.authorities.queries import in_force
-from registration.models.applications import Application
 from registration.models.authorities import Authority
 from registration.models.certificates import Certificate
 from registration.models.notices import Notice
@@ -29,9 +28,8 @@ CERTIFICATE_BY_NUMBER: Final = select(
 
 NOTICE_BY_CODE: Final = (
     select(
-        Notice.kind, Notice.number, Notice.check_code, Notice.issued_on, Application.name,
+        Notice.kind, Notice.number, Notice.check_code, Notice.issued_on, Notice.content["name"].astext.label("name"),
         Notice.content["authority_name"].astext.label("issued_by"),
     )
-    .join(Application, Application.id == Notice.application_id)
     .where(Notice.check_code == bindparam("code"))
 )  # fmt: skip

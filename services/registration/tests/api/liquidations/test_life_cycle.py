@@ -21,6 +21,16 @@ def name(organization: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+async def notices(winding_up: Any) -> list[tuple[str, str, str]]:
+    """The organization's notices: kind, beginning of the number, winding-up; each can be printed."""
+    desk = winding_up.desk
+    found = await desk.read(winding_up.own, "/v1/registration/notices", organization_id=str(winding_up.organization.id))
+    for one in found["items"]:
+        paper = await winding_up.own.get(f"/v1/registration/notices/{one['id']}/paper")
+        assert paper.headers["content-type"] == "application/pdf"
+    return [(one["kind"], one["number"].rpartition("〕")[0] + "〕", one["liquidation_id"]) for one in found["items"]]
+
+
 async def test_wound_up_and_taken_off_the_register(winding_up: Any) -> None:
     desk = winding_up.desk
     case = await winding_up.start()
@@ -57,6 +67,7 @@ async def test_wound_up_and_taken_off_the_register(winding_up: Any) -> None:
     told = (await desk.events(winding_up.organization.id))[-1]
     assert (told.data["effective_on"], told.data["successor_organization_ids"]) == ("2024-04-20", [])
     assert told.classification == "PUBLIC"
+    assert await notices(winding_up) == [("CANCELLATION_APPROVAL", "渝中区民社销准〔2024〕", case["id"])]
     leaders = await desk.read(desk.county, f"{ORGANIZATIONS}/{winding_up.organization.id}/leaders")
     assert [leader["until_on"] for leader in leaders["items"]] == ["2024-04-20"]
     owed = await desk.read(desk.county, f"{ORGANIZATIONS}/{winding_up.organization.id}/announcements")
@@ -140,6 +151,7 @@ async def test_refused_by_two_officers_it_goes_on(winding_up: Any) -> None:
     await winding_up.step(desk.county, "proposal", {"outcome": "REFUSE", "reasons": "决议程序不合法"})
     assert (await winding_up.refused(desk.second, "decision", APPROVE))[:2] == (409, "PROPOSAL_DIFFERS")
     case = await winding_up.step(desk.second, "decision", {"outcome": "REFUSE"})
+    assert [one[:2] for one in await notices(winding_up)] == [("CANCELLATION_REFUSAL", "渝中区民社销驳〔2024〕")]
     assert (case["state"], case["close_reasons"]) == ("CANCELLED", "决议程序不合法")
     assert await winding_up.status() == "ACTIVE"
     again = await winding_up.start()

@@ -27,6 +27,8 @@ from registration.changes.service.recording import note, record, state_after, wa
 from registration.changes.service.standing import require_changeable
 from registration.models.changes import OrganizationChange, OrganizationChangeProposal
 from registration.models.organizations import Organization
+from registration.notices.rules.kinds import NoticeKind
+from registration.notices.service.issuing import issue_notice_of_change
 from shared.contracts.registration.applications import (
     ApplicationApproved,
     ApplicationRejected,
@@ -120,6 +122,9 @@ async def decide(uow: UnitOfWork, change: OrganizationChange, decision: Decision
     elif decision.outcome == "REJECT":
         await let_go(uow, change)
         _conclude(uow, change, proposal, {"zh": REMEDIES.zh, "en": REMEDIES.en})
+        organization = await loads.locked_organization_of(uow.session, change)
+        content = {"grounds": list(proposal.grounds), "reasons": proposal.reasons, "remedies": REMEDIES.zh}
+        await issue_notice_of_change(uow, change, NoticeKind.CHANGE_REFUSAL, organization.name, content)
     change.state = state
     await _announce(uow, change)
     note(uow, change, command)
@@ -180,9 +185,11 @@ async def _approve(
         change.released_on, change.deciding_authority_id = uow.today, change.to_authority_id
         await begin_decision(uow, change, uow.today)
         return
+    name = organization.name
     await carry_out(uow, change, organization)
     await loads.let_items_go(uow.session, change.id)
     _conclude(uow, change, proposal, None)
+    await issue_notice_of_change(uow, change, NoticeKind.CHANGE_APPROVAL, name, {})
 
 
 def _conclude(

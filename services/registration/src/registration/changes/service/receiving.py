@@ -9,7 +9,7 @@ from registration.applications.errors import (
     NoticeTooLate,
     SecondNotice,
 )
-from registration.applications.rules.deadlines import correction_due_on, notice_due_on
+from registration.applications.rules.deadlines import CORRECTION_RULE, correction_due_on, notice_due_on
 from registration.applications.schemas.commands import CorrectionRequest
 from registration.applications.service.receiving import correction_entry
 from registration.applications.service.surroundings import rules_for, work_calendar
@@ -22,6 +22,8 @@ from registration.changes.service.judging import judge
 from registration.changes.service.recording import note, record, state_after, walk
 from registration.changes.service.statements import resolution_of
 from registration.models.changes import OrganizationChange
+from registration.notices.rules.kinds import NoticeKind
+from registration.notices.service.issuing import issue_notice_of_change
 from shared.contracts.registration.applications import (
     ApplicationAccepted,
     ApplicationConsented,
@@ -79,6 +81,10 @@ async def request_correction(
     change.correction_due_on = due_on
     change.corrections = [*change.corrections, correction_entry(notice, uow.today, due_on)]
     await record(uow, change, ApplicationCorrectionRequested, due_on=due_on)
+    listed = [each["message"] for each in change.corrections[-1]["defects"]]
+    content = {"defects": listed, "days": int(lookup(CORRECTION_RULE).value)}
+    organization = await locked_organization_of(uow.session, change)
+    await issue_notice_of_change(uow, change, NoticeKind.CHANGE_CORRECTION, organization.name, content)
     note(uow, change, "request_correction", defects=len(notice.defects))
     return change
 
@@ -94,7 +100,11 @@ async def accept_change(uow: UnitOfWork, change: OrganizationChange) -> Organiza
     if change.owner == uow.caller.identity:
         raise ConflictOfInterest
     uow.expect_version(change)
-    return await accept_as_of(uow, change, uow.today, deemed=False)
+    accepted = await accept_as_of(uow, change, uow.today, deemed=False)
+    organization = await locked_organization_of(uow.session, change)
+    content = {"due_on": str(accepted.due_on)}
+    await issue_notice_of_change(uow, change, NoticeKind.CHANGE_ACCEPTANCE, organization.name, content)
+    return accepted
 
 
 async def accept_as_of(uow: UnitOfWork, change: OrganizationChange, on: date, *, deemed: bool) -> OrganizationChange:

@@ -1,5 +1,6 @@
 """Proposal and decision on deregistration by two officers, and the organization's withdrawal."""
 
+from registration.applications.rules.decisions import REMEDIES
 from registration.lifecycle.service.revoking import require_no_case
 from registration.liquidations.errors import (
     ClearanceMissing,
@@ -18,6 +19,8 @@ from registration.liquidations.service.recording import state_after, walk
 from registration.mergers.service.completing import complete_merger
 from registration.models.liquidations import Liquidation
 from registration.models.organizations import Organization
+from registration.notices.rules.kinds import NoticeKind
+from registration.notices.service.issuing import issue_notice_of_liquidation
 from shared.contracts.values import RegistrationMode, Vote
 from shared.kit.authorization import require_other_person
 from shared.kit.problems import FieldError, Text
@@ -69,11 +72,16 @@ async def decide_deregistration(
     liquidation.decision_reasons = body.reasons
     if body.outcome == "REFUSE":
         await give_up(uow, organization, liquidation, "refuse", liquidation.proposal_reasons)
+        content = {"reasons": liquidation.proposal_reasons, "remedies": REMEDIES.zh}
+        kind = NoticeKind.CANCELLATION_REFUSAL
+        await issue_notice_of_liquidation(uow, organization, liquidation, kind, content)
         return
     _require_complete(organization, liquidation)
     await _require_clear(uow, organization, liquidation)
     walk(uow, liquidation, "approve")
     await deregister(uow, organization, liquidation)
+    content = {"uscc": organization.uscc}
+    await issue_notice_of_liquidation(uow, organization, liquidation, NoticeKind.CANCELLATION_APPROVAL, content)
     if liquidation.reorganization_id is not None:
         await complete_merger(uow, liquidation.reorganization_id)
 

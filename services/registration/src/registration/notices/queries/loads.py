@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
@@ -24,23 +25,38 @@ async def next_in_series(session: AsyncSession, authority_id: str, kind: NoticeK
     return int((await session.execute(counted)).scalar_one())
 
 
-async def application_of(session: AsyncSession, notice_id: UUID) -> UUID | None:
-    """Return the application that a notice is about; None if there is no such notice."""
-    return await session.scalar(select(_N.application_id).where(_N.id == notice_id))
+class Subject(NamedTuple):
+    """What a notice is about, by id; `organization_id` is set unless it is about an application."""
+
+    application_id: UUID | None
+    change_id: UUID | None
+    organization_id: UUID | None
 
 
-async def last_notice_id(session: AsyncSession, application_id: UUID, kind: NoticeKind) -> UUID | None:
-    """Return the latest notice of a kind about an application."""
-    statement = select(_N.id).where(_N.application_id == application_id, _N.kind == kind)
+async def subject_of(session: AsyncSession, notice_id: UUID) -> Subject | None:
+    """Return what a notice is about; None if there is no such notice."""
+    statement = select(_N.application_id, _N.change_id, _N.organization_id).where(_N.id == notice_id)
+    row = (await session.execute(statement)).first()
+    return None if row is None else Subject(*row)
+
+
+async def last_notice_id(session: AsyncSession, notice: Notice) -> UUID | None:
+    """Return the latest notice of the same kind about the same application or change."""
+    about = (
+        _N.change_id == notice.change_id
+        if notice.application_id is None
+        else (_N.application_id == notice.application_id)
+    )
+    statement = select(_N.id).where(about, _N.kind == notice.kind)
     return await session.scalar(statement.order_by(_N.issued_on.desc(), _N.sequence.desc()).limit(1))
 
 
-async def deemed_served(session: AsyncSession, day: date, most: int) -> Sequence[tuple[UUID, UUID]]:
-    """Return notices, with their applications, whose announcement counts as service by this day."""
+async def deemed_served(session: AsyncSession, day: date, most: int) -> Sequence[UUID]:
+    """Return notices whose announcement counts as service by this day."""
     statement = (
-        select(_N.id, _N.application_id)
+        select(_N.id)
         .where(_N.state == NoticeState.DISPATCHED, _N.deemed_on <= day)
         .order_by(_N.deemed_on, _N.id)
         .limit(most)
     )
-    return [(row.id, row.application_id) for row in await session.execute(statement)]
+    return (await session.scalars(statement)).all()

@@ -15,11 +15,17 @@ class NoticeKind(StrEnum):
     CORRECTION = "CORRECTION"
     APPROVAL = "APPROVAL"
     REFUSAL = "REFUSAL"
+    CHANGE_ACCEPTANCE = "CHANGE_ACCEPTANCE"
+    CHANGE_CORRECTION = "CHANGE_CORRECTION"
+    CHANGE_APPROVAL = "CHANGE_APPROVAL"
+    CHANGE_REFUSAL = "CHANGE_REFUSAL"
+    CANCELLATION_APPROVAL = "CANCELLATION_APPROVAL"
+    CANCELLATION_REFUSAL = "CANCELLATION_REFUSAL"
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """What notices of a kind are called, and the character that stands for them in their numbers."""
+    """What notices of a kind are called, and the characters that stand for them in their numbers."""
 
     title: Text
     character: str
@@ -33,7 +39,27 @@ SERIES: Final[Mapping[NoticeKind, Series]] = {
     ),
     NoticeKind.APPROVAL: Series(Text("准予社会组织登记决定书", "Decision to register"), "准", decision=True),
     NoticeKind.REFUSAL: Series(Text("不予社会组织登记决定书", "Decision not to register"), "驳", decision=True),
+    NoticeKind.CHANGE_ACCEPTANCE: Series(
+        Text("社会组织变更登记申请受理通知书", "Notice of acceptance of a change"), "变受", decision=False
+    ),
+    NoticeKind.CHANGE_CORRECTION: Series(
+        Text("社会组织变更登记申请材料补正告知书", "Notice of defects of a change"), "变补", decision=False
+    ),
+    NoticeKind.CHANGE_APPROVAL: Series(
+        Text("准予社会组织变更登记决定书", "Decision to register a change"), "变准", decision=True
+    ),
+    NoticeKind.CHANGE_REFUSAL: Series(
+        Text("不予社会组织变更登记决定书", "Decision not to register a change"), "变驳", decision=True
+    ),
+    NoticeKind.CANCELLATION_APPROVAL: Series(
+        Text("准予社会组织注销登记决定书", "Decision to deregister"), "销准", decision=True
+    ),
+    NoticeKind.CANCELLATION_REFUSAL: Series(
+        Text("不予社会组织注销登记决定书", "Decision not to deregister"), "销驳", decision=True
+    ),
 }
+REFUSALS: Final = frozenset({NoticeKind.REFUSAL, NoticeKind.CHANGE_REFUSAL, NoticeKind.CANCELLATION_REFUSAL})
+CORRECTIONS: Final = frozenset({NoticeKind.CORRECTION, NoticeKind.CHANGE_CORRECTION})
 _CITY: Final = "重庆市"
 _BUREAU: Final = "民政局"
 

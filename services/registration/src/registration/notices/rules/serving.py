@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from registration.notices.errors import DispatchIncomplete, ReceiptIncomplete, ServedOnImpossible
-from registration.notices.rules.kinds import SERIES, NoticeKind
+from registration.notices.rules.kinds import REFUSALS, SERIES, NoticeKind
 from shared.kit.calendar import WorkCalendar, add_months
 from shared.kit.problems import FieldError, Text
 from shared.kit.transitions import StateMachine, Transition
@@ -153,7 +153,7 @@ def remedies_from(
 
     Source: administrative-reconsideration-law 20; administrative-litigation-law 46; civil-code 203
     """
-    if kind is not NoticeKind.REFUSAL:
+    if kind not in REFUSALS:
         return {}
     return {
         "reconsideration_due_on": calendar.add_calendar_days(served_on, review_days).isoformat(),

@@ -3,11 +3,16 @@
 import secrets
 from collections.abc import Mapping
 from typing import Any, Final
+from uuid import UUID
 
 from registration.applications.service.surroundings import rules_for, work_calendar
 from registration.authorities.queries import authority_on
+from registration.changes.rules.items import ChangeType, asked_for
 from registration.models.applications import Application
+from registration.models.changes import OrganizationChange
+from registration.models.liquidations import Liquidation
 from registration.models.notices import Notice
+from registration.models.organizations import Organization
 from registration.notices.queries import loads
 from registration.notices.rules.kinds import NoticeKind, notice_number
 from registration.notices.rules.serving import NOTICE_MACHINE, SERVE_RULE, serve_by
@@ -21,13 +26,43 @@ async def issue_notice(
     uow: UnitOfWork, application: Application, kind: NoticeKind, content: Mapping[str, Any]
 ) -> Notice:
     """The notice has its number and can be printed, checked and served; the application is locked."""
-    authority = await authority_on(uow.session, application.authority_id, uow.today)
+    named = {**content, "name": application.name}
+    return await _issue(uow, application.authority_id, kind, named, application_id=application.id)
+
+
+async def issue_notice_of_change(
+    uow: UnitOfWork, change: OrganizationChange, kind: NoticeKind, name: str | None, content: Mapping[str, Any]
+) -> Notice:
+    """The notice of the authority that acts now goes to the organization of this name; the change is locked."""
+    named = {**content, "name": name, "items": asked_for(ChangeType(change.type), change.items)}
+    about = {"change_id": change.id, "organization_id": change.organization_id}
+    return await _issue(uow, change.deciding_authority_id, kind, named, **about)
+
+
+async def issue_notice_of_liquidation(
+    uow: UnitOfWork,
+    organization: Organization,
+    liquidation: Liquidation,
+    kind: NoticeKind,
+    content: Mapping[str, Any],
+) -> Notice:
+    """The notice has its number; organization and winding-up are locked."""
+    named = {**content, "name": organization.name}
+    about = {"liquidation_id": liquidation.id, "organization_id": organization.id}
+    return await _issue(uow, organization.authority_id, kind, named, **about)
+
+
+async def _issue(
+    uow: UnitOfWork, authority_id: str | None, kind: NoticeKind, content: Mapping[str, Any], **about: UUID
+) -> Notice:
+    assert authority_id is not None, "registered organizations have an authority"
+    authority = await authority_on(uow.session, authority_id, uow.today)
     assert authority is not None, "an authority that acts is in office"
     sequence = await loads.next_in_series(uow.session, authority.id, kind, uow.today.year)
     rules = await rules_for(uow, authority.id, uow.today)
     notice = Notice(
         id=new_id(),
-        application_id=application.id,
+        **about,
         kind=kind,
         state=NOTICE_MACHINE.walk(None, "issue"),
         authority_id=authority.id,
@@ -35,7 +70,7 @@ async def issue_notice(
         sequence=sequence,
         number=notice_number(authority.name, kind, uow.today.year, sequence),
         check_code=f"N{secrets.token_hex(_CODE_BYTES).upper()}",
-        content={**content, "authority_name": authority.name, "name": application.name},
+        content={**content, "authority_name": authority.name},
         issued_on=uow.today,
         issued_by=uow.caller.identity,
         serve_by=serve_by(kind, uow.today, int(rules(SERVE_RULE).value), work_calendar()),

@@ -12,6 +12,12 @@ _LEGAL: Final[Mapping[NoticeKind, str]] = {
     NoticeKind.CORRECTION: "《中华人民共和国行政许可法》第三十二条",
     NoticeKind.APPROVAL: "《中华人民共和国行政许可法》第三十八条第一款",
     NoticeKind.REFUSAL: "《中华人民共和国行政许可法》第三十八条第二款",
+    NoticeKind.CHANGE_ACCEPTANCE: "《中华人民共和国行政许可法》第三十二条",
+    NoticeKind.CHANGE_CORRECTION: "《中华人民共和国行政许可法》第三十二条",
+    NoticeKind.CHANGE_APPROVAL: "《中华人民共和国行政许可法》第四十九条",
+    NoticeKind.CHANGE_REFUSAL: "《中华人民共和国行政许可法》第三十八条第二款、第四十九条",
+    NoticeKind.CANCELLATION_APPROVAL: "《中华人民共和国行政许可法》第七十条",
+    NoticeKind.CANCELLATION_REFUSAL: "《中华人民共和国行政许可法》第三十八条第二款",
 }
 
 
@@ -60,7 +66,41 @@ def _refusal(content: Mapping[str, Any]) -> Sequence[str]:
     )
 
 
+def _change_acceptance(content: Mapping[str, Any]) -> Sequence[str]:
+    return (
+        f"你单位提出的{content['items']}申请，属于本机关职权范围，申请材料齐全、符合法定形式，现予受理。",
+        f"本机关将于{_day(content['due_on'])}前作出决定。",
+    )
+
+
+def _change_approval(content: Mapping[str, Any]) -> Sequence[str]:
+    return (f"你单位提出的{content['items']}申请，经审查，符合法定条件、标准，决定准予。",)
+
+
+def _change_refusal(content: Mapping[str, Any]) -> Sequence[str]:
+    said = f"你单位提出的{content['items']}申请，经审查，决定不予准许。"
+    return (said, f"理由：{content['reasons']}", content["remedies"])
+
+
+def _cancellation_approval(content: Mapping[str, Any]) -> Sequence[str]:
+    return (
+        f"你单位提出的注销登记申请，经审查，符合规定，决定准予注销登记。统一社会信用代码：{content['uscc']}。",
+        "自本决定作出之日起，登记证书、印章和财务凭证应当已全部缴回，你单位不得再以社会组织名义开展活动。",
+    )
+
+
+def _cancellation_refusal(content: Mapping[str, Any]) -> Sequence[str]:
+    said = "你单位提出的注销登记申请，经审查，决定不予注销登记。"
+    return (said, f"理由：{content['reasons']}", content["remedies"])
+
+
 _TEXTS: Final = {
+    NoticeKind.CHANGE_ACCEPTANCE: _change_acceptance,
+    NoticeKind.CHANGE_CORRECTION: _correction,
+    NoticeKind.CHANGE_APPROVAL: _change_approval,
+    NoticeKind.CHANGE_REFUSAL: _change_refusal,
+    NoticeKind.CANCELLATION_APPROVAL: _cancellation_approval,
+    NoticeKind.CANCELLATION_REFUSAL: _cancellation_refusal,
     NoticeKind.ACCEPTANCE: _acceptance,
     NoticeKind.CORRECTION: _correction,
     NoticeKind.APPROVAL: _approval,

@@ -2,15 +2,18 @@
 
 from datetime import date
 from typing import Final
-from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from registration.applications.queries.loads import locked_application
 from registration.applications.rules.deadlines import correction_due_on
 from registration.applications.service.surroundings import rules_for, work_calendar
+from registration.changes.queries.loads import locked_change
 from registration.models.applications import Application
+from registration.models.changes import OrganizationChange
 from registration.models.notices import Notice
 from registration.notices.queries import loads
-from registration.notices.rules.kinds import NoticeKind
+from registration.notices.rules.kinds import CORRECTIONS, NoticeKind
 from registration.notices.rules.serving import (
     ANNOUNCEMENT_RULE,
     LITIGATION_RULE,
@@ -25,14 +28,24 @@ from registration.notices.rules.serving import (
     require_served_on,
 )
 from registration.notices.schemas import NoticeDispatch, NoticeReturn, NoticeService
-from shared.contracts.values import ApplicationState
 from shared.kit.daily import DailyJob
 from shared.kit.unit_of_work import UnitOfWork
 
 BATCH: Final = 100
+_CORRECTION_REQUIRED: Final = "CORRECTION_REQUIRED"
+
+About = Application | OrganizationChange | None
+"""What a notice is about, locked; None for a winding-up, which nothing of its service changes."""
 
 
-async def dispatch(uow: UnitOfWork, application: Application, notice: Notice, body: NoticeDispatch) -> None:
+async def locked_subject(session: AsyncSession, subject: loads.Subject) -> About:
+    """Return the application or the change that a notice is about, locked."""
+    if subject.application_id is not None:
+        return await locked_application(session, subject.application_id)
+    return None if subject.change_id is None else await locked_change(session, subject.change_id)
+
+
+async def dispatch(uow: UnitOfWork, about: About, notice: Notice, body: NoticeDispatch) -> None:
     """The notice is on its way; the time for corrections stands still until it has arrived.
 
     Electronic service counts from the day on which it reaches the recipient's system, which is today.
@@ -59,12 +72,12 @@ async def dispatch(uow: UnitOfWork, application: Application, notice: Notice, bo
     notice.rules = {**notice.rules, **rules.used}
     _note(uow, notice, "dispatch", method=body.method)
     if body.method is ServiceMethod.ELECTRONIC:
-        await _served(uow, application, notice, uow.today, deemed=False)
-    elif await _awaits_correction(uow, application, notice):
-        application.correction_due_on = None
+        await _served(uow, about, notice, uow.today, deemed=False)
+    elif (waiting := await _awaiting_correction(uow, about, notice)) is not None:
+        waiting.correction_due_on = None
 
 
-async def serve(uow: UnitOfWork, application: Application, notice: Notice, body: NoticeService) -> None:
+async def serve(uow: UnitOfWork, about: About, notice: Notice, body: NoticeService) -> None:
     """The notice has reached the applicant, and the days run.
 
     Raises:
@@ -79,7 +92,7 @@ async def serve(uow: UnitOfWork, application: Application, notice: Notice, body:
     require_served_on(served_on, notice.dispatched_on, uow.today)
     require_receipt(ServiceMethod(notice.method), body.recipient, body.left)
     notice.receipt = body.model_dump(mode="json", exclude={"served_on"}, exclude_none=True)
-    await _served(uow, application, notice, served_on, deemed=False)
+    await _served(uow, about, notice, served_on, deemed=False)
 
 
 def bring_back(uow: UnitOfWork, notice: Notice, body: NoticeReturn) -> None:
@@ -106,16 +119,17 @@ def bring_back(uow: UnitOfWork, notice: Notice, body: NoticeReturn) -> None:
 async def serve_announced(uow: UnitOfWork, day: date) -> int:
     """Notices that were announced long enough ago count as served."""
     found = await loads.deemed_served(uow.session, day, BATCH)
-    for notice_id, application_id in found:
-        application = await locked_application(uow.session, application_id)
+    for notice_id in found:
+        subject = await loads.subject_of(uow.session, notice_id)
+        assert subject is not None
+        about = await locked_subject(uow.session, subject)
         notice = await uow.session.get_one(Notice, notice_id, with_for_update=True, populate_existing=True)
-        assert application is not None
         if notice.state == NoticeState.DISPATCHED and notice.deemed_on is not None:
-            await _served(uow, application, notice, notice.deemed_on, deemed=True)
+            await _served(uow, about, notice, notice.deemed_on, deemed=True)
     return len(found)
 
 
-async def _served(uow: UnitOfWork, application: Application, notice: Notice, served_on: date, *, deemed: bool) -> None:
+async def _served(uow: UnitOfWork, about: About, notice: Notice, served_on: date, *, deemed: bool) -> None:
     _walk(notice, "serve")
     notice.served_on, notice.deemed = served_on, deemed
     rules = await rules_for(uow, notice.authority_id, served_on)
@@ -128,28 +142,29 @@ async def _served(uow: UnitOfWork, application: Application, notice: Notice, ser
             work_calendar(),
         )
     )
-    if await _awaits_correction(uow, application, notice):
+    if (waiting := await _awaiting_correction(uow, about, notice)) is not None:
         due_on = correction_due_on(served_on, rules, work_calendar())
-        _set_correction_day(uow, application, due_on)
+        _set_correction_day(uow, waiting, due_on)
         deadlines["correction_due_on"] = due_on.isoformat()
     notice.deadlines = deadlines
     notice.rules = {**notice.rules, **rules.used}
     _note(uow, notice, "serve", served_on=served_on.isoformat(), deemed=deemed)
 
 
-async def _awaits_correction(uow: UnitOfWork, application: Application, notice: Notice) -> bool:
-    """Tell whether the applicant has to do now what this notice asks for."""
-    if notice.kind != NoticeKind.CORRECTION or application.state != ApplicationState.CORRECTION_REQUIRED:
-        return False
-    last: UUID | None = await loads.last_notice_id(uow.session, application.id, NoticeKind.CORRECTION)
-    return last == notice.id
+async def _awaiting_correction(
+    uow: UnitOfWork, about: About, notice: Notice
+) -> Application | OrganizationChange | None:
+    """Return what the notice is about if the recipient has to do now what it asks for."""
+    if about is None or notice.kind not in CORRECTIONS or about.state != _CORRECTION_REQUIRED:
+        return None
+    return about if await loads.last_notice_id(uow.session, notice) == notice.id else None
 
 
-def _set_correction_day(uow: UnitOfWork, application: Application, due_on: date) -> None:
-    application.correction_due_on = due_on
-    *earlier, last = application.corrections
-    application.corrections = [*earlier, {**last, "due_on": due_on.isoformat()}]
-    application.updated_at = uow.now
+def _set_correction_day(uow: UnitOfWork, about: Application | OrganizationChange, due_on: date) -> None:
+    about.correction_due_on = due_on
+    *earlier, last = about.corrections
+    about.corrections = [*earlier, {**last, "due_on": due_on.isoformat()}]
+    about.updated_at = uow.now
 
 
 def _walk(notice: Notice, command: str) -> None:
