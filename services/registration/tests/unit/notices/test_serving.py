@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from registration.notices.errors import DispatchIncomplete, ReceiptIncomplete, ServedOnImpossible
-from registration.notices.rules.kinds import NoticeKind, notice_number
+from registration.notices.rules.kinds import CORRECTIONS, REFUSALS, SERIES, NoticeKind, notice_number
 from registration.notices.rules.serving import (
     LeavingRecord,
     Recipient,
@@ -34,6 +34,13 @@ PLAIN = {
 )  # fmt: skip
 def test_numbers(name: str, number: str) -> None:
     assert notice_number(name, NoticeKind.ACCEPTANCE, 2024, 1) == number
+
+
+def test_each_kind_has_a_series_and_words_of_its_own() -> None:
+    numbers = {notice_number("渝中区民政局", kind, 2024, 1) for kind in NoticeKind}
+    assert len(numbers) == len(NoticeKind)
+    assert {SERIES[kind].decision for kind in REFUSALS} == {True}
+    assert not any(SERIES[kind].decision for kind in CORRECTIONS)
 
 
 @pytest.mark.parametrize(
