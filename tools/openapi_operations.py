@@ -9,6 +9,7 @@ from typing import Any
 Document = Mapping[str, Any]
 Schema = Mapping[str, Any]
 _OWN_HEADERS = {"If-Match": "if_match", "Idempotency-Key": "idempotency_key", "Range": "byte_range"}
+_TUS = "Tus-Resumable"
 _LIST = re.compile(r"(^|_)list_")
 
 
@@ -49,10 +50,11 @@ class Operation:
 
 
 def operations(document: Document) -> Iterator[Operation]:
-    """Give every operation of the document, in its order."""
+    """Give every operation of the document, in its order; those that speak tus are for its own clients."""
     for path, item in document["paths"].items():
         for method, operation in item.items():
-            yield _operation(document, path, method, operation)
+            if method != "options" and not any(each["name"] == _TUS for each in operation.get("parameters", ())):
+                yield _operation(document, path, method, operation)
 
 
 def identifier(name: str) -> str:
