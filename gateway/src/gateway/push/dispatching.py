@@ -1,7 +1,5 @@
 """Tells devices: one process of the gateway at a time, each app in a task of its own, so that none waits."""
 
-import asyncio
-import contextlib
 from typing import Final
 
 import httpx
@@ -13,15 +11,12 @@ from gateway.push.service import end_hooks
 from gateway.push.telling import Telling
 from gateway.settings import GatewaySettings
 from gateway.webhooks.plan import Plan
+from gateway.webhooks.work_loop import WorkLoop
 from shared.kit.authorization import system_caller
 from shared.kit.ids import new_id
-from shared.kit.leadership import leadership
 from shared.kit.resources import Resources
 from shared.kit.unit_of_work import UnitOfWork
-from shared.kit.wakeups import CHANNEL
 
-_LOOK_SECONDS: Final = 0.5
-_SHORTEST_SECONDS: Final = 0.02
 _SWEEP_SECONDS: Final = 30.0
 
 
@@ -33,45 +28,23 @@ class PushDispatcher:
         self._plan = plan
         self._seconds = seconds
         self._context = httpx.create_ssl_context(trust_env=False)
-        self._working: dict[str, asyncio.Task[None]] = {}
-        self._woken = asyncio.Event()
+        self._loop = WorkLoop("push", self._look, self._batch, self.sweep, _SWEEP_SECONDS)
 
     async def run(self) -> None:
         """Tell while this process is the one that does; runs until cancelled or the connection ends."""
-        async with leadership(self._resources.database.url, "push") as leader:
-            try:
-                await leader.connection.add_listener(CHANNEL, lambda *_: self._woken.set())
-                sweep_at = 0.0
-                while not leader.lost:
-                    if asyncio.get_running_loop().time() >= sweep_at:
-                        await self.sweep()
-                        sweep_at = asyncio.get_running_loop().time() + _SWEEP_SECONDS
-                    await self._look()
-                    await self._rest()
-            finally:
-                for task in self._working.values():
-                    task.cancel()
-                await asyncio.gather(*self._working.values(), return_exceptions=True)
+        await self._loop.run(self._resources.database.url)
 
-    async def _rest(self) -> None:
-        await asyncio.sleep(_SHORTEST_SECONDS)
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(_LOOK_SECONDS):
-                await self._woken.wait()
-        self._woken.clear()
-
-    async def _look(self) -> None:
+    async def _look(self) -> list[str]:
+        """What is new is to be told; gives the apps with something to tell."""
         database, now = self._resources.database, self._resources.clock.real_now()
         made_out = making_out.CHUNK
         while made_out == making_out.CHUNK:
             async with database.transaction() as session:
                 made_out = await making_out.make_out(session, now)
-        self._working = {client: task for client, task in self._working.items() if not task.done()}
-        for row in await database.reads.rows(making_out.AT_WORK, now=now):
-            client = row["client_id"]
-            if client not in self._working:
-                telling = Telling(self._resources, self._plan, self._context, self._seconds, client)
-                self._working[client] = asyncio.create_task(telling.run())
+        return [row["client_id"] for row in await database.reads.rows(making_out.AT_WORK, now=now)]
+
+    async def _batch(self, client_id: str) -> bool:
+        return await Telling(self._resources, self._plan, self._context, self._seconds, client_id).batch()
 
     async def sweep(self) -> None:
         """Hooks whose sign-in is over have ended, and what is old enough is forgotten."""

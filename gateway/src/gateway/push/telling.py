@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 import orjson
-import structlog
 from sqlalchemy import update
 
 from gateway.inbox.queries import ONE, UNREAD
@@ -30,8 +29,6 @@ from shared.kit.unit_of_work import UnitOfWork
 TYPE: Final = "inbox.message"
 _LANES: Final = 8
 
-log = structlog.get_logger()
-
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -44,7 +41,7 @@ class Told:
 
 
 class Telling:
-    """Tells what is due on the devices of one app until nothing can go out now."""
+    """Tells what is due on the devices of one app, batch by batch."""
 
     def __init__(
         self, resources: Resources, plan: Plan, context: ssl.SSLContext, seconds: float, client_id: str
@@ -55,17 +52,7 @@ class Telling:
         self._seconds = seconds
         self._client_id = client_id
 
-    async def run(self) -> None:
-        """Send and write down; a failure of our own is logged and tried again with the next look."""
-        try:
-            while await self._batch():
-                pass
-        except asyncio.CancelledError:
-            raise
-        except Exception as error:
-            log.warning("push_failed", client_id=self._client_id, error=type(error).__name__, exc_info=True)
-
-    async def _batch(self) -> bool:
+    async def batch(self) -> bool:
         """Tell a batch; tells whether there is surely more to do at once."""
         now = self._resources.clock.real_now()
         async with self._resources.database.transaction() as session:

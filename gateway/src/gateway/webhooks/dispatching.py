@@ -4,7 +4,6 @@ A slow receiver holds up nobody but itself; what one organization's messages wai
 """
 
 import asyncio
-import contextlib
 import random
 import ssl
 from collections.abc import Sequence
@@ -32,20 +31,17 @@ from gateway.webhooks.states import (
     Outcome,
     SubscriptionState,
 )
+from gateway.webhooks.work_loop import WorkLoop
 from shared.contracts.gateway import DeliveryFailed, SubscriptionDisabled
 from shared.kit.authorization import system_caller
 from shared.kit.ids import new_id
-from shared.kit.leadership import leadership
 from shared.kit.reads import Row
 from shared.kit.resources import Resources
 from shared.kit.unit_of_work import UnitOfWork
-from shared.kit.wakeups import CHANNEL
 
 _BATCH: Final = 200
 _LANES: Final = 8
 _BATCH_SECONDS: Final = 10.0
-_LOOK_SECONDS: Final = 0.5
-_SHORTEST_SECONDS: Final = 0.02
 _FORGET_SECONDS: Final = 3_600.0
 
 log = structlog.get_logger()
@@ -60,55 +56,23 @@ class Dispatcher:
         self._issuer = issuer
         self._seconds = seconds
         self._context = httpx.create_ssl_context(trust_env=False)
-        self._working: dict[UUID, asyncio.Task[None]] = {}
-        self._woken = asyncio.Event()
-        self._missed = False
+        self._loop = WorkLoop("webhooks", self._look, self._batch, self._forget, _FORGET_SECONDS)
 
     async def run(self) -> None:
         """Deliver while this process is the one that does; runs until cancelled or the connection ends."""
-        async with leadership(self._resources.database.url, "webhooks") as leader:
-            try:
-                await leader.connection.add_listener(CHANNEL, lambda *_: self._woken.set())
-                forget_at = 0.0
-                while not leader.lost:
-                    await self._look()
-                    if asyncio.get_running_loop().time() >= forget_at:
-                        await self._forget()
-                        forget_at = asyncio.get_running_loop().time() + _FORGET_SECONDS
-                    await self._rest()
-            finally:
-                for task in self._working.values():
-                    task.cancel()
-                await asyncio.gather(*self._working.values(), return_exceptions=True)
+        await self._loop.run(self._resources.database.url)
 
-    async def _rest(self) -> None:
-        """Wait until something was committed, here or elsewhere, or for the time after which to look anyway."""
-        await asyncio.sleep(_SHORTEST_SECONDS)
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(_LOOK_SECONDS):
-                await self._woken.wait()
-        self._woken.clear()
-
-    async def _look(self) -> None:
-        """Everything that has something to deliver is at work; what is still at it is looked at again afterwards."""
-        self._working = {each: task for each, task in self._working.items() if not task.done()}
+    async def _look(self) -> list[UUID]:
+        """What the journal has is to be delivered; gives the subscriptions to which something can go out."""
         database, now = self._resources.database, self._resources.clock.real_now()
         async with database.transaction() as session:
             if await make_out(session, self._issuer):
-                self._woken.set()
-        for row in await database.reads.rows(working_off.AT_WORK, now=now, issuer=self._issuer):
-            subscription_id = row["id"]
-            if subscription_id in self._working:
-                self._missed = True
-            else:
-                work = Work(self._resources, self._plan, self._context, self._seconds, subscription_id)
-                task = self._working[subscription_id] = asyncio.create_task(work.run())
-                task.add_done_callback(self._ended)
+                self._loop.wake()
+        return [row["id"] for row in await database.reads.rows(working_off.AT_WORK, now=now, issuer=self._issuer)]
 
-    def _ended(self, _: asyncio.Task[None]) -> None:
-        if self._missed:
-            self._missed = False
-            self._woken.set()
+    async def _batch(self, subscription_id: UUID) -> bool:
+        work = Work(self._resources, self._plan, self._context, self._seconds, subscription_id)
+        return await work.batch()
 
     async def _forget(self) -> None:
         async with self._resources.database.transaction() as session:
@@ -116,7 +80,7 @@ class Dispatcher:
 
 
 class Work:
-    """Delivers to one subscription until nothing can go out now."""
+    """Delivers to one subscription, batch by batch."""
 
     def __init__(
         self, resources: Resources, plan: Plan, context: ssl.SSLContext, seconds: float, subscription_id: UUID
@@ -127,17 +91,7 @@ class Work:
         self._seconds = seconds
         self._id = subscription_id
 
-    async def run(self) -> None:
-        """Send and write down, batch by batch."""
-        try:
-            while await self._batch():
-                pass
-        except asyncio.CancelledError:
-            raise
-        except Exception as error:
-            log.warning("webhook_work_failed", subscription=str(self._id), error=type(error).__name__, exc_info=True)
-
-    async def _batch(self) -> bool:
+    async def batch(self) -> bool:
         """Deliver a batch; tells whether there is surely more to do at once."""
         reads, now = self._resources.database.reads, self._resources.clock.real_now()
         subscription = await reads.row(working_off.SUBSCRIPTION, subscription=self._id)
