@@ -24,7 +24,9 @@ NAME, PHONE, NOTE = "金丝雀甲", "13912345678", "canary-note-3141"
 SUPERVISING_UNIT: Final = "culture-commission"
 NUMBER: Final = id_number()
 CANARIES: Final = (NAME, NUMBER, PHONE, NOTE)
-_LEFT_OUT: Final = ("/v1/party/documents", "/v1/party/uploads", "/v1/party/rules")
+_LEFT_OUT: Final = (
+    "/v1/party/documents", "/v1/party/uploads", "/v1/party/rules", "/v1/party/code-lists", "/internal/code-lists",
+)  # fmt: skip
 
 _PARTY, _PWC = ("PWC", "CPO"), ("PWC",)
 _MASKED = (*_PARTY, "AUD")
@@ -58,7 +60,7 @@ class World:
 
 
 def routes() -> list[Route]:
-    """All routes of the service but those of files and rules, which the kit tests."""
+    """All routes of the service but those of files, rules and code lists, which the kit tests."""
     return [
         Route(next(iter(route.methods or ())), route.path, route.response_model)
         for router in DEFINITION.routers

@@ -21,7 +21,9 @@ from talent.definition import DEFINITION
 
 ROOT: Final = "/v1/talent"
 OWNER: Final = "owner-of-the-record"
-_LEFT_OUT: Final = (f"{ROOT}/documents", f"{ROOT}/uploads", f"{ROOT}/rules")
+_LEFT_OUT: Final = (
+    f"{ROOT}/documents", f"{ROOT}/uploads", f"{ROOT}/rules", f"{ROOT}/code-lists", "/internal/code-lists",
+)  # fmt: skip
 _PERSON: Final = ("SW", "RES", "APP")
 _CTY: Final = ("CTY",)
 _CTY_PERSON: Final = ("CTY", *_PERSON)
@@ -59,7 +61,7 @@ class World:
 
 
 def routes() -> list[Route]:
-    """All routes of the service but those of files and rules, which the kit tests."""
+    """All routes of the service but those of files, rules and code lists, which the kit tests."""
     return [
         Route(next(iter(route.methods or ())), route.path.removeprefix(ROOT))
         for router in DEFINITION.routers
