@@ -1,19 +1,24 @@
 """Copies of lists, as an app keeps them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import httpx
 import pytest
 
+from linli.testing.horizon import pass_horizon
 from linli.testing.offices import Offices
 from linli.testing.services import Services
+from shared.kit.resources import Resources
 
 
 @dataclass
 class Copy:
     """A copy of a list: what `catch_up` has brought so far."""
 
+    resources: Resources
     who: httpx.AsyncClient
     path: str
     filters: dict[str, Any] = field(default_factory=dict)
@@ -34,8 +39,10 @@ class Copy:
             self.rows.pop(row_id, None)
         return bool(body["more"])
 
-    async def catch_up(self, limit: int = 200) -> None:
-        """The copy is what the list is."""
+    async def catch_up(self, limit: int = 200, *, waiting: bool = True) -> None:
+        """The copy is what the list is; without `waiting` except for what open transactions hold back."""
+        if waiting:
+            await pass_horizon(self.resources)
         while await self.page(limit):
             pass
 
@@ -52,9 +59,9 @@ class Copy:
 
 
 @pytest.fixture
-def copy_of() -> type[Copy]:
+def copy_of(desk: Offices) -> Callable[..., Copy]:
     """Makes copies."""
-    return Copy
+    return partial(Copy, desk.resources)
 
 
 @pytest.fixture
