@@ -24,6 +24,12 @@ def upgrade() -> None:
     op.create_foreign_key(op.f("notices_organization_id_fkey"), "notices", "organizations", ["organization_id"], ["id"])
     op.create_foreign_key(op.f("notices_liquidation_id_fkey"), "notices", "liquidations", ["liquidation_id"], ["id"])
     op.create_foreign_key(op.f("notices_change_id_fkey"), "notices", "organization_changes", ["change_id"], ["id"])
+    op.create_check_constraint(
+        op.f("notices_subject_check"), "notices", "num_nonnulls(application_id, change_id, liquidation_id) = 1"
+    )
+    op.create_check_constraint(
+        op.f("notices_organization_check"), "notices", "(application_id IS NULL) = (organization_id IS NOT NULL)"
+    )
 
 
 def downgrade() -> None:
