@@ -186,7 +186,7 @@ class Stream:
             "http_version": "1.1", "root_path": "",
         }  # fmt: skip
         self._sent: asyncio.Queue[bytes] = asyncio.Queue()
-        self._gone = asyncio.Event()
+        self._gone, self._answered = asyncio.Event(), asyncio.Event()
         self._text = b""
 
     async def __aenter__(self) -> "Stream":
@@ -205,8 +205,15 @@ class Stream:
     async def _send(self, message: Any) -> None:
         if message["type"] == "http.response.start":
             self.status, self.headers = message["status"], dict(message["headers"])
+            self._answered.set()
         else:
             await self._sent.put(message["body"])
+
+    async def begun(self) -> int:
+        """The status, once the answer has begun."""
+        async with asyncio.timeout(20):
+            await self._answered.wait()
+        return self.status
 
     async def event(self, seconds: float = 5.0) -> dict[str, str]:
         """The next event with data, as its fields."""
@@ -273,13 +280,11 @@ async def test_a_stream_ends_with_its_token(gateway_app: Any, make_token: Any, m
 async def test_there_is_a_limit_of_streams(applications: Any, make_token: Any) -> None:
     async with applications.running("gateway", event_streams=1) as app:
         async with Stream(app, make_token("INT")) as first:
-            await asyncio.sleep(0.2)
+            assert await first.begun() == 200
             async with Stream(app, make_token("INT")) as second:
-                await second._task
-                assert (first.status, second.status) == (200, 503)
+                assert await second.begun() == 503
         async with Stream(app, make_token("INT")) as third:
-            await asyncio.sleep(0.2)
-            assert third.status == 200
+            assert await third.begun() == 200
 
 
 async def test_filters_may_name_several(client: Any, publish: Publish, head: str) -> None:
