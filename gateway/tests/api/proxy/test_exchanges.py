@@ -178,7 +178,7 @@ async def test_connections_are_reused_and_bounded(serve: Any, proxy: Any) -> Non
         at_once -= 1
         await reply(send, 200, b"ok")
 
-    gateway = await proxy((await serve(app)).url, connections=4)
+    gateway = await proxy((await serve(app)).url, connections=4, wait=20.0)
     answers = await asyncio.gather(*(gateway.client.get("/v1/x") for _ in range(60)))
     assert [answer.text for answer in answers] == ["ok"] * 60
     assert len(callers) <= 4
