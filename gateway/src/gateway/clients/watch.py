@@ -20,6 +20,7 @@ from gateway.models import ClientUsage
 from shared.kit.authorization import Caller
 from shared.kit.clock import Clock, legal_day
 from shared.kit.database import Database
+from shared.kit.reads import Row
 
 OTHER = "other"
 _LOOK_SECONDS = 2.0
@@ -118,21 +119,9 @@ class ClientWatch:
 
     async def look(self) -> None:
         """Take the terms over as they stand."""
-        rows = await self._database.reads.rows(TERMS)
-        known, self._terms = (
-            self._terms,
-            {
-                row["client_id"]: Terms(
-                    Policy("client", row["requests_per_minute"]) if row["requests_per_minute"] else None,
-                    row["certificate_thumbprint"],
-                    None if row["signing_keys"] is None else orjson.loads(orjson.dumps(row["signing_keys"])),
-                    row["suspended_at"] is not None,
-                    row["disabled_at"] is not None,
-                )
-                for row in rows
-            },
-        )
-        if known != self._terms:
+        terms = {row["client_id"]: _terms(row) for row in await self._database.reads.rows(TERMS)}
+        changed, self._terms = terms != self._terms, terms
+        if changed:
             self._on_change()
 
     async def write(self) -> None:
@@ -152,3 +141,14 @@ class ClientWatch:
                 present = self._counts.setdefault(key, [0, 0, 0])
                 present[:] = [one + other for one, other in zip(present, count, strict=True)]
             raise
+
+
+def _terms(row: Row) -> Terms:
+    keys, quota = row["signing_keys"], row["requests_per_minute"]
+    return Terms(
+        policy=Policy("client", quota) if quota else None,
+        thumbprint=row["certificate_thumbprint"],
+        signing_keys=None if keys is None else orjson.loads(orjson.dumps(keys)),
+        suspended=row["suspended_at"] is not None,
+        disabled=row["disabled_at"] is not None,
+    )

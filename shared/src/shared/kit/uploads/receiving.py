@@ -33,7 +33,7 @@ class Receiver:
 
         Raises:
             UploadTakenOver: another request goes on with the upload, or it has ended.
-            UploadTooLarge: more came than the upload has; what fits is kept.
+            UploadTooLarge: more came than the upload has; whole pieces that came before are kept.
         """
         waiting = bytearray()
         with suppress(ClientDisconnect):
