@@ -28,6 +28,7 @@ from shared.kit.unit_of_work import UnitOfWork
 
 TYPE: Final = "inbox.message"
 _LANES: Final = 8
+_BATCH_SECONDS: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,15 @@ class Telling:
         if not batch:
             return False
         told = await self._tell(app, batch, now)
-        await self._write_down(app, told)
+        await self._note(app, told)
         return len(batch) == most
 
     async def _tell(self, app: AppPush, batch: Sequence[Row], now: datetime) -> list[Told]:
-        """Each device is told one message after the other; several devices at once."""
+        """Each device is told one message after the other; several devices at once.
+
+        What the push server has answered is written down at once: a stop in the middle tells only that again which no
+        answer had come to. A server that takes long for a batch is looked at anew before the rest.
+        """
         target = await resolve(app.url, private=self._resources.settings.sandbox)
         devices: dict[Any, list[Row]] = {}
         for row in batch:
@@ -77,13 +82,17 @@ class Telling:
         waiting, told = list(devices.values())[::-1], list[Told]()
         sender = None if isinstance(target, Outcome) else Sender(target, self._context, self._seconds)
         keys = self._keys(app, now)
+        until = asyncio.get_running_loop().time() + _BATCH_SECONDS
 
         async def work() -> None:
             while waiting:
                 rows = waiting.pop()
                 for row in rows:
+                    if asyncio.get_running_loop().time() > until:
+                        return
                     held = self._held(row, rows[-1], now)
                     one = held or await self._send(sender, target, row, keys)
+                    await self._settle(one)
                     told.append(one)
                     if one.gone or (one.sent is not None and one.settled.state is not DeliveryState.DELIVERED):
                         break
@@ -135,25 +144,28 @@ class Telling:
             sealed.append(app.previous_secret)
         return [self._resources.vault.decrypt(each, SECRET_CONTEXT) for each in sealed]
 
-    async def _write_down(self, app: AppPush, told: Sequence[Told]) -> None:
-        """What came of it stands in the log; devices that are gone are told no more; the server's health is noted."""
+    async def _settle(self, one: Told) -> None:
+        """What became of a delivery stands in the log; a device that is gone is told no more."""
         resources, now = self._resources, self._resources.clock.real_now()
         async with resources.database.transaction() as session:
-            uow = UnitOfWork(
-                session=session, caller=system_caller(resources.name), resources=resources,
-                correlation_id=self._client_id,
-            )  # fmt: skip
-            if await session.get(AppPush, self._client_id, with_for_update=True) is None:
-                return
-            if told:
-                await session.execute(making_out.SETTLE, [_row(one, now) for one in told])
-            await end_hooks(uow, sorted({one.row["hook_id"] for one in told if one.gone}), EndedReason.GONE)
-            failures, since = _health(app, told, now)
-            quiet = self._plan.quiet_until(failures, now, random.random())
-            health = {"failures": failures, "failing_since": since, "not_before": quiet}
-            which = (AppPush.client_id == self._client_id, AppPush.url == app.url)
+            await session.execute(making_out.SETTLE, _row(one, now))
+            if one.gone:
+                uow = UnitOfWork(
+                    session=session, caller=system_caller(resources.name), resources=resources,
+                    correlation_id=self._client_id,
+                )  # fmt: skip
+                await end_hooks(uow, [one.row["hook_id"]], EndedReason.GONE)
+                await uow.flush()
+
+    async def _note(self, app: AppPush, told: Sequence[Told]) -> None:
+        """The push server's health is noted, unless the app has another one meanwhile."""
+        now = self._resources.clock.real_now()
+        failures, since = _health(app, told, now)
+        quiet = self._plan.quiet_until(failures, now, random.random())
+        health = {"failures": failures, "failing_since": since, "not_before": quiet}
+        which = (AppPush.client_id == self._client_id, AppPush.url == app.url)
+        async with self._resources.database.transaction() as session:
             await session.execute(update(AppPush).where(*which).values(health))
-            await uow.flush()
 
 
 def _health(app: AppPush, told: Sequence[Told], now: datetime) -> tuple[int, datetime | None]:

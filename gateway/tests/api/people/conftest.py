@@ -17,6 +17,7 @@ from joserfc.jwk import RSAKey
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
+from gateway.definition import definition
 from gateway.main import create_app
 from gateway.sign_in.apps import KnownApp, add_app
 from gateway.sign_in.random_tokens import challenge_of
@@ -25,6 +26,8 @@ from linli.roles import ROLES
 from linli.testing.listening import address_of, free_socket, listening
 from linli.testing.offices import Offices
 from linli.testing.servers import TestRun
+from shared.kit.app import worker_loops
+from shared.kit.background import Background
 from shared.kit.clock import Clock
 
 KEYS = itertools.count(1)
@@ -125,7 +128,10 @@ def sso() -> Iterator[SingleSignOn]:
 async def suite(
     applications: Any, test_issuer: Any, test_run: TestRun, sso: SingleSignOn
 ) -> AsyncIterator[tuple[str, FastAPI, FastAPI]]:
-    """The address of the gateway, and the two applications; they take no events from the other tests' gateway."""
+    """The address of the gateway, and the two applications; they take no events from the other tests' gateway.
+
+    The loop that tells phones runs for itself, so that a test can stop and start it.
+    """
     async with AsyncExitStack() as stack:
         listener = free_socket()
         stack.callback(listener.close)
@@ -136,12 +142,18 @@ async def suite(
         common: dict[str, Any] = {"sandbox": True, "issuers": issuers, "nats_url": test_run.fresh_nats_url()}
         registration = build("registration", await applications.settings("registration", worker="separate", **common))
         settings = await applications.settings(
-            "gateway", public_url=url, rates={"tokens": 100_000, "public_tokens": 100_000, "logins": 100_000},
+            "gateway", public_url=url, worker="separate",
+            rates={"tokens": 100_000, "public_tokens": 100_000, "logins": 100_000},
             people={"failures_by_name": 3, "failures_by_address": 1_000},
             webhooks={"answer_seconds": 1.0, "plan_seconds": [0.2, 0.2, 0.2, 0.2]}, **common,
         )  # fmt: skip
         app = create_app(settings, {"registration": registration})
         await stack.enter_async_context(listening(app, listener))
+        loops = worker_loops(definition(with_sandbox=True), app.state.resources)
+        app.state.pushing = Background({"push": loops.pop("push")})
+        for background in (Background(loops), app.state.pushing):
+            background.start()
+            stack.push_async_callback(background.stop)
         yield url, app, registration
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -39,6 +40,8 @@ class PushServer:
     bodies: list[dict[str, Any]] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     answer: Callable[[dict[str, Any]], Response] = lambda _: Response("ok")
+    held: str = ""
+    open: threading.Event = field(default_factory=threading.Event)
 
     def __call__(self, request: Request) -> Response:
         """Verify the signature, as every receiver can, and answer."""
@@ -46,7 +49,22 @@ class PushServer:
         assert body["type"] == "inbox.message"
         self.bodies.append(body["data"])
         self.ids.append(request.headers["webhook-id"])
+        if body["data"]["device_token"] == self.held:
+            self.open.wait(10)
         return self.answer(body["data"])
+
+    def hold(self, token: str) -> None:
+        """From now on it answers nothing for a device, until `release`."""
+        self.held, self.open = token, threading.Event()
+
+    def release(self) -> None:
+        """What is held is answered, and so is all that comes."""
+        self.held = ""
+        self.open.set()
+
+    def ids_of(self, token: str) -> list[str]:
+        """The ids under which it was told for a device, in order."""
+        return [id_ for id_, data in zip(self.ids, self.bodies, strict=True) if data["device_token"] == token]
 
     def told(self, token: str) -> list[dict[str, Any]]:
         """What it was told for a device."""
@@ -74,6 +92,7 @@ async def push_server(people: Any, server: HTTPServer, app_ids: Any, offered: An
     server.expect_request("/push").respond_with_handler(made)
     made.secret = await offered("mobile", made.url)
     yield made
+    made.release()
     await end_push(people.app.state.resources.database, "mobile")
 
 
