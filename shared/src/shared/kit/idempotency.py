@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import orjson
-from sqlalchemy import Column, DateTime, Integer, LargeBinary, Table, Text, delete, func, select
+from sqlalchemy import BigInteger, Column, DateTime, Integer, LargeBinary, Table, Text, bindparam, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.responses import Response
@@ -33,6 +33,8 @@ idempotency_records = Table(
     Column("answer", Text, nullable=False),
     Column("created_at", DateTime(timezone=True), nullable=False, index=True),
 )
+_TAKEN = select(func.pg_try_advisory_xact_lock(bindparam("lock", type_=BigInteger)))
+_STORED = select(idempotency_records).where(idempotency_records.c.scope_hash == bindparam("scope_hash"))
 
 
 class IdempotencyKeyRequired(BadRequest):
@@ -91,10 +93,9 @@ async def stored_answer(session: AsyncSession, request: IdempotentRequest, vault
         IdempotencyKeyReused: the earlier request had another body.
     """
     lock = int.from_bytes(request.scope_hash[:8], "big", signed=True)
-    if not await session.scalar(select(func.pg_try_advisory_xact_lock(lock))):
+    if not await session.scalar(_TAKEN, {"lock": lock}):
         raise StillRunning
-    records = idempotency_records.c
-    row = (await session.execute(select(idempotency_records).where(records.scope_hash == request.scope_hash))).first()
+    row = (await session.execute(_STORED, {"scope_hash": request.scope_hash})).first()
     if row is None:
         return None
     if row.request_hash != request.request_hash:

@@ -5,8 +5,10 @@ A server that cannot be started is an error of the test that needs it, never a s
 
 import asyncio
 import os
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
+from importlib.util import find_spec
 
 import httpx
 import pytest
@@ -21,6 +23,10 @@ from linli.testing.tokens import TestIssuer
 settings.register_profile("linli", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("linli")
 """A slow machine is no failure: properties are tried for what they say, not for how long it takes."""
+
+if find_spec("sniffio") is None:
+    sys.modules["sniffio"] = None  # type: ignore[assignment]
+"""httpx looks for this library at every request; what is known to be missing is not searched for on the disk."""
 
 _RUN = pytest.StashKey[TestRun]()
 
