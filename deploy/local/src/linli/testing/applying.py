@@ -4,8 +4,9 @@ from typing import Any, Final
 
 import httpx
 
-from linli.testing.desk import COMMUNITY, NUMBERS, TRADES, Desk
+from linli.testing.desk import COMMUNITY, NUMBERS, Desk
 from linli.testing.registering import id_number
+from linli.testing.trades import TRADES
 
 APPLICATIONS: Final = "/v1/registration/applications"
 _NAMES: Final = "/v1/registration/name-reservations"

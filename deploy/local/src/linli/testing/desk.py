@@ -15,6 +15,7 @@ from sqlalchemy import bindparam, select
 from linli.testing.lives import deliver
 from linli.testing.registering import id_number
 from linli.testing.tokens import TestIssuer
+from linli.testing.trades import TRADES
 from registration.consumers import CONSUMERS
 from registration.models.organizations import Organization
 from registration.organizations.rules.facts import LeaderFacts, Members, RegistrationFacts
@@ -32,7 +33,6 @@ from shared.kit.unit_of_work import UnitOfWork
 COMMUNITY: Final = "500103001011"
 _EVENTS = select(outbox.c.wire).where(outbox.c.aggregate_id == bindparam("id")).order_by(outbox.c.aggregate_version)
 NUMBERS = itertools.count(1)
-TRADES = ("".join(trade) for trade in itertools.permutations("梅兰竹菊松柏桂莲榕杉槐樱枫桐", 3))
 
 
 def narrowed(resources: Resources, jobs: str | tuple[str, ...]) -> Resources:

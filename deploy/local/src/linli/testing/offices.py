@@ -6,8 +6,9 @@ from typing import Any, Final
 import httpx
 from fastapi import FastAPI
 
-from linli.testing.desk import COMMUNITY, NUMBERS, TRADES, Desk
+from linli.testing.desk import COMMUNITY, NUMBERS, Desk
 from linli.testing.registering import id_number
+from linli.testing.trades import TRADES
 
 FILINGS: Final = "/v1/registration/filings"
 

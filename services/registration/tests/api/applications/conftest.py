@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from sqlalchemy import bindparam, delete, select
 
 from linli.testing.desk import narrowed
+from linli.testing.trades import TRADES
 from shared.contracts.envelope import CloudEvent
 from shared.kit.clock import SHANGHAI
 from shared.kit.daily import daily_runs, run_days
@@ -25,10 +26,6 @@ ASSOCIATION_ITEMS = ["NAME_DOMICILE", "PURPOSE_SCOPE_AREA", "MEMBERSHIP", "GOVER
 FOUNDATION_ITEMS = ["NAME_DOMICILE", "PURPOSE_SCOPE", "ORIGINAL_FUND", "BOARD", "LEGAL_REPRESENTATIVE",
                     "SUPERVISORS", "ACCOUNTING", "PROPERTY", "TERMINATION"]  # fmt: skip
 _EVENTS = select(outbox.c.wire).where(outbox.c.aggregate_id == bindparam("id")).order_by(outbox.c.position)
-_TRADES = (
-    "".join(pair) for pair in itertools.permutations("梅兰竹菊松柏桂莲榕杉槐枫棠萱蕙桐", 2) if pair != ("桐", "柏")
-)
-"""桐柏 is a county: an officer would have to look at the name."""
 _NUMBERS = itertools.count(1)
 
 
@@ -109,7 +106,7 @@ class Office:
         """The id of a name that the applicant holds."""
         form = {"SG": "协会", "SO": "服务中心", "FD": "基金会"}[kind]
         field = {"SG": "志愿者", "SO": "居家养老", "FD": "社区发展"}[kind]
-        body = {"legal_kind": kind, "scope": scope, "division_code": division, "trade": next(_TRADES),
+        body = {"legal_kind": kind, "scope": scope, "division_code": division, "trade": next(TRADES),
                 "field_term": field, "form": form}  # fmt: skip
         answer = await self.applicant.post("/v1/registration/name-reservations", json=body | changes)
         assert answer.status_code == 201, answer.text

@@ -1,6 +1,5 @@
 """Organizations that ask for changes, and the way of a request through its offices."""
 
-import itertools
 from typing import Any
 
 import httpx
@@ -10,6 +9,7 @@ from sqlalchemy import select
 from linli.testing.desk import COMMUNITY, NUMBERS
 from linli.testing.offices import Offices
 from linli.testing.registering import id_number
+from linli.testing.trades import TRADES
 from registration.models.authorities import SupervisingUnit
 from registration.models.organizations import Organization
 from shared.contracts.values import RegistrationMode
@@ -17,7 +17,6 @@ from shared.contracts.values import RegistrationMode
 PATH = "/v1/registration/changes"
 SHA256 = "0f" * 32
 APPROVE = {"outcome": "APPROVE", "grounds": [], "reasons": "符合变更条件"}
-_TRADES = ("".join(trade) for trade in itertools.permutations("春夏秋冬晨曦霞虹岚霖雯霁", 3))
 
 
 def papers(*codes: str) -> list[dict[str, Any]]:
@@ -68,7 +67,7 @@ class Counter:
 
     async def name(self, **changes: Any) -> dict[str, Any]:
         """A name that the organization has reserved, for an association of the community."""
-        body = {"legal_kind": "SG", "scope": "COMMUNITY", "division_code": COMMUNITY, "trade": next(_TRADES),
+        body = {"legal_kind": "SG", "scope": "COMMUNITY", "division_code": COMMUNITY, "trade": next(TRADES),
                 "field_term": "志愿者", "form": "协会", "organization_id": str(self.organization.id)}  # fmt: skip
         return await self.desk.create(self.own, "/v1/registration/name-reservations", body | changes)
 

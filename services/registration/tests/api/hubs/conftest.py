@@ -7,8 +7,8 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from linli.testing.desk import TRADES
 from linli.testing.offices import Offices
+from linli.testing.trades import TRADES
 from registration.models.organizations import Organization
 from registration.reference.files import division_rows
 from shared.contracts.values import Scope

@@ -13,6 +13,7 @@ import xlsxwriter
 from fastapi import FastAPI
 from sqlalchemy import func, select
 
+from linli.testing.trades import TRADES
 from registration.codes.rules.credit_codes import issue_credit_code
 from registration.imports.api import JOB_KINDS
 from registration.models.organizations import Organization
@@ -27,7 +28,6 @@ COMMUNITY = "500103001011"
 PREFIX = "重庆市渝中区七星岗街道领事巷社区"
 _KEYS = itertools.count(1)
 _SERIALS = itertools.count(900_001)
-_TRADES = ("".join(each) for each in itertools.permutations("梅楠竹菊松柏桂槿莲榕杉槐樱枫", 3))
 _NUMBERS = itertools.count(1)
 
 Row = dict[str, Any]
@@ -41,7 +41,7 @@ def credit_code(kind: str = "SG", division: str = "500103") -> str:
 def association(**changes: Any) -> Row:
     """A registered association of the community, as a row by English headings."""
     return {
-        "name": f"{PREFIX}{next(_TRADES)}志愿者协会", "legal_kind": "社会团体", "tier": "登记", "uscc": credit_code(),
+        "name": f"{PREFIX}{next(TRADES)}志愿者协会", "legal_kind": "社会团体", "tier": "登记", "uscc": credit_code(),
         "registered_on": "2016-05-10", "category": "为民服务类", "home_community_code": COMMUNITY,
         "domicile": f"{PREFIX}1号", "business_scope": "志愿服务", "capital_yuan": "30000", "members_individual": "60",
         "has_charter": "有", "leader_name": "李四光", "leader_id_number": f"50010319700101{next(_NUMBERS):03d}X",
@@ -52,7 +52,7 @@ def association(**changes: Any) -> Row:
 def dancers(**changes: Any) -> Row:
     """A dance team guided by the community, without a number."""
     return {
-        "name": f"{PREFIX}{next(_TRADES)}广场舞健身队", "legal_kind": "备案组织", "tier": "社区管理",
+        "name": f"{PREFIX}{next(TRADES)}广场舞健身队", "legal_kind": "备案组织", "tier": "社区管理",
         "filed_on": "2019-03-15", "category": "文体娱乐类", "home_community_code": COMMUNITY,
         "members_individual": "8", "leader_name": "王小梅", "leader_id_number": f"50010319800202{next(_NUMBERS):03d}X",
     } | changes  # fmt: skip

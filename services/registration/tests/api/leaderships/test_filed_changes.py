@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from linli.testing.desk import TRADES
 from linli.testing.registering import id_number
+from linli.testing.trades import TRADES
 
 
 def person(number: str | None = None) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import bindparam, func, select
 
+from linli.testing.trades import TRADES
 from registration.models.names import NameKey
 from shared.contracts.envelope import CloudEvent
 from shared.kit.authorization import Caller
@@ -31,7 +32,6 @@ _KEYS = (
     .where(NameKey.reservation_id == bindparam("reservation_id"))
     .order_by(NameKey.key)
 )
-_TRADES = ("".join(pair) for pair in itertools.permutations("梅竹菊松柏桂荷莲榕杉槐樱枫", 3))
 _NUMBERS = itertools.count(1)
 
 
@@ -87,7 +87,7 @@ class Desk:
     def body(self, **changes: Any) -> dict[str, Any]:
         """A home-care organization of 领事巷社区 under a trade name of its own."""
         return {
-            "legal_kind": "SO", "scope": "COMMUNITY", "division_code": LINGSHI, "trade": next(_TRADES),
+            "legal_kind": "SO", "scope": "COMMUNITY", "division_code": LINGSHI, "trade": next(TRADES),
             "field_term": "居家养老", "form": "服务中心",
         } | changes  # fmt: skip
 

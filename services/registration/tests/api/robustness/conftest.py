@@ -12,11 +12,11 @@ from fastapi import FastAPI
 
 from linli.testing.applications import client_of
 from linli.testing.openapi import agreed_openapi_of
+from linli.testing.trades import TRADES
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 COMMUNITY = "500103001011"
 ROLES = ["APP", "CSO", "CTY", "STR", "COM", "CPO", "SUP", "MUN", "RES"]
-_TRADES = ("".join(pair) for pair in itertools.permutations("松柏榕杉槐枫棠梅兰竹菊莲", 2))
 _NUMBERS = itertools.count(1)
 
 
@@ -108,7 +108,7 @@ class World:
     async def reservation(self) -> str:
         """The id of a reserved name."""
         body = await self.example_of("/v1/registration/name-reservations")
-        return await self.created("/v1/registration/name-reservations", body | {"trade": next(_TRADES)})
+        return await self.created("/v1/registration/name-reservations", body | {"trade": next(TRADES)})
 
     async def application(self) -> str:
         """The id of a draft."""
@@ -120,12 +120,12 @@ class World:
     async def filing(self) -> str:
         """The id of a filing's draft."""
         body = await self.example_of("/v1/registration/filings")
-        return await self.created("/v1/registration/filings", body | {"trade": next(_TRADES)})
+        return await self.created("/v1/registration/filings", body | {"trade": next(TRADES)})
 
     async def unit(self) -> str:
         """The id of a supervising unit."""
         body = await self.example_of("/v1/registration/supervising-units")
-        return await self.created("/v1/registration/supervising-units", body | {"name": f"渝中区{next(_TRADES)}局"})
+        return await self.created("/v1/registration/supervising-units", body | {"name": f"渝中区{next(TRADES)}局"})
 
     async def document(self) -> str:
         """The id of a stored file."""

@@ -1,0 +1,39 @@
+"""The names that other tests are given need no officer's word, however many there are of them."""
+
+from itertools import combinations
+
+import pytest
+
+from linli.testing.trades import trades
+from registration.names.rules.examination import examine
+from registration.names.rules.near_duplicates import Likeness, near_duplicates
+from registration.names.rules.parts import NameDraft
+from registration.names.rules.standards import Standards
+from shared.contracts.values import LegalKind, Scope
+
+FORMS = (
+    (LegalKind.SG, Scope.COMMUNITY, "500103001011", "志愿者", "协会"),
+    (LegalKind.SO, Scope.COMMUNITY, "500103001011", "居家养老", "服务中心"),
+    (LegalKind.FD, Scope.COUNTY, "500103", "社区发展", "基金会"),
+    (LegalKind.FILED, Scope.COMMUNITY, "500103001011", "广场舞", "健身队"),
+)
+
+
+@pytest.mark.parametrize(("kind", "scope", "division", "field", "form"), FORMS)
+def test_no_finding_stands_against_any_of_them(
+    standards: Standards, kind: LegalKind, scope: Scope, division: str, field: str, form: str
+) -> None:
+    place = standards.gazetteer.by_code(division)
+    for trade in trades():
+        examined = examine(NameDraft(kind, scope, division, place, trade, field, form), standards)
+        assert examined.findings == (), trade
+
+
+@pytest.mark.parametrize("field", ["志愿者", "居家养老", "社区发展", "广场舞"])
+def test_none_resembles_another(field: str) -> None:
+    names = [Likeness(f"{trade}{field}", trade, field) for trade in trades()]
+    alike = {one.name[-len(field) - 2 :][:2] for one in names}
+    assert len(alike) == len(names)
+    near = names[:40] + [one for one in names if one.trade[2] == names[0].trade[2]]
+    for one, other in combinations(near, 2):
+        assert near_duplicates(one, [other], 8_000) == [], (one, other)
