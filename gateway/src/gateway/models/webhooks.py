@@ -62,7 +62,7 @@ class WebhookDelivery(Model):
             postgresql_where=text("kind = 'EVENT'"),
         ),
         Index(
-            "webhook_deliveries_open_idx", "subscription_id", "position",
+            "webhook_deliveries_open_idx", "subscription_id", "position", "id",
             postgresql_where=text("state IN ('WAITING', 'RETRYING')"),
         ),
         Index(
