@@ -17,8 +17,8 @@ from shared.kit.reads import ReadCompiler
 
 SUBSCRIPTIONS, BURST = 20, 4_000
 FEW_PAGES = 100
-"""For one subscription: ways down a few indexes, over what is left in them until the next vacuum. The burst itself fills
-thousands of pages."""
+"""For one subscription: ways down a few indexes, over what a burst leaves in them until the next vacuum. The burst
+itself fills thousands of pages."""
 NOW = datetime(2025, 1, 1, tzinfo=UTC)
 _SUBSCRIBE = """
 insert into webhook_subscriptions (id, version, client_issuer, client_id, url, types, divisions, organizations, state,
@@ -59,6 +59,9 @@ async def pages_of(connection: Any, statement: Any, **given: Any) -> tuple[int, 
     rows = await connection.fetch(read.sql, *arguments)
     explained = await connection.fetchval(f"explain (analyze, buffers, format json) {read.sql}", *arguments)
     plan = json.loads(explained)[0]["Plan"]
+    import pprint
+
+    pprint.pprint(plan, width=200)
     return len(rows), plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
 
 

@@ -4,9 +4,11 @@ import itertools
 from collections.abc import Iterator
 from typing import Final
 
-CHARACTERS: Final = (
-    "梅兰竹菊松莲榕杉槐枫棠萱蕙樱楠槿桑榆柳桃杏梨橙柚葵蓉芷芸苓菱藕霞虹岚霖雯霁晨曦晴雪霜溪茉莉蔷菲蕾蕊瑶琼琳瑾瑜珊"
+_CHARACTERS: Final = (
+    "梅兰竹菊松莲榕杉槐枫棠萱蕙樱楠槿桑榆柳桃杏梨橙葵芷芸苓藕霞虹霖雯霁晨曦晴雪霜茉蔷菲蕾蕊瑶琼茶苗荞蓬蒲"
+    "笋苔藤檬柑枣椿樟檀橡棉稻穗谷禾泉涧峦"
 )
+"""Of each sound one, so that no two names sound alike."""
 
 
 def trades() -> Iterator[str]:
@@ -15,7 +17,7 @@ def trades() -> Iterator[str]:
     Under the rule of near duplicates (eight tenths of the pairs of characters in trade name and field) two names of
     one field with equal last characters are alike as soon as the field is long.
     """
-    return ("春" + "".join(pair) for pair in itertools.permutations(CHARACTERS, 2))
+    return ("春" + "".join(pair) for pair in itertools.permutations(_CHARACTERS, 2))
 
 
 TRADES: Final = trades()

@@ -9,6 +9,7 @@ from registration.names.rules.examination import examine
 from registration.names.rules.near_duplicates import Likeness, near_duplicates
 from registration.names.rules.parts import NameDraft
 from registration.names.rules.standards import Standards
+from registration.names.service.uniqueness import sound_of
 from shared.contracts.values import LegalKind, Scope
 
 FORMS = (
@@ -32,9 +33,9 @@ def test_no_finding_stands_against_any_of_them(
 
 @pytest.mark.parametrize("field", ["志愿者", "居家养老", "社区发展", "广场舞"])
 def test_none_resembles_another(field: str) -> None:
-    names = [Likeness(f"{trade}{field}", trade, field) for trade in trades()]
-    alike = {one.name[-len(field) - 2 :][:2] for one in names}
-    assert len(alike) == len(names)
+    names = [Likeness(f"{trade}{field}", trade, field, sound_of(trade)) for trade in trades()]
+    assert len({one.pinyin for one in names}) == len(names)
+    assert len({one.trade[1:] for one in names}) == len(names)
     near = names[:40] + [one for one in names if one.trade[2] == names[0].trade[2]]
     for one, other in combinations(near, 2):
         assert near_duplicates(one, [other], 8_000) == [], (one, other)
