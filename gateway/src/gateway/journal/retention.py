@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
-from sqlalchemy import delete, func, select, text, update
+from sqlalchemy import delete, func, select, update
 
 from gateway.models import JournalEntry, JournalHead, WebhookDelivery
 from gateway.settings import GatewaySettings
@@ -13,7 +13,6 @@ from shared.kit.daily import DailyJob
 from shared.kit.unit_of_work import UnitOfWork
 
 _BATCH: Final = 5_000
-_OPEN: Final = text("webhook_deliveries.state IN ('WAITING', 'RETRYING') AND webhook_deliveries.kind = 'EVENT'")
 
 
 def kept_days(setting: Mapping[date, int], day: date) -> int:
@@ -41,7 +40,7 @@ async def forget(uow: UnitOfWork, _: date) -> int:
         return 0
     await uow.session.execute(
         update(WebhookDelivery)
-        .where(WebhookDelivery.position <= last, _OPEN)
+        .where(WebhookDelivery.turn <= last, WebhookDelivery.kind == "EVENT")
         .values(state="SUPERSEDED", settled_at=now)
     )
     await uow.session.execute(delete(JournalEntry).where(JournalEntry.position <= last))

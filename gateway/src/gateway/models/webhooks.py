@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import BigInteger, CheckConstraint, Computed, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from shared.kit.columns import Ciphertext, Codes, Instant, Json, Model, PrimaryId, Versioned
@@ -52,7 +52,8 @@ class WebhookSubscription(Versioned, Model):
 class WebhookDelivery(Model):
     """One message to one subscription: an event of the journal by its position, or `message` that stands here.
 
-    Deliveries of the same `lane` go out one after the other, in order of position.
+    Deliveries of the same `lane` go out one after the other, in order of position. Only one that is open has a `turn`,
+    its position: what may go out is found by an index that knows nothing of the many that are settled.
     """
 
     __tablename__ = "webhook_deliveries"
@@ -62,8 +63,7 @@ class WebhookDelivery(Model):
             postgresql_where=text("kind = 'EVENT'"),
         ),
         Index(
-            "webhook_deliveries_open_idx", "subscription_id", "position", "id",
-            postgresql_where=text("state IN ('WAITING', 'RETRYING')"),
+            "webhook_deliveries_open_idx", "subscription_id", "turn", "id", postgresql_where=text("turn IS NOT NULL")
         ),
         Index(
             "webhook_deliveries_held_up_idx", "subscription_id", "lane", postgresql_where=text("state = 'RETRYING'")
@@ -89,6 +89,9 @@ class WebhookDelivery(Model):
     attempts: Mapped[int]
     due_at: Mapped[Instant]
     settled_at: Mapped[Instant | None]
+    turn: Mapped[int | None] = mapped_column(
+        BigInteger, Computed("CASE WHEN state IN ('WAITING', 'RETRYING') THEN position END", persisted=True)
+    )
 
 
 class WebhookAttempt(Model):

@@ -25,6 +25,7 @@ from gateway.webhooks.service import CITY, SECRET_CONTEXT, facts_of
 from gateway.webhooks.settling import Health, Settled, Try, settle
 from gateway.webhooks.signing import signed_headers
 from gateway.webhooks.states import (
+    ASKED_FOR,
     SUBSCRIPTION,
     DeliveryKind,
     DeliveryState,
@@ -99,8 +100,9 @@ class Work:
             return False
         quiet = subscription["not_before"] is not None and subscription["not_before"] > now
         events = subscription["state"] == SubscriptionState.ACTIVE and not quiet
+        until = working_off.LAST if events else ASKED_FOR
         most = _BATCH if subscription["failing_since"] is None else 1
-        batch = await reads.rows(working_off.NEXT_BATCH, subscription=self._id, now=now, most=most, events=events)
+        batch = await reads.rows(working_off.NEXT_BATCH, subscription=self._id, now=now, most=most, until=until)
         tried = await self._deliver(subscription, batch) if batch else 0
         return len(batch) == most or tried < len(batch)
 

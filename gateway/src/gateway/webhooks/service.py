@@ -16,7 +16,7 @@ from gateway.webhooks.errors import NotActive, PositionUnknown, SubscriptionInva
 from gateway.webhooks.queries import journal_head, own_ids
 from gateway.webhooks.schemas import Redelivery, Replay, SubscriptionCreate, SubscriptionUpdate
 from gateway.webhooks.signing import new_secret
-from gateway.webhooks.states import SUBSCRIPTION, DeliveryKind, DeliveryState, SubscriptionState
+from gateway.webhooks.states import ASKED_FOR, SUBSCRIPTION, DeliveryKind, DeliveryState, SubscriptionState
 from shared.contracts.gateway import SubscriptionCreated
 from shared.kit.changes import apply_changes
 from shared.kit.ids import new_id
@@ -27,7 +27,6 @@ CITY: Final = "50"
 """Where the gateway's own events belong."""
 MOST_SUBSCRIPTIONS: Final = 50
 SECRET_CONTEXT: Final = "webhook_subscriptions.secret"
-OPEN_STATES: Final = (DeliveryState.WAITING, DeliveryState.RETRYING)
 SETTLED_STATES: Final = (DeliveryState.DELIVERED, DeliveryState.FAILED, DeliveryState.SUPERSEDED)
 
 
@@ -221,7 +220,7 @@ def _send(uow: UnitOfWork, subscription: WebhookSubscription, kind: DeliveryKind
     challenge = new_secret().removeprefix("whsec_") if kind is DeliveryKind.VERIFICATION else None
     uow.session.add(
         WebhookDelivery(
-            id=new_id(), subscription_id=subscription.id, kind=kind, round=subscription.round, position=0,
+            id=new_id(), subscription_id=subscription.id, kind=kind, round=subscription.round, position=ASKED_FOR,
             event_id=message_id, type=f"gateway.subscription.{kind.value.lower()}.v1", organization_id=None, lane="",
             message=message_of(kind, subscription.id, message_id, challenge), state=DeliveryState.WAITING, attempts=0,
             due_at=uow.clock.real_now(), settled_at=None,
@@ -235,7 +234,7 @@ async def _supersede(uow: UnitOfWork, subscription: WebhookSubscription, kind: D
         .where(
             WebhookDelivery.subscription_id == subscription.id,
             WebhookDelivery.kind == kind,
-            WebhookDelivery.state.in_(OPEN_STATES),
+            WebhookDelivery.turn.is_not(None),
         )
         .values(state=DeliveryState.SUPERSEDED, settled_at=uow.clock.real_now())
     )

@@ -30,6 +30,10 @@ class DeliveryKind(StrEnum):
     VERIFICATION = "VERIFICATION"
 
 
+ASKED_FOR: Final = 0
+"""The position of tests and verifications: they come before all events, and wait for no state of the subscription."""
+
+
 class DeliveryState(StrEnum):
     """WAITING was not tried yet, RETRYING failed and is tried again; a replay supersedes what was open before it."""
 

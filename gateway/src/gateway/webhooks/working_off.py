@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import (
-    Boolean,
+    BigInteger,
     ColumnElement,
     DateTime,
     Integer,
@@ -22,7 +22,6 @@ from sqlalchemy import (
     insert,
     or_,
     select,
-    text,
     update,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -31,7 +30,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gateway.models import JournalEntry, WebhookAttempt, WebhookDelivery, WebhookSubscription
 from gateway.webhooks.making_out import may_be_told
 from gateway.webhooks.settling import Settled
-from gateway.webhooks.states import DeliveryKind, DeliveryState, SubscriptionState
+from gateway.webhooks.states import ASKED_FOR, DeliveryKind, DeliveryState, SubscriptionState
 from shared.kit.reads import Row
 
 _SUBSCRIPTIONS: Final[Any] = WebhookSubscription.__table__
@@ -39,8 +38,10 @@ _DELIVERIES: Final[Any] = WebhookDelivery.__table__
 _ATTEMPTS: Final[Any] = WebhookAttempt.__table__
 _S, _D, _J = _SUBSCRIPTIONS.c, _DELIVERIES.c, JournalEntry.__table__.c
 _NOW: Final[ColumnElement[datetime]] = bindparam("now", type_=DateTime(timezone=True))
-OPEN: Final = text("webhook_deliveries.state IN ('WAITING', 'RETRYING')")
-"""Written out, so that the partial index of open deliveries serves it whatever the plan."""
+OPEN: Final = _D.turn.is_not(None)
+"""Those that may go out now or later."""
+LAST: Final = 2**63 - 1
+"""The turn that is never reached: all events may go out."""
 KEPT: Final = timedelta(days=30)
 
 
@@ -49,7 +50,7 @@ def _there_is(found: Select[Any]) -> ColumnElement[bool]:
 
     An `EXISTS` of the same rows may be answered from a hash of all deliveries that there ever were.
     """
-    return found.order_by(_D.position, _D.id).limit(1).scalar_subquery().is_not(None)
+    return found.order_by(_D.turn, _D.id).limit(1).scalar_subquery().is_not(None)
 
 
 def _at_work() -> Select[Any]:
@@ -61,7 +62,7 @@ def _at_work() -> Select[Any]:
     )  # fmt: skip
     again = and_(_D.state == DeliveryState.RETRYING.value, _D.due_at <= _NOW)
     fresh = and_(_D.state == DeliveryState.WAITING.value, ~held_up.correlate(_DELIVERIES).exists())
-    asked, due = _there_is(open_here.where(_D.position == 0)), _there_is(open_here.where(or_(again, fresh)))
+    asked, due = _there_is(open_here.where(_D.turn == ASKED_FOR)), _there_is(open_here.where(or_(again, fresh)))
     active = and_(_S.state == SubscriptionState.ACTIVE.value, or_(_S.not_before.is_(None), _S.not_before <= _NOW))
     return select(_S.id).where(may_be_told(), or_(asked, and_(active, due))).order_by(_S.id)
 
@@ -93,15 +94,15 @@ def _next_batch() -> Select[Any]:
         select(_D.id, _D.kind, _D.event_id, _D.type, _D.position, _D.lane, _D.attempts,
                func.coalesce(_D.message, journaled).label("body"))
         .where(here, OPEN, or_(due_again, fresh))
-        .where(or_(bindparam("events", type_=Boolean), _D.kind != DeliveryKind.EVENT.value))
-        .order_by(_D.position, _D.id)
+        .where(_D.turn <= bindparam("until", type_=BigInteger))
+        .order_by(_D.turn, _D.id)
         .limit(bindparam("most", type_=Integer))
     )  # fmt: skip
 
 
 NEXT_BATCH: Final = _next_batch()
-"""At most `most` deliveries of a `subscription` that may go out `now`, in order, none of a lane whose earlier one waits
-to be retried. Tests and verifications (position 0) come first, and alone unless `events`."""
+"""At most `most` deliveries of a `subscription` that may go out `now`, in order, with no turn after `until` and none of a
+lane whose earlier one waits to be retried."""
 
 
 def _results() -> Any:

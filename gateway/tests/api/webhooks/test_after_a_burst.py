@@ -12,7 +12,8 @@ from typing import Any
 import asyncpg
 import pytest
 
-from gateway.webhooks.working_off import AT_WORK, NEXT_BATCH
+from gateway.webhooks.states import ASKED_FOR
+from gateway.webhooks.working_off import AT_WORK, LAST, NEXT_BATCH
 from shared.kit.reads import ReadCompiler
 
 SUBSCRIPTIONS, BURST = 20, 4_000
@@ -59,9 +60,6 @@ async def pages_of(connection: Any, statement: Any, **given: Any) -> tuple[int, 
     rows = await connection.fetch(read.sql, *arguments)
     explained = await connection.fetchval(f"explain (analyze, buffers, format json) {read.sql}", *arguments)
     plan = json.loads(explained)[0]["Plan"]
-    import pprint
-
-    pprint.pprint(plan, width=200)
     return len(rows), plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
 
 
@@ -70,9 +68,9 @@ async def test_few_pages_are_read_after_a_burst(after_a_burst: Any) -> None:
     assert subscriptions == SUBSCRIPTIONS
     assert pages < FEW_PAGES * SUBSCRIPTIONS, pages
     subscription = await after_a_burst.fetchval("select id from webhook_subscriptions limit 1")
-    for events, expected in ((True, 1), (False, 0)):
+    for until, expected in ((LAST, 1), (ASKED_FOR, 0)):
         waiting, pages = await pages_of(
-            after_a_burst, NEXT_BATCH, subscription=subscription, now=NOW, most=200, events=events
+            after_a_burst, NEXT_BATCH, subscription=subscription, now=NOW, most=200, until=until
         )
         assert waiting == expected
         assert pages < FEW_PAGES, pages
