@@ -101,8 +101,8 @@ def _next_batch() -> Select[Any]:
 
 
 NEXT_BATCH: Final = _next_batch()
-"""At most `most` deliveries of a `subscription` that may go out `now`, in order, with no turn after `until` and none of a
-lane whose earlier one waits to be retried."""
+"""At most `most` deliveries of a `subscription` that may go out `now`, in order: no turn is after `until`, and no lane
+has an earlier one that waits to be retried."""
 
 
 def _results() -> Any:
