@@ -18,7 +18,7 @@ OWN: Final = "own"
 
 
 class Relation(StrEnum):
-    """What the receiver has to do with the event; all but the last four name a field of a `Home`."""
+    """What the receiver has to do with the event; all but the last five name a field of a `Home`."""
 
     ORGANIZATION = "organization_id"
     """Users of the organization that the event concerns."""
@@ -26,12 +26,18 @@ class Relation(StrEnum):
     """Its supervising unit."""
     HUB = "hub_organization_id"
     """The hub that keeps its money."""
+    FUNDER = "funder_organization_id"
+    """The foundation that gives the money."""
+    PAYING_AUTHORITY = "funder_authority_id"
+    """Offices of the authority that gives the money."""
     AUTHORITY = "authority_id"
     """The authority that decides about it."""
     JURISDICTION = "jurisdiction_id"
     """Offices of the authority in whose area it lies."""
     TOWN = "town_code"
     COMMUNITY = "community_code"
+    UNITS = "units"
+    """Who acts for all supervising units beside the authority that decides: a token that names no unit."""
     AREA = "area"
     """Users of every organization of the area in which something is offered."""
     CITY = "city"
@@ -40,6 +46,9 @@ class Relation(StrEnum):
     """The person who handed the matter in."""
     CLIENT = "client"
     """The client of the system whose matter it is."""
+
+
+_FIELDS: Final = {Relation.AREA: "jurisdiction_id", Relation.UNITS: "authority_id"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,8 @@ class Home:
     organization_id: str | None = None
     supervising_unit_id: str | None = None
     hub_organization_id: str | None = None
+    funder_organization_id: str | None = None
+    funder_authority_id: str | None = None
     authority_id: str | None = None
     jurisdiction_id: str | None = None
     town_code: str | None = None
@@ -78,7 +89,7 @@ def _words(to: To, home: Home) -> list[str]:
         return [_client(home.client_issuer, home.client_id)] if home.client_issuer and home.client_id else []
     if to.relation is Relation.CITY:
         return [_word(role, Relation.CITY, WHOLE_CITY) for role in to.roles]
-    value = home.jurisdiction_id if to.relation is Relation.AREA else getattr(home, to.relation)
+    value = getattr(home, _FIELDS.get(to.relation, to.relation))
     return [_word(role, to.relation, value) for role in to.roles] if value else []
 
 
@@ -87,23 +98,25 @@ def audiences_of_caller(caller: Caller) -> list[str]:
     words = {_client(caller.issuer, caller.client_id)} if acts_for_its_client(caller) else set()
     for role in caller.roles:
         if caller.organization_id:
-            own_organization = (Relation.ORGANIZATION, Relation.SUPERVISED, Relation.HUB)
+            own_organization = (Relation.ORGANIZATION, Relation.SUPERVISED, Relation.HUB, Relation.FUNDER)
             words |= {_word(role, relation, caller.organization_id) for relation in own_organization}
             words.add(_word(role, Relation.AREA, WHOLE_CITY))
         if caller.division:
             words |= {_word(role, relation, caller.division) for relation in _places(caller.division)}
+        if caller.division and not caller.organization_id:
+            words.add(_word(role, Relation.UNITS, caller.division))
     return sorted(words)
 
 
 def _places(division: str) -> tuple[Relation, ...]:
     """Return in what relation the holder of a division stands to what lies there, by the form of its code."""
     if division == WHOLE_CITY:
-        return Relation.CITY, Relation.AUTHORITY, Relation.JURISDICTION
+        return Relation.CITY, Relation.AUTHORITY, Relation.JURISDICTION, Relation.PAYING_AUTHORITY
     if division.isdigit() and len(division) == 12:
         return (Relation.COMMUNITY,)
     if division.isdigit() and len(division) == 9:
         return (Relation.TOWN,)
-    return Relation.AUTHORITY, Relation.JURISDICTION
+    return Relation.AUTHORITY, Relation.JURISDICTION, Relation.PAYING_AUTHORITY
 
 
 def own(path: str) -> str:

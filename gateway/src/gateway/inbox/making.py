@@ -11,8 +11,9 @@ from gateway.inbox.words import filled
 from shared.contracts.envelope import CloudEvent
 from shared.kit.problems import Text
 
-_TOLD: Final = ("organization_id", "supervising_unit_id", "hub_organization_id", "authority_id", "jurisdiction_id",
-                "town_code", "community_code")  # fmt: skip
+_PLACE: Final = ("jurisdiction_id", "town_code", "community_code")
+_TOLD: Final = ("organization_id", "supervising_unit_id", "hub_organization_id", "funder_organization_id",
+                "funder_authority_id", "authority_id", *_PLACE)  # fmt: skip
 _CLIENT: Final = ("client_issuer", "client_id")
 _COMMUNITY, _TOWN = 12, 9
 
@@ -48,9 +49,12 @@ def home_of(event: CloudEvent, known: Known, path: str | None) -> Home:
     """Return where the subject of an event lies: as the event tells, else as its organization's last one did.
 
     Of an organization that has not been heard of, the event's division tells community and town. It does not tell
-    the area of an authority, as some towns are taken out of their county.
+    the area of an authority, as some towns are taken out of their county. What names its own jurisdiction lies where
+    it says, wherever its organization has its home.
     """
     places = known.places if known.places is not None else _by_division(event.divisioncode)
+    if _text(event.data.get("jurisdiction_id")):
+        places = {name: value for name, value in places.items() if name not in _PLACE}
     told = {name: _text(event.data.get(name)) or places.get(name) for name in _TOLD}
     if told["town_code"] is None and told["community_code"]:
         told["town_code"] = told["community_code"][:_TOWN]

@@ -23,6 +23,8 @@ SUSPENDED = "registration.organization.suspended.v1"
 REMINDED = "registration.reminder.sent.v1"
 PAID = "funding.disbursement.paid.v1"
 REQUESTED = "funding.disbursement.requested.v1"
+OBJECTED = "funding.award.objected.v1"
+STOPPED = "funding.project.terminated.v1"
 TASK = "party.coverage.task_opened.v1"
 
 Readers = Callable[..., Any]
@@ -164,6 +166,46 @@ async def test_a_system_hears_of_its_own_applications_and_people_of_its_app_do_n
         f"/v1/registration/applications/{event.data['application_id']}",
     )
     assert not await person.messages()
+
+
+async def test_a_supervising_unit_hears_of_applications_that_need_its_consent(
+    publish: Callable[..., Awaitable[CloudEvent]], reader: Readers
+) -> None:
+    unit, authority = str(uuid4()), "500198"
+    supervisor, other = (reader("SUP", authority, organization_id=one) for one in (unit, str(uuid4())))
+    of_all_units, officer = reader("SUP", authority), reader("CTY", authority)
+    event = await publish(
+        "registration.application.submitted.v1", mode="DUAL", supervising_unit_id=unit, authority_id=authority,
+        organization_id=None,
+    )  # fmt: skip
+    await publish("registration.application.submitted.v1", mode="DIRECT", authority_id=authority, organization_id=None)
+    assert len(await officer.until(2)) == 2
+    for told in (*await supervisor.messages(), *await of_all_units.messages()):
+        assert (told["title"]["zh"], told["importance"]) == ("登记申请待业务主管单位同意", "HIGH")
+        assert told["path"] == f"/v1/registration/applications/{event.data['application_id']}"
+    assert (len(await supervisor.messages()), len(await of_all_units.messages()), await other.messages()) == (1, 1, [])
+
+
+async def test_what_becomes_of_money_is_heard_by_those_who_give_it_and_where_it_works(
+    organization: Any, reader: Readers
+) -> None:
+    await organization.happens(REGISTERED)
+    paying, foundation, (there, street) = "500197", str(uuid4()), ("500196001001", "500196001")
+    works = {"jurisdiction_id": "500196", "town_code": street, "community_code": there}
+    await organization.concerns(OBJECTED, **works, funder_authority_id=paying)
+    await organization.concerns(STOPPED, **works, funder_authority_id=paying, refund_fen=100_000)
+    await organization.concerns(STOPPED, **works, funder_authority_id=None, funder_organization_id=foundation)
+    user = reader("CSO", organization_id=organization.id)
+    await user.until(4)
+    heard = {
+        reader("CTY", paying): [STOPPED, OBJECTED], reader("FIN", paying): [STOPPED],
+        reader("FDN", organization_id=foundation): [STOPPED], reader("COM", there): [STOPPED, STOPPED],
+        reader("STR", street): [STOPPED, STOPPED], reader("CTY", "500196"): [],
+        reader("FDN", organization_id=organization.id): [],
+        reader("COM", organization.community): ["registration.organization.registered.v1"],
+    }  # fmt: skip
+    for who, expected in heard.items():
+        assert [f"{kind}.v1" for kind in kinds(await who.messages())] == expected
 
 
 async def test_a_call_for_proposals_reaches_every_organization_of_the_area(

@@ -9,16 +9,19 @@ from gateway.inbox.making import Known, home_of
 from gateway.inbox.words import filled
 from shared.contracts.asyncapi import example_of
 from shared.contracts.envelope import CloudEvent
+from shared.contracts.funding import ProjectSuspended
 from shared.contracts.registration import ApplicationSubmitted, ReminderSent
 from shared.contracts.talent import QuotaShortfallDetected
 from shared.kit.authorization import Caller
 from shared.kit.problems import Text
 
 ORGANIZATION, UNIT, HUB = "0192a3b4-0000-7000-8000-0000000e0101", "500103-U1", "0192a3b4-0000-7000-8000-0000000e0202"
+FOUNDATION = "0192a3b4-0000-7000-8000-0000000e0303"
 HOME = Home(
     organization_id=ORGANIZATION, supervising_unit_id=UNIT, hub_organization_id=HUB, authority_id="500103",
     jurisdiction_id="500103", town_code="500103001", community_code="500103001011", path="/v1/x/1",
-    client_issuer="https://issuer.test", client_id="integrator",
+    client_issuer="https://issuer.test", client_id="integrator", funder_organization_id=FOUNDATION,
+    funder_authority_id="500105",
 )  # fmt: skip
 
 
@@ -36,6 +39,13 @@ def caller(role: str, division: str | None = None, organization: str | None = No
         (Relation.SUPERVISED, caller("CSO", "500103", UNIT), True),
         (Relation.SUPERVISED, caller("CSO", organization=ORGANIZATION), False),
         (Relation.HUB, caller("CSO", organization=HUB), True),
+        (Relation.FUNDER, caller("CSO", organization=FOUNDATION), True),
+        (Relation.FUNDER, caller("CSO", organization=ORGANIZATION), False),
+        (Relation.PAYING_AUTHORITY, caller("CSO", "500105"), True),
+        (Relation.PAYING_AUTHORITY, caller("CSO", "500103"), False),
+        (Relation.UNITS, caller("CSO", "500103"), True),
+        (Relation.UNITS, caller("CSO", "500103", UNIT), False),
+        (Relation.UNITS, caller("CSO", "500105"), False),
         (Relation.AUTHORITY, caller("CSO", "500103"), True),
         (Relation.AUTHORITY, caller("CSO", "500105"), False),
         (Relation.AUTHORITY, caller("CSO", "500103001"), False),
@@ -88,6 +98,9 @@ def test_where_an_event_lies_is_told_by_itself_first_then_by_its_organization_th
     assert (known.jurisdiction_id, known.town_code, known.community_code) == ("500110-WS", "500110004", None)
     unheard = home_of(event(ReminderSent, "500110004001"), Known(), None)
     assert (unheard.jurisdiction_id, unheard.town_code, unheard.community_code) == (None, "500110004", "500110004001")
+    elsewhere = {"jurisdiction_id": "500105", "town_code": "500105002", "community_code": None}
+    project = home_of(event(ProjectSuspended, "500105002", **elsewhere), Known("甲", places), None)
+    assert (project.jurisdiction_id, project.town_code, project.community_code) == ("500105", "500105002", None)
     short = home_of(event(QuotaShortfallDetected, "50", community_code="500103001011"), Known(), None)
     assert (short.town_code, short.jurisdiction_id) == ("500103001", None)
 

@@ -28,7 +28,10 @@ PERSONAL = {"person_ref", "new_person_ref", "client_id", "client_issuer", "emplo
 REACHES = {
     Relation.ORGANIZATION: {Reach.ORGANIZATION},
     Relation.HUB: {Reach.ORGANIZATION},
-    Relation.SUPERVISED: {Reach.SUPERVISED, Reach.JURISDICTION},
+    Relation.SUPERVISED: {Reach.SUPERVISED, Reach.JURISDICTION, Reach.AUTHORITY},
+    Relation.UNITS: {Reach.AUTHORITY},
+    Relation.FUNDER: {Reach.SUPERVISED},
+    Relation.PAYING_AUTHORITY: {Reach.AUTHORITY, Reach.JURISDICTION},
     Relation.AUTHORITY: {Reach.AUTHORITY, Reach.JURISDICTION},
     Relation.JURISDICTION: {Reach.JURISDICTION},
     Relation.TOWN: {Reach.JURISDICTION},
@@ -72,6 +75,8 @@ def test_an_entry_makes_a_message_of_the_events_example(notice: Notice) -> None:
     example = example_of(notice.event)
     example["data"] |= notice.when | {"town_code": "500103001", "client_issuer": "i", "client_id": "c"}
     home = {"authority_id": "500103", "jurisdiction_id": "500103", "community_code": "500103001011"}
+    funders = {to.relation.value for to in notice.to} & {"funder_organization_id", "funder_authority_id"}
+    example["data"] |= dict.fromkeys(funders, "0192a3b4-0000-7000-8000-0000000f0101")
     known = Known("领事巷社区志愿者协会", home | {"supervising_unit_id": "500103-U1", "town_code": "500103001"})
     event = CloudEvent.model_validate(example)
     made = next(one for one in messages_of(event, known) if one.notice is notice)

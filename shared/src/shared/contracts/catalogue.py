@@ -88,6 +88,8 @@ EVENTS: Final[tuple[type[EventData], ...]] = (
     registration.EvaluationDowngraded,
     registration.EvaluationExpired,
     registration.EvaluationCancelled,
+    registration.PenaltyProposed,
+    registration.PenaltyHearingAnnounced,
     registration.PenaltyInForce,
     registration.PenaltyLifted,
     registration.DivisionChanged,

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from shared.contracts.envelope import EventData
-from shared.contracts.values import OrganizationStatus, Tier
+from shared.contracts.values import AuthorityId, CommunityCode, OrganizationStatus, Tier, TownCode
 
 
 class ConcernsOrganization(EventData):
@@ -12,3 +12,16 @@ class ConcernsOrganization(EventData):
     organization_id: UUID
     status: OrganizationStatus
     tier: Tier
+
+
+class ConcernsFunding(ConcernsOrganization):
+    """Says besides where the money works and who gives it: an authority, or else a foundation.
+
+    `community_code` is null for what is done for a whole town, and `town_code` too for that of a whole jurisdiction.
+    """
+
+    jurisdiction_id: AuthorityId | None = None
+    town_code: TownCode | None = None
+    community_code: CommunityCode | None = None
+    funder_authority_id: AuthorityId | None = None
+    funder_organization_id: UUID | None = None

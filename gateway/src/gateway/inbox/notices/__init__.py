@@ -4,6 +4,7 @@ from types import MappingProxyType
 from typing import Final
 
 from gateway.inbox.notices.activities import ACTIVITIES
+from gateway.inbox.notices.funders import FUNDERS
 from gateway.inbox.notices.funding import FUNDING
 from gateway.inbox.notices.gateway import GATEWAY
 from gateway.inbox.notices.lifecycle import LIFECYCLE
@@ -13,7 +14,9 @@ from gateway.inbox.notices.register import REGISTER
 from gateway.inbox.notices.supervision import SUPERVISION
 from gateway.inbox.notices.talent import TALENT
 
-NOTICES: Final = (*REGISTER, *LIFECYCLE, *SUPERVISION, *ACTIVITIES, *FUNDING, *PROJECTS, *TALENT, *PARTY, *GATEWAY)
+NOTICES: Final = (
+    *REGISTER, *LIFECYCLE, *SUPERVISION, *ACTIVITIES, *FUNDING, *PROJECTS, *FUNDERS, *TALENT, *PARTY, *GATEWAY,
+)  # fmt: skip
 KINDS: Final = MappingProxyType({notice.kind: notice for notice in reversed(NOTICES)})
 """The kinds of messages, each with the first notice that tells of it."""
 BY_TYPE: Final = MappingProxyType(

@@ -16,6 +16,7 @@ from gateway.inbox.notices.notice import (
     PLACES,
     STREET,
     UNIT,
+    UNITS,
     Notice,
 )
 from shared.contracts import registration as r
@@ -41,6 +42,12 @@ REGISTER: Final = (
         "application.read", _APPLICATION, due="due_on",
     ),
     Notice(
+        r.ApplicationSubmitted, (UNIT, UNITS), Text("登记申请待业务主管单位同意", "An application needs your consent"),
+        Text("收到{application_type}申请，须经贵单位同意后方可审查，请审核并提出意见。",
+             "An application ({application_type}) has come in that needs your consent first; please decide."),
+        "application.read", _APPLICATION, HIGH, when={"mode": "DUAL"}, variant="unit",
+    ),
+    Notice(
         r.ApplicationCorrectionRequested, _APPLICANT, Text("登记申请需要补正", "Your application needs corrections"),
         Text("您的{application_type}申请需要补正，请于{due_on}前完成，逾期视为放弃。",
              "Your application ({application_type}) needs corrections by {due_on}, or it lapses."),
@@ -51,6 +58,12 @@ REGISTER: Final = (
         Text("申请人已补正{application_type}申请，请于{due_on}前处理。",
              "The applicant has corrected an application ({application_type}); answer by {due_on}."),
         "application.read", _APPLICATION, due="due_on",
+    ),
+    Notice(
+        r.ApplicationResubmitted, (UNIT, UNITS), Text("补正后的登记申请请审核", "An application was corrected"),
+        Text("申请人已补正{application_type}申请，尚未同意的请审核并提出意见。",
+             "The applicant has corrected an application ({application_type}); please decide if you have not yet."),
+        "application.read", _APPLICATION, when={"mode": "DUAL"}, variant="unit",
     ),
     Notice(
         r.ApplicationLapsed, _APPLICANT, Text("登记申请已失效", "Your application has lapsed"),
@@ -107,8 +120,8 @@ REGISTER: Final = (
     ),
     Notice(
         r.FilingSubmitted, (COMMITTEE,), Text("新的备案待核查", "A new filing is to be checked"),
-        Text("“{org}”提交了备案，请核查。", "{org} has handed in its filing; please check it."),
-        "filing.read", _FILING,
+        Text("“{org}”提交了备案，请于{due_on}前核查。", "{org} has handed in its filing; please check it by {due_on}."),
+        "filing.read", _FILING, due="due_on",
     ),
     Notice(
         r.FilingChecked, (STREET,), Text("备案待办理", "A filing waits for the street"),

@@ -75,7 +75,8 @@ SUPERVISION: Final = (
         Text("“{org}”的整改已结束。", "What {org} had to put right is closed."), "rectification.read", _ORDER,
     ),
     Notice(
-        r.RectificationOverdue, (ORGANIZATION, AUTHORITY, UNIT), Text("整改逾期", "A rectification is overdue"),
+        r.RectificationOverdue, (ORGANIZATION, AUTHORITY, UNIT, STREET, INSPECTORS),
+        Text("整改逾期", "A rectification is overdue"),
         Text("“{org}”未在{due_on}前完成整改。", "{org} has not put things right by {due_on}."),
         "rectification.read", _ORDER, HIGH, "due_on",
     ),
@@ -159,6 +160,25 @@ SUPERVISION: Final = (
         r.EvaluationCancelled, (ORGANIZATION, UNIT), Text("评估等级已取消", "A grade was taken away"),
         Text("“{org}”的{grade}等级已取消。", "The grade {grade} of {org} was taken away."),
         "evaluation.read", _EVALUATION, HIGH,
+    ),
+    Notice(
+        r.PenaltyProposed, (ORGANIZATION,), Text("拟作出行政处罚，请陈述申辩", "A penalty is proposed"),
+        Text("拟对“{org}”作出行政处罚（{kind}），可于{answer_by}前（含当日）陈述、申辩，并可要求听证。",
+             "A penalty on {org} ({kind}) is proposed; up to and including {answer_by} it may state its case or ask "
+             "for a hearing."),
+        "penalty.read", _PENALTY, HIGH, "answer_by", {"hearing_right": True}, "hearing",
+    ),
+    Notice(
+        r.PenaltyProposed, (ORGANIZATION,), Text("拟作出行政处罚，请陈述申辩", "A penalty is proposed"),
+        Text("拟对“{org}”作出行政处罚（{kind}），可于{answer_by}前（含当日）陈述、申辩。",
+             "A penalty on {org} ({kind}) is proposed; up to and including {answer_by} it may state its case."),
+        "penalty.read", _PENALTY, HIGH, "answer_by", {"hearing_right": False}, "statement",
+    ),
+    Notice(
+        r.PenaltyHearingAnnounced, (ORGANIZATION, AUTHORITY), Text("听证时间已确定", "A hearing has its day"),
+        Text("对“{org}”拟作出行政处罚（{kind}）的听证于{hearing_on}举行。",
+             "The hearing on the penalty ({kind}) that is proposed for {org} is on {hearing_on}."),
+        "penalty.read", _PENALTY, HIGH, "hearing_on",
     ),
     Notice(
         r.PenaltyInForce, (ORGANIZATION, UNIT, STREET), Text("行政处罚已生效", "A penalty is in force"),

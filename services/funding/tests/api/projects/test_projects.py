@@ -124,6 +124,13 @@ async def test_the_worked_settlement(contest: Teller) -> None:
     assert [one for one in names if not one.startswith(("award", "agreement"))] == [
         "report.due", "midterm.passed", "report.due", "final.passed", "project.settled"
     ]  # fmt: skip
+    of_award = await contest.events(award["id"])
+    of_proposal = await contest.events(award["proposal_id"])
+    assert len(of_award) > 7 and of_proposal
+    for told in (*of_award, *of_proposal):
+        assert (told.data["funder_authority_id"], told.data["funder_organization_id"]) == ("500103", None), told.type
+        assert told.data["community_code"] == closed_project["community_code"], told.type
+        assert told.data["jurisdiction_id"] == "500103", told.type
 
 
 async def test_a_midterm_failed_twice_ends_the_project_and_bans(contest: Teller) -> None:

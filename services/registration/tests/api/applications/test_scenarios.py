@@ -124,7 +124,9 @@ async def test_direct_or_dual(
     approved = await office.step(office.second_officer, proposed, "decision", {"outcome": "APPROVE"})
     (registered,) = [each for each in await office.events(approved["organization_id"]) if "registered" in each.type]
     assert registered.data["supervising_unit_id"] == unit
-    assert "consented" in await office.event_names(accepted["id"])
+    told = {each.type: each.data["supervising_unit_id"] for each in await office.events(accepted["id"])}
+    assert {"registration.application.submitted.v1", "registration.application.consented.v1"} <= told.keys()
+    assert set(told.values()) == {unit}
 
 
 async def test_a_supervisor_without_a_unit_acts_for_those_of_his_division(

@@ -58,7 +58,7 @@ async def test_suspension_and_the_appeal_that_undoes_it(cases: Any) -> None:
     )  # fmt: skip
     assert await status(cases, organization) == "ACTIVE"
     assert await cases.listings(organization) == [("S3", "DISMISSED")]
-    assert await cases.desk.event_names(case["id"]) == ["in_force", "lifted"]
+    assert await cases.desk.event_names(case["id"]) == ["proposed", "in_force", "lifted"]
     assert await cases.desk.event_names(organization) == ["registered", "suspended", "resumed"]
 
 
@@ -77,7 +77,7 @@ async def test_a_stay_and_its_end(cases: Any) -> None:
     assert (again["state"], again["in_force_on"]) == ("IN_FORCE", "2024-08-01")
     assert await status(cases, organization) == "SUSPENDED"
     assert again["effects"]["suspended_until"] == "2025-01-21", "ten days were served before the stay"
-    assert await cases.desk.event_names(case["id"]) == ["in_force", "lifted", "in_force"]
+    assert await cases.desk.event_names(case["id"]) == ["proposed", "in_force", "lifted", "in_force"]
     assert await cases.listings(organization) == [("S3", "DISMISSED"), ("S3", "PROPOSED")]
 
 
@@ -119,7 +119,7 @@ async def test_appeals_come_in_time(cases: Any) -> None:
     filed = await cases.step(cases.desk.county, case, "appeal", court | {"filed_on": "2024-12-13"})
     upheld = await cases.settled(filed, "UPHELD")
     assert (upheld["state"], upheld["appeals"][0]["outcome"]) == ("IN_FORCE", "UPHELD")
-    assert await cases.desk.event_names(case["id"]) == ["in_force"], "it was never out of force"
+    assert await cases.desk.event_names(case["id"]) == ["proposed", "in_force"], "it was never out of force"
 
 
 async def test_a_confirmed_duplicate_opens_one_case(cases: Any) -> None:

@@ -26,13 +26,16 @@ async def test_a_warning(cases: Any) -> None:
     decided = await cases.step(cases.desk.second, answered, "decision", DECISION)
     assert (decided["state"], decided["serve_by"], decided["in_force_on"]) == ("DECIDED", "2024-06-19", None)
     assert await cases.listings(organization) == [], "nothing follows before it is in force"
-    assert await cases.desk.event_names(decided["id"]) == []
+    (told,) = await cases.desk.events(decided["id"])
+    assert (told.type, told.data["answer_by"], told.data["hearing_right"]) == (
+        "registration.penalty.proposed.v1", "2024-06-11", False,
+    )  # fmt: skip
     early = {"how": "MAIL", "served_on": "2024-06-11"}
     assert await cases.refused(cases.desk.county, decided, "service", early) == (422, "SERVICE_DAY_WRONG")
     served = await cases.step(cases.desk.county, decided, "service", {"how": "MAIL"})
     assert (served["state"], served["in_force_on"], served["executed_on"]) == ("IN_FORCE", "2024-06-12", "2024-06-12")
     assert await cases.listings(organization) == [("A5", "PROPOSED")]
-    (event,) = await cases.desk.events(served["id"])
+    _, event = await cases.desk.events(served["id"])
     assert event.type == "registration.penalty.in_force.v1"
     assert (event.data["kind"], event.data["amount_fen"], event.data["status"]) == ("WARNING", 0, "ACTIVE")
     public = await cases.desk.read(cases.desk.public, f"{PATH}/published", organization_id=organization)
@@ -65,6 +68,9 @@ async def test_a_hearing(cases: Any) -> None:
     answered = await cases.step(cases.desk.county, heard, "statement-answer", {"text": "已考虑"})
     decided = await cases.step(cases.desk.second, answered, "decision", DECISION)
     assert decided["state"] == "DECIDED"
+    proposal, hearing = await cases.desk.events(decided["id"])
+    assert (proposal.data["hearing_right"], hearing.type) == (True, "registration.penalty.hearing_announced.v1")
+    assert hearing.data["hearing_on"] == "2024-06-20"
 
 
 async def test_late_words(cases: Any) -> None:

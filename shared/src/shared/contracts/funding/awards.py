@@ -6,11 +6,11 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
-from shared.contracts.concerning import ConcernsOrganization
+from shared.contracts.concerning import ConcernsFunding, ConcernsOrganization
 from shared.contracts.values import Classification, CommunityCode
 
 
-class AwardFacts(ConcernsOrganization):
+class AwardFacts(ConcernsFunding):
     """What every event of an award says: how much, for which days."""
 
     aggregate_type: ClassVar[str] = "award"
@@ -55,7 +55,6 @@ class AwardGranted(AwardFacts):
 
     type: ClassVar[str] = "funding.award.granted.v1"
 
-    community_code: CommunityCode | None = None
     rural: bool = False
     staffing: tuple[StaffingNeed, ...] = ()
     staff_by: date | None = None

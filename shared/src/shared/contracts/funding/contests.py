@@ -6,10 +6,10 @@ from uuid import UUID
 
 from pydantic import AwareDatetime
 
-from shared.contracts.concerning import ConcernsOrganization
+from shared.contracts.concerning import ConcernsFunding
 from shared.contracts.envelope import EventData
 from shared.contracts.funding.awards import StaffingNeed
-from shared.contracts.values import AuthorityId, Classification, CommunityCode
+from shared.contracts.values import AuthorityId, Classification
 
 
 class ProgramFacts(EventData):
@@ -50,7 +50,7 @@ class ProgramClosed(ProgramFacts):
     type: ClassVar[str] = "funding.program.closed.v1"
 
 
-class ProposalFacts(ConcernsOrganization):
+class ProposalFacts(ConcernsFunding):
     """What every event of a proposal says: where it stands, and no score."""
 
     aggregate_type: ClassVar[str] = "proposal"
@@ -84,7 +84,7 @@ class ProposalRanked(ProposalFacts):
     type: ClassVar[str] = "funding.proposal.ranked.v1"
 
 
-class AgreementSigned(ConcernsOrganization):
+class AgreementSigned(ConcernsFunding):
     """Both sides have signed the agreement on an award; the project runs from `from_on` to `until_on` inclusive."""
 
     type: ClassVar[str] = "funding.agreement.signed.v1"
@@ -95,7 +95,6 @@ class AgreementSigned(ConcernsOrganization):
     amount_fen: int
     from_on: date
     until_on: date
-    community_code: CommunityCode | None = None
     rural: bool = False
     staffing: tuple[StaffingNeed, ...] = ()
 

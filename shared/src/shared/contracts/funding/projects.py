@@ -4,11 +4,11 @@ from datetime import date
 from typing import ClassVar, Literal
 from uuid import UUID
 
-from shared.contracts.concerning import ConcernsOrganization
+from shared.contracts.concerning import ConcernsFunding, ConcernsOrganization
 from shared.contracts.values import Classification
 
 
-class ProjectFacts(ConcernsOrganization):
+class ProjectFacts(ConcernsFunding):
     """What every event of a funded project says."""
 
     aggregate_type: ClassVar[str] = "project"

@@ -4,12 +4,12 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from shared.contracts.concerning import ConcernsOrganization
+from shared.contracts.concerning import ConcernsFunding
 from shared.contracts.funding.awards import StaffingNeed
-from shared.contracts.values import Classification, CommunityCode
+from shared.contracts.values import Classification
 
 
-class ContractFacts(ConcernsOrganization):
+class ContractFacts(ConcernsFunding):
     """What every event of a purchase contract says; `catalog_code` is the service bought."""
 
     aggregate_type: ClassVar[str] = "contract"
@@ -30,7 +30,6 @@ class ContractSigned(ContractFacts):
 
     type: ClassVar[str] = "funding.contract.signed.v1"
 
-    community_code: CommunityCode | None = None
     from_on: date | None = None
     until_on: date | None = None
     staffing: tuple[StaffingNeed, ...] = ()

@@ -127,7 +127,13 @@ from shared.contracts.registration.participation import (
     ConsultationClosed,
     MediationClosed,
 )
-from shared.contracts.registration.penalties import PenaltyFacts, PenaltyInForce, PenaltyLifted
+from shared.contracts.registration.penalties import (
+    PenaltyFacts,
+    PenaltyHearingAnnounced,
+    PenaltyInForce,
+    PenaltyLifted,
+    PenaltyProposed,
+)
 from shared.contracts.registration.supervision import SpecialCheckCompleted, SpecialCheckMissed, SupervisionFacts
 
 __all__ = [
@@ -234,8 +240,10 @@ __all__ = [
     "OrganizationSplit",
     "OrganizationSuspended",
     "PenaltyFacts",
+    "PenaltyHearingAnnounced",
     "PenaltyInForce",
     "PenaltyLifted",
+    "PenaltyProposed",
     "RectificationClosed",
     "RectificationOrdered",
     "RectificationOverdue",

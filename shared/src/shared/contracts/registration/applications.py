@@ -24,7 +24,8 @@ class ApplicationFacts(EventData):
     """What every event of an application carries.
 
     `client_issuer` and `client_id` name the system that handed the application in. The organization,
-    its status and tier are null until there is one (an upgrade has one from the start).
+    its status and tier are null until there is one (an upgrade has one from the start). Under dual management
+    `supervising_unit_id` names the unit whose consent is needed.
     """
 
     aggregate_type: ClassVar[str] = "application"
@@ -44,6 +45,7 @@ class ApplicationFacts(EventData):
     category: Category
     community_code: CommunityCode | None = None
     authority_id: AuthorityId
+    supervising_unit_id: str | None = None
 
     @property
     def aggregate_id(self) -> str:

@@ -1,5 +1,6 @@
 """Events of filings: organizations without legal personality, noted down by street or community."""
 
+from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
@@ -14,9 +15,11 @@ class FilingFacts(OrganizationFacts):
 
 
 class FilingSubmitted(FilingFacts):
-    """A group handed its filing in; it waits for the committee's check."""
+    """A group handed its filing in; it waits for the committee's check, which is due by `due_on`."""
 
     type: ClassVar[str] = "registration.filing.submitted.v1"
+
+    due_on: date | None = None
 
 
 class FilingChecked(FilingFacts):

@@ -24,6 +24,26 @@ class PenaltyFacts(ConcernsOrganization):
         return str(self.penalty_id)
 
 
+class PenaltyProposed(PenaltyFacts):
+    """The organization was told which penalty is proposed; up to and including `answer_by` it may state its case.
+
+    With `hearing_right` it may ask for a hearing up to the same day.
+    """
+
+    type: ClassVar[str] = "registration.penalty.proposed.v1"
+
+    answer_by: date
+    hearing_right: bool
+
+
+class PenaltyHearingAnnounced(PenaltyFacts):
+    """The hearing that the organization has asked for takes place on `hearing_on`; a later word moves it."""
+
+    type: ClassVar[str] = "registration.penalty.hearing_announced.v1"
+
+    hearing_on: date
+
+
 class PenaltyInForce(PenaltyFacts):
     """The penalty was served, or its stay has ended: it is in force from `in_force_on`."""
 

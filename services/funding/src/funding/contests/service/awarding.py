@@ -19,6 +19,7 @@ from funding.programs.rules.states import ProgramState, needs_panel
 from funding.programs.service.drafting import SMALL_RULE
 from funding.programs.service.running import walk as walk_program
 from funding.proposals.rules.states import ProposalState
+from funding.proposals.service.places import funding_of
 from funding.proposals.service.recording import record_proposal, walk
 from funding.reviews.queries import unsubmitted
 from funding.standings.queries import conduct_of
@@ -245,8 +246,7 @@ async def grant_awards(uow: UnitOfWork, program: Program) -> Sequence[Award]:
             award.staff_by = _CALENDAR.add_calendar_days(uow.today, rules(STAFF_RULE).value)
         award.rules_used = rules.used
         need = () if staffing is None else (StaffingNeed(**staffing),)
-        place = {"community_code": award.community_code, "rural": award.rural, "staff_by": award.staff_by}
-        await record_award(uow, award, AwardGranted, staffing=need, **place)
+        await record_award(uow, award, AwardGranted, staffing=need, rural=award.rural, staff_by=award.staff_by)
     program.updated_at = uow.now
     return awards
 
@@ -317,6 +317,7 @@ async def record_award(uow: UnitOfWork, award: Award, event: type[AwardFacts], *
     organization = await uow.session.get_one(Organization, award.organization_id)
     told = {
         **concerning(organization),
+        **await funding_of(uow.session, award, award.program_id),
         "award_id": award.id,
         "amount_fen": award.amount_fen,
         "from_on": award.from_on,

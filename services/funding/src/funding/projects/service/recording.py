@@ -8,8 +8,8 @@ from funding.models.programs import Program
 from funding.models.projects import Project
 from funding.organizations.service import concerning
 from funding.projects.rules.states import PROJECT_MACHINE, ProjectState
-from funding.proposals.service.places import program_place
-from shared.contracts.concerning import ConcernsOrganization
+from funding.proposals.service.places import funding_of, program_place
+from shared.contracts.funding import ProjectFacts
 from shared.kit.authorization import Place
 from shared.kit.unit_of_work import UnitOfWork
 
@@ -28,8 +28,9 @@ def places(project: Project, program: Program) -> tuple[Place, Place, Place]:
     return own, program_place(program), Place(supervising_unit_id=None if sponsor is None else str(sponsor))
 
 
-async def record(uow: UnitOfWork, project: Project, event: type[ConcernsOrganization], **facts: Any) -> None:
+async def record(uow: UnitOfWork, project: Project, event: type[ProjectFacts], **facts: Any) -> None:
     """The event of the project is recorded."""
     organization = await uow.session.get_one(Organization, project.organization_id)
-    told = event.model_validate({**concerning(organization), "project_id": project.id, **facts})
+    funding = await funding_of(uow.session, project, project.program_id)
+    told = event.model_validate({**concerning(organization), **funding, "project_id": project.id, **facts})
     uow.record(told, division_code=project.community_code or project.jurisdiction_id)

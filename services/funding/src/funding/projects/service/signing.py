@@ -23,6 +23,7 @@ from funding.projects.rules.money import GateFacts, midterm_day, require_gate
 from funding.projects.rules.states import PROJECT_MACHINE, TrancheState
 from funding.projects.schemas import AgreementSigning, TrancheOpening
 from funding.projects.service import staffing
+from funding.proposals.service.places import funding_of
 from funding.proposals.service.recording import walk as walk_proposal
 from funding.standings.queries import conduct_of
 from shared.contracts.funding import AgreementSigned, StaffingNeed
@@ -206,11 +207,11 @@ async def _record(uow: UnitOfWork, project: Project) -> None:
     need = () if project.staffing is None else (StaffingNeed(**project.staffing),)
     told = AgreementSigned(
         **concerning(organization),
+        **await funding_of(uow.session, project, project.program_id),
         award_id=project.id,
         amount_fen=project.amount_fen,
         from_on=project.from_on,
         until_on=project.until_on,
-        community_code=project.community_code,
         rural=project.rural,
         staffing=need,
     )

@@ -1,6 +1,11 @@
 """Who stands where to a proposal: its organization, its sponsor, its place, and whoever runs the program."""
 
-from funding.models.places import place_of_row
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from funding.models.places import InArea, place_of_row
 from funding.models.programs import Program, Proposal
 from shared.kit.authorization import Place
 from shared.kit.problems import NotFound
@@ -20,6 +25,19 @@ def program_place(program: Program) -> Place:
     return place_of_row(
         program, authority_id=program.jurisdiction_id, supervising_unit_id=None if owner is None else str(owner)
     )
+
+
+async def funding_of(session: AsyncSession, row: InArea, program_id: UUID) -> dict[str, Any]:
+    """Return what events say of where the money of a program works, and who gives it."""
+    program = await session.get_one(Program, program_id)
+    owner = program.owner_organization_id
+    return {
+        "jurisdiction_id": row.jurisdiction_id,
+        "town_code": row.town_code,
+        "community_code": row.community_code,
+        "funder_authority_id": program.jurisdiction_id if owner is None else None,
+        "funder_organization_id": owner,
+    }
 
 
 def require(uow: UnitOfWork, permission: str, at: Place, proposal: Proposal, program: Program) -> None:

@@ -4,6 +4,7 @@ from funding.models.programs import Proposal
 from funding.organizations.service import concerning
 from funding.proposals.queries import organization_of
 from funding.proposals.rules.states import PROPOSAL_MACHINE, ProposalState
+from funding.proposals.service.places import funding_of
 from shared.contracts.concerning import ConcernsOrganization
 from shared.contracts.funding import ProposalFacts
 from shared.kit.unit_of_work import UnitOfWork
@@ -20,7 +21,11 @@ async def record_proposal(uow: UnitOfWork, proposal: Proposal, event: type[Propo
     """The event of the proposal is recorded, without scores."""
     organization = await organization_of(uow.session, proposal)
     told = event(
-        **concerning(organization), proposal_id=proposal.id, program_id=proposal.program_id, state=proposal.state
+        **concerning(organization),
+        **await funding_of(uow.session, proposal, proposal.program_id),
+        proposal_id=proposal.id,
+        program_id=proposal.program_id,
+        state=proposal.state,
     )
     uow.record(told, division_code=proposal.community_code or proposal.jurisdiction_id)
 

@@ -159,7 +159,7 @@ async def sign_contract(uow: UnitOfWork, contract: PurchaseContract) -> None:
         )
     staffing = () if contract.staffing is None else (StaffingNeed(**contract.staffing),)
     period = {"from_on": contract.from_on, "until_on": contract.until_on}
-    await record(uow, contract, ContractSigned, community_code=contract.community_code, staffing=staffing, **period)
+    await record(uow, contract, ContractSigned, staffing=staffing, **period)
 
 
 def state_tie(uow: UnitOfWork, body: TieStated) -> None:

@@ -24,6 +24,10 @@ async def record(uow: UnitOfWork, contract: PurchaseContract, event: type[Contra
     organization = await uow.session.get_one(Organization, contract.organization_id)
     told = event(
         **concerning(organization),
+        jurisdiction_id=contract.jurisdiction_id,
+        town_code=contract.town_code,
+        community_code=contract.community_code,
+        funder_authority_id=contract.jurisdiction_id,
         contract_id=contract.id,
         catalog_code=contract.catalog_code,
         amount_fen=contract.amount_fen,

@@ -94,7 +94,7 @@ async def consent_to_application(uow: UnitOfWork, application: Application, cons
     if application.mode != RegistrationMode.DUAL or application.consented_on is not None:
         raise ConsentNotNeeded
     application.consented_on, application.consent_opinion = uow.today, consent.opinion
-    await record(uow, application, ApplicationConsented, supervising_unit_id=str(application.supervising_unit_id))
+    await record(uow, application, ApplicationConsented)
     note(uow, application, "consent")
     return application
 

@@ -64,6 +64,7 @@ async def _event_facts(uow: UnitOfWork, application: Application) -> dict[str, A
         "category": application.category,
         "community_code": application.home_community_code,
         "authority_id": application.authority_id,
+        "supervising_unit_id": str(application.supervising_unit_id) if application.supervising_unit_id else None,
     }
 
 

@@ -54,8 +54,7 @@ async def consent_to_change(uow: UnitOfWork, change: OrganizationChange, consent
     await measure_lateness(uow, change, organization)
     lookup = await rules_for(uow, change.deciding_authority_id, uow.today)
     change.received_on, change.notice_due_on = uow.today, notice_due_on(uow.today, lookup, work_calendar())
-    unit = str(organization.supervising_unit_id)
-    await record(uow, change, ApplicationConsented, supervising_unit_id=unit)
+    await record(uow, change, ApplicationConsented)
     note(uow, change, "consent", late_days=change.late_days)
     return change
 

@@ -46,6 +46,7 @@ async def record(uow: UnitOfWork, change: OrganizationChange, event: type[Applic
         "category": organization.category,
         "community_code": organization.home_community_code,
         "authority_id": change.deciding_authority_id,
+        "supervising_unit_id": str(organization.supervising_unit_id) if organization.supervising_unit_id else None,
     }
     uow.record(event(**facts, **extra), division_code=division_of(organization))
 

@@ -38,7 +38,7 @@ async def submit_filing(uow: UnitOfWork, filing: Filing) -> Filing:
     else:
         await require_valid_name(uow, filing)
     organization = await _pending_organization(uow, filing)
-    record(uow, filing, organization, FilingSubmitted)
+    record(uow, filing, organization, FilingSubmitted, due_on=filing.check_due_on)
     note(uow, filing, "submit")
     return filing
 

@@ -29,7 +29,8 @@ from registration.penalties.rules.kinds import (
 )
 from registration.penalties.rules.states import PenaltyState
 from registration.penalties.schemas.commands import PenaltyProposal
-from registration.penalties.service.recording import note, remember, walk
+from registration.penalties.service.recording import note, remember, tell, walk
+from shared.contracts.registration import PenaltyHearingAnnounced, PenaltyProposed
 from shared.contracts.values import LegalKind
 from shared.kit.authorization import require_other_person
 from shared.kit.unit_of_work import UnitOfWork
@@ -73,6 +74,8 @@ async def propose(uow: UnitOfWork, organization: Organization, penalty: Penalty,
     days = int(rules(REQUEST_RULE).value)
     penalty.hearing_request_due_on = work_calendar().add_working_days(uow.today, days)
     remember(penalty, rules)
+    told = {"answer_by": penalty.hearing_request_due_on, "hearing_right": penalty.hearing_right}
+    tell(uow, organization, penalty, PenaltyProposed, **told)
     note(uow, penalty, "propose", kind=penalty.kind)
 
 
@@ -143,6 +146,7 @@ async def announce_hearing(uow: UnitOfWork, organization: Organization, penalty:
         raise HearingTooSoon(clause_ref="administrative-penalty-law 64")
     penalty.hearing_on, penalty.hearing_notified_on = hearing_on, uow.today
     remember(penalty, rules)
+    tell(uow, organization, penalty, PenaltyHearingAnnounced, hearing_on=hearing_on)
     note(uow, penalty, "announce_hearing", hearing_on=hearing_on.isoformat())
 
 

@@ -33,7 +33,7 @@ def remember(penalty: Penalty, rules: AppliedRules) -> None:
 
 
 def tell(uow: UnitOfWork, organization: Organization, penalty: Penalty, event: type[PenaltyFacts], **more: Any) -> None:
-    """Everybody hears that the penalty came into force, or is in force no longer."""
+    """Everybody concerned hears where the penalty stands."""
     assert penalty.kind is not None
     told = event(
         organization_id=organization.id,
