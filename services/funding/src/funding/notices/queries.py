@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -24,6 +24,18 @@ RUNNING: Final = ("EXECUTING", "MIDTERM_DUE", "RECTIFY", "MIDTERM_PASSED", "FINA
 UNDECIDED: Final = ("SUBMITTED", "SCREENED_IN", "UNDER_REVIEW", "RANKED", "WAITLISTED", "PROPOSED")
 PERFORMING: Final = ("SIGNED", "PERFORMING", "ACCEPTANCE", "RECTIFY")
 _PLACES: Final = places_of(_N, authority_id=_N.jurisdiction_id)
+_ROWS: Final[Any] = Notice.__table__
+_ADD: Final = insert(_ROWS).on_conflict_do_nothing(index_elements=["key"]).returning(_ROWS.c.id)
+_OPEN_ABOUT: Final = (
+    select(_ROWS.c.id)
+    .where(
+        _ROWS.c.kind == bindparam("of_kind"),
+        _ROWS.c.community_code == bindparam("community"),
+        _ROWS.c.state == "OPEN",
+    )
+    .with_for_update()
+)
+"""Built once: a month's end brings a notice for every community."""
 
 
 def notices_within(reach: frozenset[tuple[str, str]] | None) -> Select[Any]:
@@ -33,8 +45,13 @@ def notices_within(reach: frozenset[tuple[str, str]] | None) -> Select[Any]:
 
 async def add_once(session: AsyncSession, values: dict[str, Any]) -> bool:
     """Add a notice unless its key is known; return whether it was added."""
-    statement = insert(_N).values(version=1, **values).on_conflict_do_nothing(index_elements=["key"])
-    return await session.scalar(statement.returning(_N.id)) is not None
+    return await session.scalar(_ADD, {"version": 1, **values}) is not None
+
+
+async def is_open_about(session: AsyncSession, kind: str, community_code: str) -> bool:
+    """Tell whether a notice of a kind about a community is open, and keep what is open so."""
+    found = await session.scalars(_OPEN_ABOUT, {"of_kind": kind, "community": community_code})
+    return bool(found.all())
 
 
 async def locked_notice(session: AsyncSession, notice_id: UUID) -> Notice | None:

@@ -170,7 +170,7 @@ async def on_quota_short(uow: UnitOfWork, delivery: Delivery) -> None:
     """A program that brings social workers into the community is suggested, unless it was and is open."""
     data: Any = delivery.data
     kind = NoticeKind.PROGRAM_SUGGESTED
-    if not await queries.open_about(uow.session, kind, data.community_code) and not delivery.stale:
+    if not delivery.stale and not await queries.is_open_about(uow.session, kind, data.community_code):
         await _program(uow, data.community_code, f"quota:{data.as_of}", {"key": "QUOTA", "gap": data.gap})
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import Date, Select, bindparam, select, text, union, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.kit.pagination import SortKey
@@ -61,6 +61,11 @@ _TURN: Final = text("""
             union all select person_id from placements
             where state = 'ACTIVE' and starts_on > :earlier and starts_on <= :later))
 """).bindparams(bindparam("earlier", type_=Date()), bindparam("later", type_=Date()))
+_OPEN: Final = text("""
+    insert into community_quotas
+    select * from jsonb_populate_recordset(null::community_quotas, :rows)
+    on conflict do nothing
+""").bindparams(bindparam("rows", type_=JSONB))
 _FREE: Final = text(f"""
     select person.id, person.name_masked, person.community_code, person.waiting_since, {_DEGREE} as degree,
            (select max(case held.level when 'SENIOR' then 3 when 'SOCIAL_WORKER' then 2 else 1 end)
@@ -96,10 +101,8 @@ async def known_communities(session: AsyncSession, after: str, limit: int) -> Se
 
 async def open_quotas(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> int:
     """Enter the rows that are missing; return how many were."""
-    if not rows:
-        return 0
-    entered = insert(_Q).values([dict(row) for row in rows]).on_conflict_do_nothing().returning(_Q.community_code)
-    return len((await session.scalars(entered)).all())
+    entered: Any = await session.execute(_OPEN, {"rows": [dict(row) for row in rows]})
+    return int(entered.rowcount)
 
 
 async def take_changes(session: AsyncSession, limit: int) -> int:

@@ -46,7 +46,7 @@ async def open_communities(uow: UnitOfWork, community_codes: Sequence[str]) -> i
     rows = [
         {
             **await placed(uow, code), "rural": is_rural(code), "target": 0, "certified": 0, "with_degree": 0, "gap": 0,
-            "announced_gap": 0, "stale": True, "rules_used": {}, "updated_at": uow.now, "version": 1,
+            "announced_gap": 0, "stale": True, "rules_used": {}, "updated_at": uow.now.isoformat(), "version": 1,
         }
         for code in dict.fromkeys(community_codes)
         if is_counted(code)

@@ -18,6 +18,14 @@ STATES: Final[Mapping[type[EventData], str]] = {
     talent.PlacementSuspended: "SUSPENDED",
     talent.PlacementEnded: "ENDED",
 }
+_QUOTAS: Final[Any] = StaffingQuota.__table__
+_QUOTA: Final = insert(_QUOTAS)
+_ENTER_QUOTA: Final = _QUOTA.on_conflict_do_update(
+    index_elements=["community_code"],
+    set_={column.name: _QUOTA.excluded[column.name] for column in _QUOTAS.c if not column.primary_key},
+    where=_QUOTAS.c.aggregate_version < _QUOTA.excluded.aggregate_version,
+)
+"""Built once: a month's end brings a gap for every community."""
 
 
 async def enter_post(uow: UnitOfWork, delivery: Delivery) -> None:
@@ -103,15 +111,7 @@ async def enter_quota(uow: UnitOfWork, delivery: Delivery) -> None:
         "as_of": data.as_of,
         "recorded_at": uow.now,
     }
-    entered = insert(StaffingQuota).values(values)
-    changed = {name: entered.excluded[name] for name in values if name != "community_code"}
-    await uow.session.execute(
-        entered.on_conflict_do_update(
-            index_elements=["community_code"],
-            set_=changed,
-            where=StaffingQuota.aggregate_version < entered.excluded.aggregate_version,
-        )
-    )
+    await uow.session.execute(_ENTER_QUOTA, values)
 
 
 async def _retire(uow: UnitOfWork, person_ref: str, new: str | None) -> None:
