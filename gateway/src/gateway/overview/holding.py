@@ -14,7 +14,7 @@ from gateway.overview.sources import BY_KIND
 from gateway.parts import Gateway
 from gateway.proxy.errors import ServiceDown
 from shared.kit.ids import new_id
-from shared.kit.problems import FieldError, NotFound
+from shared.kit.problems import FieldError, NotFound, Text
 from shared.kit.unit_of_work import UnitOfWork
 
 
@@ -68,10 +68,16 @@ async def begin_absence(uow: UnitOfWork, body: AbsenceCreate) -> Absence:
         AbsentThen: the caller is entered as away then, or the substitute is away.
     """
     caller = uow.caller
-    if not uow.today <= body.until_on >= body.from_on:
-        raise AbsenceInvalid(errors=[FieldError("/until_on", AbsenceInvalid.code, AbsenceInvalid.title)])
+    if body.until_on < body.from_on:
+        raise _invalid("/until_on", "结束日不得早于开始日。", "The last day must not be before the first.")
+    if body.until_on < uow.today:
+        raise _invalid(
+            "/until_on",
+            f"请假不得在今天（{uow.today}）之前结束。",
+            f"An absence must not end before today, {uow.today}.",
+        )
     if body.substitute == caller.subject:
-        raise AbsenceInvalid(errors=[FieldError("/substitute", AbsenceInvalid.code, AbsenceInvalid.title)])
+        raise _invalid("/substitute", "代理人不能是本人。", "Nobody stands in for themselves.")
     people = [caller.subject, body.substitute]
     if await absent_between(uow.session, caller.issuer, people, body.from_on, body.until_on):
         raise AbsentThen
@@ -79,6 +85,10 @@ async def begin_absence(uow: UnitOfWork, body: AbsenceCreate) -> Absence:
     uow.session.add(absence)
     uow.audit("absence.begin", "absence", absence.id)
     return absence
+
+
+def _invalid(pointer: str, zh: str, en: str) -> AbsenceInvalid:
+    return AbsenceInvalid(errors=[FieldError(pointer, AbsenceInvalid.code, Text(zh, en))])
 
 
 async def end_absence(uow: UnitOfWork, absence_id: UUID) -> None:

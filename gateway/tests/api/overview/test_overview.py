@@ -159,6 +159,7 @@ async def test_hand_over_and_cover(services: dict[str, Service], official: Any, 
         (first, away, 409, "ABSENT_THEN"), (third, away | {"substitute": "hand-1"}, 409, "ABSENT_THEN"),
         (third, away | {"substitute": "hand-3"}, 422, "ABSENCE_INVALID"),
         (third, away | {"until_on": "2020-01-01"}, 422, "ABSENCE_INVALID"),
+        (third, away | {"from_on": "2020-01-01", "until_on": "2020-01-01"}, 422, "ABSENCE_INVALID"),
     ]  # fmt: skip
     for who, absence, status, code in refusals:
         answer = await who.post("/v1/overview/absences", json=absence)
