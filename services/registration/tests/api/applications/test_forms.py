@@ -124,3 +124,51 @@ async def test_forms_speak_the_language_and_the_day(office: Any) -> None:
     assert (await anybody.get(f"{FORMS}/ESTABLISH_SG", headers=again)).status_code == 304
     assert (await anybody.get(f"{FORMS}/NOTHING")).status_code == 404
     assert (await anybody.get(f"{FORMS}/FILING", params={"division": "x"})).status_code == 422
+
+
+LEASE = {"basis": "LEASE", "valid_to": "2099-12-31"}
+GOOD_SERVICES: list[Change] = [
+    {},
+    {"staff": {"full_time": 0, "part_time": 1}},
+    {"premises": LEASE},
+    {"members": None, "directors": []},
+    {
+        "secondary_categories": ["LIVELIHOOD"],
+        "services": ["HOME_CARE", "DAILY_CARE"],
+        "beneficiary_groups": ["ELDERLY"],
+    },
+]
+BAD_SERVICES: list[Change] = [
+    {"staff": None},
+    {"staff": {"full_time": 0, "part_time": 0}},
+    {"leaders": []},
+    {"leaders": [{"name": "李四", "id_number": "500103198505050026", "post": "CHAIR"}]},
+    {"premises": {"basis": "LEASE", "valid_to": None}},
+    {"capital_fen": 0},
+    {"services": ["DAILY_CARE"]},
+    {"mode": "DUAL"},
+    without("materials", "M5"),
+    without("charter_items", "TERMINATION"),
+    twice("materials"),
+]
+
+
+async def test_a_service_organization_s_form_is_filled_in_and_sent(office: Any) -> None:
+    form = (await office.applicant.get(f"{FORMS}/ESTABLISH_SO", params={"division": "500103"})).json()
+    validator, filled = Draft202012Validator(form), form["examples"][0]
+    reservation: str | None = None
+    for expected, changes in [*((False, one) for one in BAD_SERVICES), *((True, one) for one in GOOD_SERVICES)]:
+        body = filled | {"name_reservation_id": reservation or await office.reserved("SO")}
+        body |= changes(body) if callable(changes) else changes
+        assert validator.is_valid(body) is expected, changes
+        accepted, still_free = await judged(office, body)
+        assert accepted is expected, changes
+        reservation = body["name_reservation_id"] if still_free else None
+    short = filled | {
+        "name_reservation_id": await office.reserved("SO"),
+        "premises": LEASE | {"valid_to": "2026-12-01"},
+    }
+    validator.validate(short)
+    submitted = await office.submitted(short)
+    missed = {one["code"] for one in submitted["condition_results"] if not one["met"]}
+    assert missed and missed <= set(form["x-checked-later"])

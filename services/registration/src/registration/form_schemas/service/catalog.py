@@ -20,6 +20,7 @@ from registration.liquidations.schemas import LiquidationStart
 from shared.contracts.values import LegalKind
 from shared.kit.problems import Text
 
+_VOTES: Final = ("NO_QUORUM", "NO_MAJORITY", "VOTES_IMPOSSIBLE")
 _APPLY: Final = ("/v1/registration/applications", "/v1/registration/filings/{filing_id}/upgrade")
 
 
@@ -48,7 +49,8 @@ class Form:
 def _establishment(kind: LegalKind, zh: str, en: str, *hidden: str) -> Form:
     later = (
         "NAME_NOT_RESERVED", "NAME_MISMATCH", "NOT_RESIDENT_INITIATED", "NOT_RURAL", "PERMIT_REQUIRED",
-        "PERSON_TWICE", "SUPERVISING_UNIT_NOT_LISTED", "WRONG_AUTHORITY",
+        "PERSON_TWICE", "SUPERVISING_UNIT_NOT_LISTED", "WRONG_AUTHORITY", f"{kind}_PREMISES",
+        *(("SO_LEASE",) if kind is LegalKind.SO else ()),
     )  # fmt: skip
     asks = partial(establishment, kind)
     return Form(Text(zh, en), ApplicationCreate, _APPLY, "establishment", asks, later, frozenset(hidden))
@@ -69,11 +71,11 @@ FORMS: Final[Mapping[FormType, Form]] = {
         Text("变更登记申请", "Change of registered items"), ChangeCreate,
         ("/v1/registration/changes",), "change", change,
         ("UNCHANGED", "NAME_NOT_RESERVED", "NO_MEMBERS", "NOT_RESOLVED_YET", "AUDIT_REQUIRED", "PERMIT_REQUIRED",
-         "MATERIAL_MISSING"),
+         "MATERIAL_MISSING", *_VOTES),
     ),
     FormType.CHARTER_AMEND: Form(
         Text("章程修改核准申请", "Amendment of the charter"), ChangeCreate, ("/v1/registration/changes",), "change",
-        charter_amendment, ("CHARTER_ITEM_MISSING", "NOT_SUPREME_BODY", "NOT_RESOLVED_YET"),
+        charter_amendment, ("CHARTER_ITEM_MISSING", "NOT_SUPREME_BODY", "NOT_RESOLVED_YET", *_VOTES),
     ),
     FormType.FILING: Form(
         Text("社区社会组织备案", "Filing of a community social organization"), FilingCreate,
