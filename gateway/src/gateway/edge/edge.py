@@ -13,6 +13,7 @@ from gateway.edge.headers import SafeHeaders
 from gateway.edge.moved_pages import moved_page
 from gateway.edge.rate_limits import Allowance, Policy
 from gateway.parts import Gateway
+from gateway.proxy.errors import ClientGone
 from gateway.settings import GatewaySettings
 from gateway.signed_requests.gate import checked
 from shared.kit.authorization import Caller
@@ -80,6 +81,8 @@ class Edge:
                 return
             _require_plain(scope["path"])
             await gateway.services[service](scope, receive, answer, body_limit=limit)
+        except ClientGone:
+            return
         except Exception as error:  # every failure is answered, in the gateway's words
             await _refuse(error, scope, receive, answer, trace_id)
         finally:

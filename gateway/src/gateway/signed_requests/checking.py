@@ -1,7 +1,7 @@
 """Whether a request is signed by its client as it came (RFC 9421, RFC 9530). Pure but for the time."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256, sha512
@@ -13,6 +13,7 @@ from http_message_signatures import (
     HTTPMessageSignaturesException,
     HTTPMessageVerifier,
     HTTPSignatureKeyResolver,
+    VerifyResult,
 )
 
 from gateway.signed_requests.errors import SignatureInvalid, SignatureRequired
@@ -21,6 +22,7 @@ from gateway.signed_requests.sm2 import sm3
 from shared.kit.problems import Text
 
 LIFE: Final = timedelta(minutes=5)
+DIGEST: Final = "content-digest"
 COVERED: Final = ("@method", "@path", "@query", "authorization")
 _KEY_ID: Final = re.compile(r';\s*keyid="([^"\\]{1,200})"')
 _NONCE: Final = re.compile(r"[!-~]{16,128}")
@@ -66,8 +68,29 @@ class _Verifier(HTTPMessageVerifier):
     max_clock_skew = timedelta(minutes=1)
 
 
-def nonce_of(request: SignedRequest, body: bytes, jwks: Mapping[str, Any]) -> str:
-    """Return the nonce of a request that is signed with one of the keys, whole and lately.
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A request whose headers are signed; of the body it says what its digest is."""
+
+    nonce: str
+    _request: SignedRequest
+    _verifier: _Verifier
+    _results: Sequence[VerifyResult]
+
+    def require_body(self, body: bytes) -> None:
+        """Pass when the body is the one that was signed.
+
+        Raises:
+            SignatureInvalid: it is another one, or its digest is not covered.
+        """
+        try:
+            self._verifier.verify_body(self._request, self._results, body)
+        except (HTTPMessageSignaturesException, ValueError) as error:
+            raise _refused(error) from None
+
+
+def signed_headers(request: SignedRequest, jwks: Mapping[str, Any], *, has_body: bool) -> Signed:
+    """Return what is known of a request that is signed with one of the keys, lately, before its body is looked at.
 
     Raises:
         SignatureRequired: there is no signature.
@@ -82,13 +105,21 @@ def nonce_of(request: SignedRequest, body: bytes, jwks: Mapping[str, Any]) -> st
         raise _invalid("keyid 须为一个已登记的签名公钥。", "keyid must name one of the client's signing keys.")
     algorithm, public_key = key
     verifier = _Verifier(signature_algorithm=algorithm, key_resolver=_One(public_key))
+    needed = (*COVERED, DIGEST) if has_body else COVERED
     try:
-        (result,) = verifier.verify(request, max_age=LIFE, require_components=COVERED, body=body)
+        results = verifier.verify(request, max_age=LIFE, require_components=needed)
+        if DIGEST in request.headers:
+            Digest.prepare(dict(request.headers), None, use_existing_digest=True)
     except (HTTPMessageSignaturesException, ValueError) as error:
-        raise _invalid(f"签名未通过验证：{error}", f"{error}") from None
-    if result.nonce is None or not _NONCE.fullmatch(result.nonce):
+        raise _refused(error) from None
+    nonce = results[0].nonce
+    if nonce is None or not _NONCE.fullmatch(nonce):
         raise _invalid("nonce 须为16至128个可见字符。", "The nonce must be 16 to 128 visible characters.")
-    return result.nonce
+    return Signed(nonce, request, verifier, results)
+
+
+def _refused(error: Exception) -> SignatureInvalid:
+    return _invalid(f"签名未通过验证：{error}", f"{error}")
 
 
 def _invalid(zh: str, en: str) -> SignatureInvalid:

@@ -1,5 +1,6 @@
-"""Lets signed requests in, each once: the body is read and checked before anything is done with it."""
+"""Lets signed requests in, each once: the headers are checked before the body is read, that before it is used."""
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -7,12 +8,13 @@ from starlette.datastructures import Headers
 from starlette.types import Message, Receive, Scope
 
 from gateway.issuer.queries import use_assertion
-from gateway.proxy.errors import BodyTooLarge, ClientGone
-from gateway.signed_requests.checking import LIFE, SignedRequest, nonce_of
+from gateway.proxy.errors import BodyTooLarge, ClientGone, MalformedRequest, RequestTimeout
+from gateway.signed_requests.checking import LIFE, SignedRequest, signed_headers
 from gateway.signed_requests.errors import RequestRepeated
 from shared.kit.authorization import Caller
 from shared.kit.resources import Resources
 
+PATIENCE_SECONDS: Final = 30.0
 _ONCE: Final = "request "
 """Before the nonces of requests, which are kept with the statements that clients sign in with."""
 
@@ -24,22 +26,44 @@ async def checked(
 
     Raises:
         BodyTooLarge: more than `limit` bytes came.
+        RequestTimeout: the body does not come.
         SignatureRequired, SignatureInvalid, RequestRepeated: it is not let in.
     """
-    body = await _whole(receive, limit)
     query = scope["query_string"].decode("latin-1")
     path = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1").partition("?")[0]
     url = f"https://gateway{path}{'?' if query else ''}{query}"
-    request = SignedRequest(scope["method"], url, Headers(scope=scope))
-    nonce = nonce_of(request, body, jwks)
+    headers = Headers(scope=scope)
+    length = _announced(headers)
+    has_body = length > 0 or "transfer-encoding" in headers
+    signed = signed_headers(SignedRequest(scope["method"], url, headers), jwks, has_body=has_body)
+    if length > limit:
+        raise BodyTooLarge(limit)
+    body = await _whole(receive, limit)
+    signed.require_body(body)
     until = resources.clock.real_now() + 2 * LIFE
     async with resources.database.transaction() as session:
-        if not await use_assertion(session, caller.client_id, f"{_ONCE}{nonce}", until):
+        if not await use_assertion(session, caller.client_id, f"{_ONCE}{signed.nonce}", until):
             raise RequestRepeated(error="invalid_token")
     return _again(body, receive)
 
 
+def _announced(headers: Headers) -> int:
+    """Return how many bytes the body has, 0 where that is not said."""
+    announced = headers.get("content-length", "0")
+    if not (announced.isascii() and announced.isdigit()):
+        raise MalformedRequest
+    return int(announced)
+
+
 async def _whole(receive: Receive, limit: int) -> bytes:
+    try:
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            return await _collected(receive, limit)
+    except TimeoutError:
+        raise RequestTimeout from None
+
+
+async def _collected(receive: Receive, limit: int) -> bytes:
     pieces, size, more = list[bytes](), 0, True
     while more:
         message = await receive()

@@ -159,6 +159,54 @@ async def test_bodies_are_covered(signer: Signer) -> None:
         assert (answer.status_code, answer.json()["code"]) == (401, "SIGNATURE_INVALID"), answer.text
 
 
+async def answered(client: httpx.AsyncClient, headers: dict[str, str], size: int, body: bytes = b"") -> tuple[int, str]:
+    """Status and code of the answer to a POST that announces so many bytes and has sent these so far."""
+    url = client.base_url
+    reader, writer = await asyncio.open_connection(url.host, url.port)
+    said = {"Host": url.host, "Content-Length": str(size), "Authorization": client.headers["authorization"], **headers}
+    lines = [f"POST {LIST} HTTP/1.1", *(f"{name}: {value}" for name, value in said.items()), "", ""]
+    writer.write("\r\n".join(lines).encode() + body)
+    try:
+        async with asyncio.timeout(10):
+            head = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
+            status = int(head.split()[1])
+            length = int(head.split("content-length:")[1].split()[0]) if status != 200 else 0
+            return status, json.loads(await reader.readexactly(length) or b"{}").get("code", "")
+    finally:
+        writer.close()
+
+
+async def test_what_the_headers_do_not_hold_is_refused_before_the_body_is_read(
+    signer: Signer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = b'{"a": 1}'
+
+    def posted(**changes: Any) -> dict[str, str]:
+        return signer.headers("POST", LIST, "", body, **changes)
+
+    required, invalid = "SIGNATURE_REQUIRED", "SIGNATURE_INVALID"
+    for headers, code in (
+        ({"Content-Digest": posted()["Content-Digest"]}, required),
+        ({"Signature": "sig1=:AAAA:"}, required),
+        (posted(kid="other"), invalid),
+        (posted(kid="p256"), invalid),
+        (posted(created=int(time.time()) - 3_600), invalid),
+        (posted(left_out=("content-digest",)), invalid),
+        (signer.headers("POST", LIST, ""), invalid),
+        (posted(hashed="md5=:AAAA:"), invalid),
+        (signer.headers("POST", "/v1/registration/filings", "", body), invalid),
+    ):
+        assert await answered(signer.client, headers, len(body)) == (401, code), headers
+    assert (await answered(signer.client, posted(), 2**40))[0] == 413
+    headers = posted()
+    with monkeypatch.context() as impatient:
+        impatient.setattr("gateway.signed_requests.gate.PATIENCE_SECONDS", 0.1)
+        assert await answered(signer.client, headers, len(body)) == (408, "REQUEST_TIMEOUT"), "it waits for the body"
+    assert (await answered(signer.client, headers, len(body), b'{"a": 2}')) == (401, invalid)
+    as_json = headers | {"Content-Type": "application/json"}
+    assert (await answered(signer.client, as_json, len(body), body))[0] == 200, "nothing before has used the nonce"
+
+
 async def test_without_a_signature_nothing_is_done(signer: Signer) -> None:
     for headers in ({}, {"Signature": "sig1=:AAAA:"}, {"Signature-Input": 'sig1=("@method")'}):
         answer = await signer.client.get(LIST, headers=headers)
