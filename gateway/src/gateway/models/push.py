@@ -3,7 +3,7 @@
 from datetime import time
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import BigInteger, CheckConstraint, Computed, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from shared.kit.columns import Ciphertext, Codes, Instant, Model, PrimaryId, Versioned
@@ -84,18 +84,16 @@ class PushHead(Model):
 
 
 class PushDelivery(Model):
-    """A message to be told on one device; `outcome` is how the last attempt went."""
+    """A message to be told on one device; `outcome` is how the last attempt went.
+
+    Only one that is open has a `turn`, its position: it is found by an index that knows nothing of the settled.
+    """
 
     __tablename__ = "push_deliveries"
     __table_args__ = (
         Index("push_deliveries_message_key", "hook_id", "position", unique=True),
         Index("push_deliveries_position_idx", "position"),
-        Index(
-            "push_deliveries_due_at_idx",
-            "client_id",
-            "due_at",
-            postgresql_where=text("state IN ('WAITING', 'RETRYING')"),
-        ),
+        Index("push_deliveries_open_idx", "client_id", "turn", "id", postgresql_where=text("turn IS NOT NULL")),
         CheckConstraint("state IN ('WAITING', 'RETRYING', 'DELIVERED', 'FAILED', 'SUPERSEDED')", name="state"),
         CheckConstraint("(settled_at IS NULL) = (state IN ('WAITING', 'RETRYING'))", name="settled"),
     )
@@ -110,3 +108,6 @@ class PushDelivery(Model):
     status_code: Mapped[int | None]
     due_at: Mapped[Instant]
     settled_at: Mapped[Instant | None]
+    turn: Mapped[int | None] = mapped_column(
+        BigInteger, Computed("CASE WHEN state IN ('WAITING', 'RETRYING') THEN position END", persisted=True)
+    )

@@ -11,7 +11,6 @@ from gateway.push.queries import ALIVE
 CHUNK: Final = 1_000
 MOST: Final = 200
 KEPT: Final = timedelta(days=30)
-_OPEN: Final = "d.state in ('WAITING', 'RETRYING')"
 _BEGIN: Final = text("""
 insert into push_head (id, reached) select 1, message_position from journal_head where id = 1 on conflict do nothing
 """)
@@ -38,12 +37,15 @@ join push_hooks h on h.id = answering.hook_id and h.ended_at is null and m.posit
 where m.position > :after and m.position <= :until
 on conflict do nothing
 """)
-AT_WORK: Final = text(f"""
+AT_WORK: Final = text("""
 select p.client_id from app_pushes p
-where (p.not_before is null or p.not_before <= cast(:now as timestamptz)) and exists (
-  select from push_deliveries d where d.client_id = p.client_id and {_OPEN} and d.due_at <= cast(:now as timestamptz)
-)
+where (p.not_before is null or p.not_before <= cast(:now as timestamptz)) and (
+  select d.id from push_deliveries d
+  where d.client_id = p.client_id and d.turn is not null and d.due_at <= cast(:now as timestamptz)
+  order by d.turn, d.id limit 1
+) is not null
 """)
+"""The apps for which something may go out; looked for by the index of open pushes, whatever the planner knows."""
 BATCH: Final = text(f"""
 select d.id, d.hook_id, d.position, d.state, d.attempts, m.id as message_id, m.kind, m.importance, m.title_zh,
   m.title_en, m.written_at, h.language, h.device_token, h.issuer, h.account_id, h.quiet_from, h.quiet_until,
@@ -52,14 +54,15 @@ select d.id, d.hook_id, d.position, d.state, d.attempts, m.id as message_id, m.k
           and n.state = 'DELIVERED') as told_later
 from push_deliveries d
 join push_hooks h on h.id = d.hook_id
-join inbox_messages m on m.position = d.position
-where d.client_id = :client and h.ended_at is null and {_OPEN} and d.due_at <= cast(:now as timestamptz) and {ALIVE}
-order by d.position, d.id limit cast(:most as bigint)
+cross join lateral (select * from inbox_messages where position = d.position limit 1) m
+where d.client_id = :client and h.ended_at is null and d.turn is not null and d.due_at <= cast(:now as timestamptz)
+  and {ALIVE}
+order by d.turn, d.id limit cast(:most as bigint)
 """)
 SETTLE: Final = text("""
 update push_deliveries set state = :state, attempts = :attempts, due_at = :due_at, settled_at = :settled_at,
   outcome = :outcome, status_code = :status_code
-where id = :id and state in ('WAITING', 'RETRYING')
+where id = :id and turn is not null
 """)
 _FORGET: Final = (
     text("delete from push_deliveries where settled_at < :before"),

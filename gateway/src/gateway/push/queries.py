@@ -45,7 +45,7 @@ with ended as (
   delete from push_audiences where hook_id in (select id from ended)
 )
 update push_deliveries set state = 'SUPERSEDED', settled_at = :now
-where hook_id in (select id from ended) and state in ('WAITING', 'RETRYING')
+where hook_id in (select id from ended) and turn is not null
 """)
 """Hooks that have ended answer to no word any more, and nothing open is told."""
 OVER: Final = text(f"select h.id from push_hooks h where h.ended_at is null and not {ALIVE} limit 1000")
