@@ -14,6 +14,7 @@ import uvicorn
 
 from gateway.issuer.administration import NewClient, add_client
 from gateway.main import create_app
+from linli.testing.listening import client_at
 from linli.testing.servers import TestRun
 from shared.kit.app import ServiceDefinition, create_service
 from shared.kit.authorization import PermissionTable
@@ -137,7 +138,7 @@ class _serving:  # noqa: N801
 
 @pytest.fixture
 async def caller(suite: Suite) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=suite.url, trust_env=False) as client:
+    async with client_at(suite.url) as client:
         yield client
 
 
@@ -172,7 +173,7 @@ async def test_internal_routes_open_to_services_past_the_gateway_only(caller: ht
     headers = {"Authorization": f"Bearer {granted['access_token']}"}
     assert (await caller.get("/internal/secret", headers=headers)).status_code == 404
     assert (await caller.get("/v1/registration/who", headers=headers)).status_code == 401
-    async with httpx.AsyncClient(base_url=suite.service_url, trust_env=False) as direct:
+    async with client_at(suite.service_url) as direct:
         try:
             answer = await direct.get("/internal/secret", headers=headers)
         except httpx.ConnectError:

@@ -37,7 +37,8 @@ def test_claims(said: dict[str, Any], mapped: dict[str, Any]) -> None:
 
 
 @given(st.dictionaries(st.sampled_from(["realm_access", "org_code", "scope", "azp"]), st.recursive(
-    st.none() | st.text() | st.integers(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
+    st.none() | st.text() | st.integers(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=8,
 )))  # fmt: skip
 def test_whatever_is_said_only_known_roles_come_of_it(said: dict[str, Any]) -> None:
     assert set(mapped_claims(said, MAPPING)["roles"]) <= {"CTY", "STR"}

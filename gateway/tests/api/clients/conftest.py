@@ -12,6 +12,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from gateway.main import create_app
+from linli.testing.listening import client_at
 from linli.testing.servers import TestRun
 
 KEYS = itertools.count(1)
@@ -43,9 +44,7 @@ class Office:
 
     def bearing(self, token: str, **headers: str) -> httpx.AsyncClient:
         """Somebody with this token."""
-        return httpx.AsyncClient(
-            base_url=self.url, headers={"Authorization": f"Bearer {token}", **headers}, trust_env=False
-        )
+        return client_at(self.url, headers={"Authorization": f"Bearer {token}", **headers})
 
     async def post(
         self, client: httpx.AsyncClient, path: str, body: Any = None, version: int | None = None
@@ -60,7 +59,7 @@ class Office:
         """The answer to a request for a token; `certificate` is what the proxy writes."""
         certificate = form.pop("certificate", None)
         headers = {CERTIFICATE: certificate} if certificate else {}
-        async with httpx.AsyncClient(base_url=self.url, trust_env=False) as client:
+        async with client_at(self.url) as client:
             data = {"grant_type": "client_credentials", **form}
             return await client.post("/oauth/token", data=data, headers=headers)
 

@@ -23,7 +23,7 @@ from gateway.sign_in.apps import KnownApp, add_app
 from gateway.sign_in.random_tokens import challenge_of
 from linli.applications import build
 from linli.roles import ROLES
-from linli.testing.listening import address_of, free_socket, listening
+from linli.testing.listening import address_of, client_at, free_socket, listening
 from linli.testing.offices import Offices
 from linli.testing.servers import TestRun
 from shared.kit.app import worker_loops
@@ -187,7 +187,7 @@ class Browser:
     """A browser without JavaScript: it keeps cookies, shows pages and sends their forms."""
 
     def __init__(self, url: str) -> None:
-        self.http = httpx.AsyncClient(base_url=url, trust_env=False, timeout=60)
+        self.http = client_at(url, timeout=60)
         self.url = url
         self.verifier = "v" * 64
         self.page: httpx.Response

@@ -12,6 +12,7 @@ import uvicorn
 
 from gateway.proxy.forward import Forwarder
 from gateway.proxy.pool import Pool, PoolLimits
+from linli.testing.listening import client_at
 from shared.kit.http_protocol import BoundedHttp
 from shared.kit.problems import Problem
 
@@ -142,9 +143,7 @@ async def proxy(serve: Callable[..., Awaitable[Served]]) -> AsyncIterator[Callab
                         await send({"type": "http.response.body", "body": problem.code.encode()})
 
             served = await serve(app)
-            client = await stack.enter_async_context(
-                httpx.AsyncClient(base_url=served.url, timeout=20, trust_env=False)
-            )
+            client = await stack.enter_async_context(client_at(served.url, timeout=20))
             return Proxy(served.url, pool, client)
 
         yield factory

@@ -31,19 +31,30 @@ async def outcome(resources: Resources, events: Sequence[CloudEvent], snapshot: 
     return await contents(resources, *TABLES)
 
 
-async def test_a_repeated_history_changes_nothing(resources: Resources) -> None:
-    once = await outcome(resources, LIFE.events)
+@pytest.fixture
+async def expected(resources: Resources) -> Contents:
+    """What the service knows after the whole history, each event once and in its turn."""
+    return await outcome(resources, LIFE.events)
+
+
+@pytest.fixture
+async def seen(resources: Resources, expected: Contents) -> Contents:
+    """What it knows of its organizations' states then."""
+    return await contents(resources, OrganizationState)
+
+
+async def test_a_repeated_history_changes_nothing(resources: Resources, expected: Contents) -> None:
     reported = await recorded(resources)
     await deliver(resources, REGISTRATION, LIFE.events)
-    assert await contents(resources, *TABLES) == once
+    assert await contents(resources, *TABLES) == expected
     assert await recorded(resources) == reported
 
 
 @given(st.permutations(LIFE.events), st.booleans())
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-async def test_any_order_ends_in_the_same_books(resources: Resources, events: list[CloudEvent], answered: bool) -> None:
-    expected = await outcome(resources, LIFE.events)
-    seen = await contents(resources, OrganizationState)
+async def test_any_order_ends_in_the_same_books(
+    resources: Resources, expected: Contents, seen: Contents, events: list[CloudEvent], answered: bool
+) -> None:
     snapshot = LIFE.snapshot if answered else None
     assert await outcome(resources, [*events, *events[::-1]], snapshot) == expected
     assert await contents(resources, OrganizationState) == seen
@@ -51,8 +62,7 @@ async def test_any_order_ends_in_the_same_books(resources: Resources, events: li
     assert len(votes) == 2
 
 
-async def test_the_end_is_heard_before_the_upgrade(resources: Resources) -> None:
-    expected = await outcome(resources, LIFE.events)
+async def test_the_end_is_heard_before_the_upgrade(resources: Resources, expected: Contents) -> None:
     assert await outcome(resources, [*LIFE.events[:2], LIFE.last, *LIFE.events]) == expected
 
 

@@ -10,13 +10,11 @@ from pytest_httpserver import HTTPServer
 from sqlalchemy import delete
 
 from linli.testing.applications import TestApplications
-from linli.testing.books import forget
+from linli.testing.books import emptied
 from linli.testing.talent_desk import TalentDesk
 from shared.kit.jobs import jobs
 from shared.kit.resources import Resources
 from talent.models import Model
-
-EVERYTHING = tuple(mapper.class_ for mapper in Model.registry.mappers if issubclass(mapper.class_, Model))
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +33,7 @@ def running(app: FastAPI) -> Resources:
 @pytest.fixture
 async def resources(running: Resources) -> AsyncIterator[Resources]:
     """What the running service holds, with empty books."""
-    await forget(running, *EVERYTHING)
+    await emptied(running, Model)
     async with running.database.transaction() as session:
         await session.execute(delete(jobs))
     yield running

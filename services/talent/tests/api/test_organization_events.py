@@ -12,7 +12,7 @@ from pytest_httpserver import HTTPServer
 from sqlalchemy import select
 
 from linli.testing.applications import TestApplications
-from linli.testing.books import Contents, contents, forget, recorded
+from linli.testing.books import Contents, contents, emptied, recorded
 from linli.testing.lives import Life, deliver, eventful_life
 from shared.contracts.envelope import CloudEvent
 from shared.kit.consume import NotNow, run_consumer
@@ -21,29 +21,34 @@ from talent.consumers import REGISTRATION
 from talent.models import Clearance, LinkPair, Model, Organization, TrainingNeed
 
 TABLES = (Clearance, TrainingNeed, LinkPair, Organization)
-EVERYTHING = tuple(mapper.class_ for mapper in Model.registry.mappers if issubclass(mapper.class_, Model))
 LIFE = eventful_life()
 
 
 async def outcome(resources: Resources, events: Sequence[CloudEvent], snapshot: Any = None) -> Contents:
     """What the service knows after these events and no others."""
-    await forget(resources, *EVERYTHING)
+    await emptied(resources, Model)
     await deliver(resources, REGISTRATION, events, snapshot)
     return await contents(resources, *TABLES)
 
 
-async def test_a_repeated_history_changes_nothing(resources: Resources) -> None:
-    once = await outcome(resources, LIFE.events)
+@pytest.fixture
+async def expected(resources: Resources) -> Contents:
+    """What the service knows after the whole history, each event once and in its turn."""
+    return await outcome(resources, LIFE.events)
+
+
+async def test_a_repeated_history_changes_nothing(resources: Resources, expected: Contents) -> None:
     reported = await recorded(resources)
     await deliver(resources, REGISTRATION, LIFE.events)
-    assert await contents(resources, *TABLES) == once
+    assert await contents(resources, *TABLES) == expected
     assert await recorded(resources) == reported
 
 
 @given(st.permutations(LIFE.events), st.booleans())
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-async def test_any_order_ends_in_the_same_books(resources: Resources, events: list[CloudEvent], answered: bool) -> None:
-    expected = await outcome(resources, LIFE.events)
+async def test_any_order_ends_in_the_same_books(
+    resources: Resources, expected: Contents, events: list[CloudEvent], answered: bool
+) -> None:
     snapshot = LIFE.snapshot if answered else None
     assert await outcome(resources, [*events, *events[::-1]], snapshot) == expected
     assert len(await recorded(resources)) == 2

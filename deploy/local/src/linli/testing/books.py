@@ -33,21 +33,11 @@ async def recorded(resources: Resources) -> list[dict[str, Any]]:
     return [orjson.loads(row["wire"]) for row in await resources.database.reads.rows(_MESSAGES)]
 
 
-async def forget(resources: Resources, *tables: type[DeclarativeBase]) -> None:
-    """The tables and all that refers to them are empty, and the service has neither told nor heard of anything.
-
-    Triggers that keep a table append-only do not stand in the way.
-    """
-    named = ", ".join([*(table.__tablename__ for table in tables), _FOLLOWED])
-    async with resources.database.transaction() as session:
-        await session.execute(text("set local session_replication_role = replica"))
-        await session.execute(text(f"truncate {named} cascade"))
-
-
 async def emptied(resources: Resources, root: type[DeclarativeBase]) -> None:
     """All tables under `root` are empty, and the service has neither told nor heard of anything.
 
-    Rows of small tables are deleted much sooner than many tables are truncated, and sooner in one call than in many.
+    Triggers that keep a table append-only do not stand in the way. Rows of small tables are deleted much sooner than
+    many tables are truncated, and sooner in one call than in many.
     """
     names = [*(table.name for table in reversed(root.metadata.sorted_tables)), *_FOLLOWED.split(", ")]
     deletes = " ".join(f"delete from {name};" for name in names)

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import httpx
 import uvicorn
 
 
@@ -19,6 +20,11 @@ def free_socket() -> socket.socket:
 def address_of(listener: socket.socket) -> str:
     """Give the URL that leads to a socket."""
     return f"http://127.0.0.1:{listener.getsockname()[1]}"
+
+
+def client_at(url: str, **options: Any) -> httpx.AsyncClient:
+    """Give a client of what answers at an address of this machine, without TLS: readying it takes 30 milliseconds."""
+    return httpx.AsyncClient(base_url=url, trust_env=False, verify=False, **options)
 
 
 @asynccontextmanager

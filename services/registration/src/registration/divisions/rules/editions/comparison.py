@@ -135,9 +135,13 @@ def _with_known_urban_rural_codes(present: Entries, edition: Edition) -> dict[st
     if edition.states_urban_rural_codes:
         return dict(edition.entries)
     return {
-        code: replace(entry, urban_rural_code=present[code].urban_rural_code) if code in present else entry
+        code: _with_urban_rural_code(entry, present[code].urban_rural_code) if code in present else entry
         for code, entry in edition.entries.items()
     }
+
+
+def _with_urban_rural_code(entry: EditionEntry, known: str | None) -> EditionEntry:
+    return entry if entry.urban_rural_code == known else replace(entry, urban_rural_code=known)
 
 
 def _predecessors(
