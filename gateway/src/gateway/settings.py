@@ -46,9 +46,10 @@ class GatewaySettings(ServiceSettings):
     `public_url` is the address that callers use; it is the issuer of the tokens. `service_urls` says where the
     services are. `service_clients` maps the client ids of the suite's own services to their secrets. `journal_days`
     says from which day on for how many days events are kept,
-    `inbox_days` the same of people's messages. `tls_certificate_header` is the header in which the TLS
-    proxy, and nobody else, writes the caller's certificate. `public_nats_url` is where public events are published for
-    integrators who read from NATS itself.
+    `inbox_days` the same of people's messages. `push_lease_days` is for how long a push hook of somebody of another
+    provider holds after it was registered; 0 offers none to them. `tls_certificate_header` is the header in which the
+    TLS proxy, and nobody else, writes the caller's certificate. `public_nats_url` is where public events are published
+    for integrators who read from NATS itself.
     """
 
     public_url: str = "http://127.0.0.1:8000"
@@ -67,6 +68,7 @@ class GatewaySettings(ServiceSettings):
         default_factory=lambda: {date(2020, 1, 1): 1_096}, min_length=1
     )
 
+    push_lease_days: int = Field(default=14, ge=0, le=90)
     inbox_days: dict[date, Annotated[int, Field(ge=1)]] = Field(
         default_factory=lambda: {date(2020, 1, 1): 365}, min_length=1
     )

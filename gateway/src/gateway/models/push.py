@@ -29,7 +29,8 @@ class AppPush(Model):
 class PushHook(Versioned, Model):
     """A device of a person on which an app wants to tell of messages in one capacity, those after `position`.
 
-    It holds as long as the sign-in `session_id` of the app on the device, the account and the capacity do.
+    It holds as long as the sign-in `session_id` of the app on the device, the account and the capacity do; with
+    another provider until `held_until`, for the capacity of this hash.
     """
 
     __tablename__ = "push_hooks"
@@ -38,19 +39,33 @@ class PushHook(Versioned, Model):
             "push_hooks_device_key", "client_id", "device_index", "capacity_id", unique=True,
             postgresql_where=text("ended_at IS NULL"),
         ),
+        Index(
+            "push_hooks_device_hash_key", "client_id", "device_index", "capacity_hash", unique=True,
+            postgresql_where=text("ended_at IS NULL"),
+        ),
         Index("push_hooks_account_id_idx", "account_id", "id"),
+        Index("push_hooks_person_idx", "issuer", "subject", postgresql_where=text("ended_at IS NULL")),
         Index("push_hooks_session_id_idx", "session_id", postgresql_where=text("ended_at IS NULL")),
         CheckConstraint("language IN ('zh', 'en')", name="language"),
         CheckConstraint("(quiet_from IS NULL) = (quiet_until IS NULL)", name="quiet"),
         CheckConstraint("(ended_at IS NULL) = (ended_reason IS NULL)", name="ended"),
+        CheckConstraint(
+            "CASE WHEN held_until IS NULL THEN num_nulls(account_id, capacity_id, session_id) = 0 "
+            "AND capacity_hash IS NULL ELSE num_nonnulls(account_id, capacity_id, session_id) = 0 "
+            "AND capacity_hash IS NOT NULL END",
+            name="holding",
+        ),
     )  # fmt: skip
 
     id: Mapped[PrimaryId]
     issuer: Mapped[str]
-    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"))
+    subject: Mapped[str]
+    account_id: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"))
     client_id: Mapped[str] = mapped_column(ForeignKey("app_pushes.client_id", ondelete="CASCADE"))
-    capacity_id: Mapped[UUID] = mapped_column(ForeignKey("account_capacities.id", ondelete="CASCADE"))
-    session_id: Mapped[UUID]
+    capacity_id: Mapped[UUID | None] = mapped_column(ForeignKey("account_capacities.id", ondelete="CASCADE"))
+    session_id: Mapped[UUID | None]
+    capacity_hash: Mapped[str | None]
+    held_until: Mapped[Instant | None]
     device_index: Mapped[str]
     device_token: Mapped[Ciphertext]
     language: Mapped[str]

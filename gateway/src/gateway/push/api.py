@@ -1,5 +1,6 @@
 """`/v1/me/push-hooks`: on which devices the person is told of messages."""
 
+from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
@@ -8,9 +9,9 @@ from starlette.responses import Response
 
 from gateway.inbox.matters import learn_matters
 from gateway.models import PushDelivery
-from gateway.parts import CurrentGateway
+from gateway.parts import CurrentGateway, Gateway
 from gateway.push import service
-from gateway.push.errors import PushNeedsSignIn
+from gateway.push.holding import Trust
 from gateway.push.queries import HOOKS, IS_OWN, deliveries_of
 from gateway.push.schemas import PushDeliveryPage, PushHookCreate, PushHookList, PushHookRead
 from shared.kit.dependencies import CurrentCaller, CurrentReads, Uow, public_route
@@ -32,24 +33,22 @@ _NEWEST: Final = [SortKey(PushDelivery.position.expression, "position", "desc")]
 async def register_push_hook(body: PushHookCreate, request: Request, uow: Uow, gateway: CurrentGateway) -> Response:
     """Register the device of the person who is signed in, for the token's app and capacity; again to change it."""
     await learn_matters(gateway, request, uow.caller)
-    hook, new = await service.register(uow, gateway.settings.issuer, body)
+    hook, new = await service.register(uow, _trust(gateway), body)
     return await changed_row(uow, PushHookRead, hook, location=f"{PATH}/{hook.id}" if new else None)
 
 
 @router.get("", response_model=PushHookList, operation_id="list_push_hooks", summary="My devices 我的推送设备")
 async def list_push_hooks(caller: CurrentCaller, reads: CurrentReads, gateway: CurrentGateway) -> Response:
     """Give the person's hooks with this app that hold; at most 20."""
-    account = service.person_of(caller, gateway.settings.issuer)
-    if account is None:
-        raise PushNeedsSignIn
-    rows = await reads.rows(HOOKS, issuer=caller.issuer, account=account, client=caller.client_id)
+    _trust(gateway).require_person(caller)
+    rows = await reads.rows(HOOKS, issuer=caller.issuer, subject=caller.subject, client=caller.client_id)
     return Response(render({"items": rows}), media_type="application/json")
 
 
 @router.delete("/{hook_id}", status_code=204, operation_id="remove_push_hook", summary="Tell no more 取消推送")
 async def remove_push_hook(hook_id: UUID, uow: Uow, gateway: CurrentGateway) -> Response:
     """End the hook; signing out ends it too."""
-    await service.remove(uow, gateway.settings.issuer, hook_id)
+    await service.remove(uow, _trust(gateway), hook_id)
     return Response(status_code=204)
 
 
@@ -57,12 +56,13 @@ async def remove_push_hook(hook_id: UUID, uow: Uow, gateway: CurrentGateway) -> 
     "/{hook_id}/deliveries", response_model=PushDeliveryPage, operation_id="list_push_deliveries",
     summary="What was told 推送记录",
 )  # fmt: skip
-async def list_push_deliveries(
-    hook_id: UUID, caller: CurrentCaller, reads: CurrentReads, gateway: CurrentGateway, page: Page
-) -> Response:
+async def list_push_deliveries(hook_id: UUID, caller: CurrentCaller, reads: CurrentReads, page: Page) -> Response:
     """Give what was and is to be told on the device, newest first; kept for thirty days."""
-    account = service.person_of(caller, gateway.settings.issuer)
-    own = {"hook": hook_id, "issuer": caller.issuer, "account": account, "client": caller.client_id}
-    if account is None or await reads.row(IS_OWN, **own) is None:
+    own = {"hook": hook_id, "issuer": caller.issuer, "subject": caller.subject, "client": caller.client_id}
+    if await reads.row(IS_OWN, **own) is None:
         raise NotFound
     return await list_response(reads, deliveries_of(hook_id), _NEWEST, page)
+
+
+def _trust(gateway: Gateway) -> Trust:
+    return Trust(gateway.settings.issuer, timedelta(days=gateway.settings.push_lease_days))

@@ -28,8 +28,7 @@ join inbox_audiences a on a.position = m.position
 cross join lateral (
   select w.hook_id from push_audiences w where w.audience = a.audience
   union all
-  select o.id from inbox_matters i join push_hooks o on o.issuer = i.issuer
-    and o.account_id = case when i.subject ~ '^[0-9a-f-]{36}$' then cast(i.subject as uuid) end
+  select o.id from inbox_matters i join push_hooks o on o.issuer = i.issuer and o.subject = i.subject
   where a.audience like 'own:%' and i.path = substr(a.audience, 5)
 ) as answering
 join push_hooks h on h.id = answering.hook_id and h.ended_at is null and m.position > h.position
@@ -48,7 +47,7 @@ where (p.not_before is null or p.not_before <= cast(:now as timestamptz)) and (
 """The apps for which something may go out; looked for by the index of open pushes, whatever the planner knows."""
 BATCH: Final = text(f"""
 select d.id, d.hook_id, d.position, d.state, d.attempts, m.id as message_id, m.kind, m.importance, m.title_zh,
-  m.title_en, m.written_at, h.language, h.device_token, h.issuer, h.account_id, h.quiet_from, h.quiet_until,
+  m.title_en, m.written_at, h.language, h.device_token, h.issuer, h.subject, h.quiet_from, h.quiet_until,
   array(select w.audience from push_audiences w where w.hook_id = h.id) as audiences,
   exists (select from push_deliveries n where n.hook_id = d.hook_id and n.position > d.position
           and n.state = 'DELIVERED') as told_later

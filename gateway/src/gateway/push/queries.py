@@ -12,7 +12,7 @@ from gateway.push.schemas import PushHookRead
 _H: Final = PushHook
 _D: Final = PushDelivery
 _OWN: Final = (
-    _H.issuer == bindparam("issuer"), _H.account_id == bindparam("account"), _H.client_id == bindparam("client"),
+    _H.issuer == bindparam("issuer"), _H.subject == bindparam("subject"), _H.client_id == bindparam("client"),
 )  # fmt: skip
 HOOKS: Final = (
     select(*(getattr(_H, name) for name in PushHookRead.model_fields))
@@ -21,20 +21,22 @@ HOOKS: Final = (
 )
 IS_OWN: Final = select(_H.id).where(_H.id == bindparam("hook"), *_OWN)
 ALIVE: Final = """
-exists (
+case when h.held_until is not null then h.held_until > cast(:now as timestamptz) and exists (
+  select from apps where apps.client_id = h.client_id and apps.disabled_at is null
+) else exists (
   select from token_families f
   join accounts a on a.id = f.account_id and a.disabled_at is null
   join account_capacities c on c.id = h.capacity_id and c.account_id = a.id and c.ended_at is null
   join apps on apps.client_id = h.client_id and apps.disabled_at is null
   where f.session_id = h.session_id and f.client_id = h.client_id and f.account_id = h.account_id
     and f.revoked_at is null and f.expires_at > cast(:now as timestamptz)
-)
+) end
 """
-"""The sign-in of the hook `h` holds, and so do the account, the capacity and the app."""
+"""The sign-in of the hook `h` holds, and so do the account, the capacity and the app; or its time is not over."""
 SIGN_IN: Final = text(f"""
 select {ALIVE} from (
   select cast(:session as uuid) as session_id, cast(:client as text) as client_id, cast(:account as uuid) as account_id,
-         cast(:capacity as uuid) as capacity_id
+         cast(:capacity as uuid) as capacity_id, cast(null as timestamptz) as held_until
 ) as h
 """)
 END: Final = text("""
@@ -68,7 +70,8 @@ async def hooks_of_device(session: AsyncSession, client_id: str, device_index: s
     return list(await session.scalars(statement.order_by(_H.id).with_for_update()))
 
 
-async def hooks_of_person(session: AsyncSession, account_id: UUID, client_id: str) -> list[UUID]:
+async def hooks_of_person(session: AsyncSession, issuer: str, subject: str, client_id: str) -> list[UUID]:
     """Return the ids of the person's hooks that hold with an app."""
-    statement = select(_H.id).where(_H.account_id == account_id, _H.client_id == client_id, _H.ended_at.is_(None))
+    person = (_H.issuer == issuer, _H.subject == subject)
+    statement = select(_H.id).where(*person, _H.client_id == client_id, _H.ended_at.is_(None))
     return list(await session.scalars(statement))

@@ -48,7 +48,12 @@ class PushHookRead(ResponseModel):
     id: UUID
     version: int = Field(examples=[1])
     client_id: str = Field(examples=["linli-mobile"])
-    capacity_id: UUID = Field(description="In what capacity; see the capacities of /v1/me.")
+    capacity_id: UUID | None = Field(
+        description="In what capacity; see the capacities of /v1/me. Null with another provider."
+    )
+    held_until: datetime | None = Field(
+        description="With another provider: when it ends unless it is registered again.", examples=[None]
+    )
     language: Language = Field(examples=["zh"])
     kinds: list[str] = Field(examples=[["registration.application.correction_requested"]])
     quiet_from: LocalTime | None = Field(examples=["22:00:00"])

@@ -7,16 +7,15 @@ from uuid import UUID
 
 from sqlalchemy import delete, insert, select, text
 
-from gateway.accounts.queries import capacities_of, locked_account
 from gateway.inbox.audiences import Relation, audiences_of_caller
 from gateway.inbox.notices import KINDS
-from gateway.models import AccountCapacity, AppPush, KnownOrganization, PushAudience, PushHook
-from gateway.push.errors import PushHookInvalid, PushNeedsSignIn, PushNotOffered, TooManyPushHooks
-from gateway.push.queries import END, HEAD, SIGN_IN, hooks_of_device, hooks_of_person
+from gateway.models import AppPush, KnownOrganization, PushAudience, PushHook
+from gateway.push.errors import PushHookInvalid, PushNotOffered, TooManyPushHooks
+from gateway.push.holding import Holding, Trust, holding_of
+from gateway.push.queries import END, HEAD, hooks_of_device, hooks_of_person
 from gateway.push.rules import EndedReason
 from gateway.push.schemas import PushHookCreate
 from gateway.sign_in.random_tokens import hash_of
-from shared.kit.authorization import Caller
 from shared.kit.ids import new_id
 from shared.kit.problems import FieldError, NotFound, Text
 from shared.kit.unit_of_work import UnitOfWork
@@ -25,7 +24,7 @@ MOST_HOOKS: Final = 20
 DEVICE_CONTEXT: Final = "push_hooks.device_token"
 
 
-async def register(uow: UnitOfWork, issuer: str, body: PushHookCreate) -> tuple[PushHook, bool]:
+async def register(uow: UnitOfWork, trust: Trust, body: PushHookCreate) -> tuple[PushHook, bool]:
     """The device is told of what the person hears in the token's capacity; tells whether the hook is a new one.
 
     One that the person had with this app, device and capacity is changed. Somebody else's on the same device end:
@@ -33,13 +32,12 @@ async def register(uow: UnitOfWork, issuer: str, body: PushHookCreate) -> tuple[
 
     Raises:
         PushHookInvalid: a kind does not exist, or the quiet hours never end.
-        PushNeedsSignIn: the caller is not signed in to an app here, or not any more.
+        PushNeedsSignIn: the caller is no person who uses an app, or is not signed in any more.
         PushNotOffered: the app has no push server.
         TooManyPushHooks: the person has as many as may be.
     """
     _require_usable(body)
-    account_id, session_id = _person(uow.caller, issuer)
-    capacity = await _capacity(uow, account_id, session_id)
+    holding, person = await holding_of(uow, trust), (uow.caller.issuer, uow.caller.subject)
     client_id, device = uow.caller.client_id, hash_of(body.device_token)
     if await uow.session.get(AppPush, client_id, with_for_update={"read": True, "key_share": True}) is None:
         raise PushNotOffered
@@ -48,20 +46,22 @@ async def register(uow: UnitOfWork, issuer: str, body: PushHookCreate) -> tuple[
         {"device": f"{client_id} {device}"},
     )
     present = await hooks_of_device(uow.session, client_id, device)
-    await end_hooks(uow, [one.id for one in present if one.account_id != account_id], EndedReason.ANOTHER_PERSON)
-    hook = next((one for one in present if one.account_id == account_id and one.capacity_id == capacity.id), None)
+    own = [one for one in present if (one.issuer, one.subject) == person]
+    await end_hooks(uow, [one.id for one in present if one not in own], EndedReason.ANOTHER_PERSON)
+    hook = next((one for one in own if holding.is_of(one)), None)
     known = hook is not None
     if hook is None:
-        if len(await hooks_of_person(uow.session, account_id, client_id)) >= MOST_HOOKS:
+        if len(await hooks_of_person(uow.session, *person, client_id)) >= MOST_HOOKS:
             raise TooManyPushHooks
         hook = PushHook(
-            id=new_id(), issuer=uow.caller.issuer, account_id=account_id, client_id=client_id, capacity_id=capacity.id,
+            id=new_id(), issuer=uow.caller.issuer, subject=uow.caller.subject, account_id=holding.account_id,
+            client_id=client_id, capacity_id=holding.capacity_id, capacity_hash=holding.capacity_hash,
             device_index=device, device_token=uow.vault.encrypt(body.device_token, DEVICE_CONTEXT),
             position=await uow.session.scalar(HEAD) or 0, created_at=uow.clock.real_now(), ended_at=None,
             ended_reason=None,
         )  # fmt: skip
         uow.session.add(hook)
-    _set(hook, body, session_id)
+    _set(hook, body, holding)
     hook.updated_at = uow.clock.real_now()
     await uow.session.flush()
     await _answer_to(uow, hook)
@@ -69,15 +69,15 @@ async def register(uow: UnitOfWork, issuer: str, body: PushHookCreate) -> tuple[
     return hook, not known
 
 
-async def remove(uow: UnitOfWork, issuer: str, hook_id: UUID) -> None:
+async def remove(uow: UnitOfWork, trust: Trust, hook_id: UUID) -> None:
     """The device is told of nothing more.
 
     Raises:
         NotFound: the person has no such hook with this app.
-        PushNeedsSignIn: the caller is not signed in to an app here.
+        PushNeedsSignIn: the caller is no person who uses an app.
     """
-    account_id, _ = _person(uow.caller, issuer)
-    if hook_id not in await hooks_of_person(uow.session, account_id, uow.caller.client_id):
+    trust.require_person(uow.caller)
+    if hook_id not in await hooks_of_person(uow.session, uow.caller.issuer, uow.caller.subject, uow.caller.client_id):
         raise NotFound
     await end_hooks(uow, [hook_id], EndedReason.DELETED)
 
@@ -91,47 +91,9 @@ async def end_hooks(uow: UnitOfWork, hooks: Sequence[UUID], reason: EndedReason)
             uow.audit("push_hook.end", "push_hook", hook_id, details={"reason": reason.value})
 
 
-def person_of(caller: Caller, issuer: str) -> UUID | None:
-    """Return the account of a person who is signed in to an app here, None for any other caller."""
-    if caller.issuer != issuer or caller.session_id is None:
-        return None
-    try:
-        return UUID(caller.subject)
-    except ValueError:
-        return None
-
-
-def _person(caller: Caller, issuer: str) -> tuple[UUID, UUID]:
-    account_id = person_of(caller, issuer)
-    if account_id is None or caller.session_id is None:
-        raise PushNeedsSignIn
-    return account_id, UUID(caller.session_id)
-
-
-async def _capacity(uow: UnitOfWork, account_id: UUID, session_id: UUID) -> AccountCapacity:
-    """Return the capacity of the token, while the person still has it and is still signed in."""
-    caller = uow.caller
-    await locked_account(uow.session, account_id)
-    for one in await capacities_of(uow.session, account_id):
-        organization_id = str(one.organization_id) if one.organization_id else None
-        same = (one.division, organization_id, one.department) == (
-            caller.division, caller.organization_id, caller.department,
-        )  # fmt: skip
-        if same and set(one.roles) == caller.roles and await _is_signed_in(uow, account_id, session_id, one.id):
-            return one
-    raise PushNeedsSignIn
-
-
-async def _is_signed_in(uow: UnitOfWork, account_id: UUID, session_id: UUID, capacity_id: UUID) -> bool:
-    stated = {
-        "session": session_id, "client": uow.caller.client_id, "account": account_id, "capacity": capacity_id,
-        "now": uow.clock.real_now(),
-    }  # fmt: skip
-    return bool(await uow.session.scalar(SIGN_IN, stated))
-
-
-def _set(hook: PushHook, body: PushHookCreate, session_id: UUID) -> None:
-    hook.session_id, hook.language, hook.kinds = session_id, body.language, sorted(set(body.kinds))
+def _set(hook: PushHook, body: PushHookCreate, holding: Holding) -> None:
+    hook.session_id, hook.held_until = holding.session_id, holding.held_until
+    hook.language, hook.kinds = body.language, sorted(set(body.kinds))
     quiet = body.quiet_hours
     hook.quiet_from = time.fromisoformat(quiet.from_) if quiet else None
     hook.quiet_until = time.fromisoformat(quiet.until) if quiet else None

@@ -117,7 +117,7 @@ class Telling:
         clock, reads = self._resources.clock, self._resources.database.reads
         whose = {
             "audiences": row["audiences"], "organization": None, "issuer": row["issuer"],
-            "subject": str(row["account_id"]),
+            "subject": row["subject"],
         }  # fmt: skip
         message = await reads.row(ONE, **whose, message=row["message_id"])
         at = clock.real_now()

@@ -15,8 +15,11 @@ from werkzeug import Response
 
 from gateway.push import making_out
 from gateway.push.dispatching import PushDispatcher
+from gateway.push.errors import PushNeedsSignIn
+from gateway.push.holding import Trust
 from gateway.push.offering import end_push, offer_push
 from gateway.webhooks.plan import Plan
+from shared.kit.authorization import Caller
 from shared.kit.clock import SHANGHAI, Clock
 
 HOOKS = "/v1/me/push-hooks"
@@ -198,6 +201,54 @@ async def test_what_the_person_has_handed_in_is_told(people: Any, phone: Phones,
     assert not push_server.told(other.token)
 
 
+async def test_people_of_another_provider_have_hooks_for_a_time(people: Any, phone: Phones, push_server: Any) -> None:
+    own = await phone()
+    database, device = people.app.state.resources.database, {"device_token": f"elsewhere-{uuid4()}"}
+    token = device["device_token"]
+
+    def somebody(role: str = "CSO", division: str | None = None, sub: str = "f3c1-of-the-city") -> Any:
+        organization = own.organization if role == "CSO" else None
+        return people.caller(role, division, organization_id=organization, client_id="mobile", sub=sub)
+
+    async def set_time(moment: str) -> None:
+        async with database.transaction() as session:
+            await session.execute(text(f"update push_hooks set held_until = {moment} where held_until is not null"))
+
+    member, officer = somebody(), somebody("STR", "500103001")
+    made = await member.post(HOOKS, json=device)
+    assert (made.status_code, made.json()["capacity_id"]) == (201, None)
+    held = datetime.fromisoformat(made.json()["held_until"]) - datetime.now(UTC)
+    assert timedelta(days=13, hours=23) < held < timedelta(days=14, minutes=1)
+    await set_time("now() + interval '1 minute'")
+    again = await member.post(HOOKS, json=device)
+    assert (again.status_code, again.json()["id"]) == (200, made.json()["id"])
+    assert again.json()["held_until"] > made.json()["held_until"]
+    assert (await officer.post(HOOKS, json=device)).status_code == 201, "the other capacity has a hook of its own"
+    assert len((await member.get(HOOKS)).json()["items"]) == 2
+    await own.happens()
+    (told,) = await push_server.until(token, 1)
+    assert (await member.get(f"{INBOX}/{told['message_id']}")).status_code == 200
+    log = f"{HOOKS}/{made.json()['id']}/deliveries"
+    assert [one["message_id"] for one in (await member.get(log)).json()["items"]] == [told["message_id"]]
+    assert (await somebody(sub="another").get(log)).status_code == 404
+
+    await set_time("now() - interval '1 second'")
+    await own.happens()
+    await PushDispatcher(people.app.state.resources, Plan(), 1.0).sweep()
+    assert (await member.get(HOOKS)).json()["items"] == []
+    assert (await member.post(HOOKS, json=device)).status_code == 201
+    own.token = token
+    assert (await own.register()).status_code == 201
+    assert ((await member.get(HOOKS)).json()["items"], len(push_server.told(token))) == ([], 1)
+
+
+def test_an_operator_may_offer_no_hooks_to_people_of_other_providers() -> None:
+    somebody = Caller("https://sso.test", "f3c1", "mobile", frozenset({"STR"}), division="500103001")
+    Trust("https://linli.test", timedelta(days=1)).require_person(somebody)
+    with pytest.raises(PushNeedsSignIn):
+        Trust("https://linli.test", timedelta()).require_person(somebody)
+
+
 async def test_how_registering_fails(people: Any, phone: Phones, app_ids: Any) -> None:
     own = await phone()
     assert (await own.register()).json()["code"] == "PUSH_NOT_OFFERED"
@@ -207,9 +258,9 @@ async def test_how_registering_fails(people: Any, phone: Phones, app_ids: Any) -
         {"quiet_hours": {"from": "24:00", "until": "07:00"}}, {"url": "https://evil.test"},
     ):  # fmt: skip
         assert (await own.register(**wrong)).status_code == 422, wrong
-    outsider = people.caller("CSO", None, organization_id=own.organization, client_id="mobile")
-    for answer in (await outsider.post(HOOKS, json={"device_token": own.token}), await outsider.get(HOOKS)):
-        assert (answer.status_code, answer.json()["code"]) == (403, "PUSH_NEEDS_SIGN_IN")
+    for nobody in (people.caller("INT", None, sub="mobile", client_id="mobile"), people.caller("PUB", None)):
+        for answer in (await nobody.post(HOOKS, json={"device_token": own.token}), await nobody.get(HOOKS)):
+            assert (answer.status_code, answer.json()["code"]) == (403, "PUSH_NEEDS_SIGN_IN")
     resources = people.app.state.resources
     for url in ("http://push.example.org/", "https://10.0.0.1/", "https://localhost/", "ftp://push.example.org/"):
         with pytest.raises(ValueError, match=r"://"):
