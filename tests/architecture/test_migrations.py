@@ -11,9 +11,15 @@ import pytest
 from alembic import command
 
 from linli.catalogue import COMPONENTS, Component
-from linli.migrations import alembic_configuration, migrate
+from linli.launcher.databases import newest_revision
+from linli.migrations import alembic_configuration, head, migrate
 
 OURS = "select count(*) from pg_tables where schemaname = 'public' and tablename <> 'alembic_version'"
+
+
+@pytest.mark.parametrize("component", COMPONENTS, ids=lambda component: component.name)
+def test_the_last_file_is_the_newest_revision(component: Component) -> None:
+    assert newest_revision(component) == head(component) is not None
 
 
 @pytest.mark.parametrize("component", COMPONENTS, ids=lambda component: component.name)

@@ -4,18 +4,18 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
-from importlib import import_module
 from typing import Any
 from uuid import UUID
 
 from linli.applications import settings_type
-from linli.catalogue import GATEWAY, Component
+from linli.catalogue import Component
 from linli.data_folder import DataFolder
 from linli.launcher.environment import environment_of
 from linli.launcher.running import find_running
 from linli.servers.trouble import ServerTrouble
 from shared.kit import audit_chain, dead_letters
 from shared.kit.app import ServiceDefinition, running_resources
+from shared.kit.authorization import PermissionTable
 from shared.kit.ids import new_id
 from shared.kit.republish import republish
 from shared.kit.resources import Resources
@@ -44,17 +44,10 @@ def told_by_environment(component: Component) -> None:
 
 @asynccontextmanager
 async def resources_of(component: Component) -> AsyncIterator[Resources]:
-    """Give the service's servers and keys, without any of its loops."""
-    settings = settings_of(component)
-    async with running_resources(_definition(component, settings), settings) as resources:
+    """Give the service's servers and keys, without any of its routes and loops; so nothing of it is imported."""
+    definition = ServiceDefinition(component.name, component.name, "", routers=(), permissions=PermissionTable({}))
+    async with running_resources(definition, settings_of(component)) as resources:
         yield resources
-
-
-def _definition(component: Component, settings: ServiceSettings) -> ServiceDefinition:
-    module = import_module(f"{component.package}.definition")
-    gateway = component is GATEWAY
-    found: ServiceDefinition = module.definition(with_sandbox=settings.sandbox) if gateway else module.DEFINITION
-    return found
 
 
 async def dead_letters_of(component: Component) -> list[dict[str, Any]]:

@@ -44,9 +44,10 @@ def _import_what_all_share() -> None:
     import uvloop
 
     import linli.serve
+    import shared.contracts.catalogue
     import shared.kit.app
 
-    assert all((httptools, linli.serve, shared.kit.app, uvloop))
+    assert all((httptools, linli.serve, shared.contracts.catalogue, shared.kit.app, uvloop))
 
 
 def _wake_when_children_end() -> int:

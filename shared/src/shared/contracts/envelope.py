@@ -17,10 +17,10 @@ class EventData(BaseModel):
     """What an event says beyond its envelope. Subclasses are facts in the past tense.
 
     Strict when built, so that a producer cannot misspell a field; readers use `read_data`, which
-    ignores fields added later.
+    ignores fields added later. A class that a service never meets costs it no validator.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     type: ClassVar[str]
     aggregate_type: ClassVar[str]

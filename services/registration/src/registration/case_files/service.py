@@ -20,7 +20,7 @@ from registration.case_files.schemas import README
 from registration.models.applications import Application
 from registration.notices.service.printing import paper_of
 from shared.kit.audit_chain import row_hash
-from shared.kit.papers.drawing import printed
+from shared.kit.papers.printing import printed
 from shared.kit.unit_of_work import UnitOfWork
 
 _ROW: Final = (

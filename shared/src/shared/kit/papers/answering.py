@@ -6,9 +6,10 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
-from shared.kit.papers.drawing import MEDIA_TYPE, printed
 from shared.kit.papers.paper import Paper
+from shared.kit.papers.printing import printed
 
+MEDIA_TYPE: Final = "application/pdf"
 PDF_ANSWER: Final[dict[int | str, dict[str, Any]]] = {200: {"description": "The paper", "content": {MEDIA_TYPE: {}}}}
 """What a route says that answers with a paper."""
 

@@ -10,7 +10,6 @@ from fpdf.enums import Align, XPos, YPos
 from shared.kit.papers.font import characters, font_file
 from shared.kit.papers.paper import Paper
 
-MEDIA_TYPE: Final = "application/pdf"
 UNKNOWN: Final = "〓"
 """Stands for a character that the font does not have."""
 _UNKNOWN_NOTE: Final = "〓：字库未收录的字，以查验结果为准。"

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
+import scipy
 
 from talent.matching.rules.capacities import UNKNOWN, capacities
 from talent.matching.rules.choosing import greedy_assignment
@@ -60,7 +59,9 @@ def _hard_groups(edges: Edges, capacity: Any) -> list[Any]:
         return []
     people, posts = len(capacity), int(edges.post.max()) + 1
     ties = (np.ones(len(edges)), (edges.person, people + edges.post))
-    _, label = connected_components(csr_array(ties, shape=(people + posts, people + posts)), directed=False)
+    _, label = scipy.sparse.csgraph.connected_components(
+        scipy.sparse.csr_array(ties, shape=(people + posts, people + posts)), directed=False
+    )
     of_edge = label[edges.person]
     return [of_edge == one for one in np.unique(of_edge[capacity[edges.person] == UNKNOWN])]
 

@@ -1,13 +1,14 @@
-"""The solvers: an exact matching of a sparse graph, an exact integer program, and matchings in rounds."""
+"""The solvers: an exact matching of a sparse graph, an exact integer program, and matchings in rounds.
+
+The parts of scipy are named in full: they are imported when they are first used, not when the service starts.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import min_weight_full_bipartite_matching
+import scipy
 
 from talent.matching.rules.choosing import Calendars
 from talent.matching.rules.edges import Edge, Edges, Numbers, Slot, in_order
@@ -25,7 +26,7 @@ def weights(edges: Edges) -> np.ndarray[Any, np.dtype[np.float64]]:
     return (edges.points.astype(np.int64) * (_WEEKS * posts + 1) + edges.weeks).astype(np.float64)
 
 
-def matching_graph(edges: Edges, capacity: Numbers) -> csr_array:
+def matching_graph(edges: Edges, capacity: Numbers) -> "scipy.sparse.csr_array":
     """Return the costs of posts (rows) with people (columns, one for each post that fits), then of no one at all.
 
     Rows and columns are in the order of posts and people that occur; the last columns, one for each row, stand for
@@ -45,7 +46,7 @@ def matching_graph(edges: Edges, capacity: Numbers) -> csr_array:
     rows = np.concatenate([np.repeat(row, times), np.arange(len(posts))])
     costs = np.concatenate([np.repeat(top - worth, times), np.full(len(posts), top)])
     places = np.concatenate([column, seats + np.arange(len(posts))])
-    return csr_array((costs, (rows, places)), shape=(len(posts), seats + len(posts)))
+    return scipy.sparse.csr_array((costs, (rows, places)), shape=(len(posts), seats + len(posts)))
 
 
 def matching(edges: Edges, capacity: Numbers) -> list[Edge]:
@@ -55,7 +56,7 @@ def matching(edges: Edges, capacity: Numbers) -> list[Edge]:
     """
     if not len(edges):
         return []
-    row, column = min_weight_full_bipartite_matching(matching_graph(edges, capacity))
+    row, column = scipy.sparse.csgraph.min_weight_full_bipartite_matching(matching_graph(edges, capacity))
     posts, people = np.unique(edges.post), np.unique(edges.person)
     seats = np.repeat(people, capacity[people])
     filled = column < len(seats)
@@ -80,10 +81,10 @@ def integer_program(edges: Edges, slots: Sequence[Slot], shares: Sequence[Sequen
     times = [slots[post] for post in edges.post.tolist()]
     for person, places in by_person.items():
         _limit_days(limits, places, times, shares[person], full)
-    solved = milp(
+    solved = scipy.optimize.milp(
         -weights(edges),
         constraints=limits.constraint(len(edges)),
-        bounds=Bounds(0, 1),
+        bounds=scipy.optimize.Bounds(0, 1),
         integrality=np.ones(len(edges)),
         options={"mip_rel_gap": 0.0},
     )
@@ -127,9 +128,9 @@ class _Limits:
             self._values.append(value)
         self._limits.append(limit)
 
-    def constraint(self, width: int) -> LinearConstraint:
-        matrix = csr_array((self._values, (self._rows, self._columns)), shape=(len(self._limits), width))
-        return LinearConstraint(matrix, ub=np.array(self._limits, dtype=np.float64))
+    def constraint(self, width: int) -> "scipy.optimize.LinearConstraint":
+        matrix = scipy.sparse.csr_array((self._values, (self._rows, self._columns)), shape=(len(self._limits), width))
+        return scipy.optimize.LinearConstraint(matrix, ub=np.array(self._limits, dtype=np.float64))
 
 
 def _limit_days(
