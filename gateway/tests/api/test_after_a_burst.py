@@ -55,9 +55,9 @@ select id, id, 'title', '{APP}', '{}', now() from accounts;
 insert into token_families (id, client_id, account_id, capacity_id, session_id, scopes, authenticated_at, created_at,
   expires_at)
 select id, 'app', id, id, id, '{}', now(), now(), '2026-01-01' from accounts;
-insert into push_hooks (id, issuer, account_id, client_id, capacity_id, session_id, device_index, device_token,
+insert into push_hooks (id, issuer, subject, account_id, client_id, capacity_id, session_id, device_index, device_token,
   language, kinds, position, created_at, updated_at, version)
-select id, 'issuer', id, 'app', id, id, id, 'x', 'zh', '{}', 0, now(), now(), 1 from accounts;
+select id, 'issuer', id::text, id, 'app', id, id, id, 'x', 'zh', '{}', 0, now(), now(), 1 from accounts;
 set session_replication_role = origin;
 """
 _WRITE = """
