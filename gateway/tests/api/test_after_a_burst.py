@@ -73,17 +73,20 @@ select id, 'app', n, 'WAITING', 0, $1 from push_hooks, generate_series($2::int, 
 """
 
 
+async def passes(connection: Any, happen: str, make_out: str, table: str) -> None:
+    """Many have been delivered, and then one more waits for everybody."""
+    await connection.execute(happen, NOW, 1, BURST)
+    await connection.execute(make_out, NOW, 1, BURST)
+    await connection.execute(f"analyze {table}")
+    await connection.execute(f"update {table} set state = 'DELIVERED', settled_at = $1", NOW)
+    await connection.execute(happen, NOW, BURST + 1, BURST + 1)
+    await connection.execute(make_out, NOW, BURST + 1, BURST + 1)
+
+
 @pytest.fixture
-async def after_a_burst(service_database: Callable[[str], Awaitable[str]]) -> AsyncIterator[Any]:
-    """A database in which one event waits for every subscription, after many that all have been delivered."""
+async def gateways_database(service_database: Callable[[str], Awaitable[str]]) -> AsyncIterator[Any]:
+    """A connection to a database of the gateway's own."""
     connection = await asyncpg.connect(await service_database("gateway"))
-    await connection.execute(_SUBSCRIBE, NOW, SUBSCRIPTIONS)
-    await connection.execute(_HAPPEN, NOW, 1, BURST)
-    await connection.execute(_MAKE_OUT, NOW, 1, BURST)
-    await connection.execute("analyze webhook_deliveries, webhook_subscriptions")
-    await connection.execute("update webhook_deliveries set state = 'DELIVERED', settled_at = $1", NOW)
-    await connection.execute(_HAPPEN, NOW, BURST + 1, BURST + 1)
-    await connection.execute(_MAKE_OUT, NOW, BURST + 1, BURST + 1)
     yield connection
     await connection.close()
 
@@ -98,36 +101,25 @@ async def pages_of(connection: Any, statement: Any, **given: Any) -> tuple[int, 
     return len(rows), plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
 
 
-@pytest.fixture
-async def after_many_pushes(service_database: Callable[[str], Awaitable[str]]) -> AsyncIterator[Any]:
-    """A database in which one message waits for every phone, after many that all have been told."""
-    connection = await asyncpg.connect(await service_database("gateway"))
-    await connection.execute(_PHONES)
-    await connection.execute(_WRITE, NOW, 1, BURST)
-    await connection.execute(_PUSH, NOW, 1, BURST)
-    await connection.execute("analyze push_deliveries, push_hooks")
-    await connection.execute("update push_deliveries set state = 'DELIVERED', settled_at = $1", NOW)
-    await connection.execute(_WRITE, NOW, BURST + 1, BURST + 1)
-    await connection.execute(_PUSH, NOW, BURST + 1, BURST + 1)
-    yield connection
-    await connection.close()
-
-
-async def test_few_pages_are_read_for_receivers(after_a_burst: Any) -> None:
-    subscriptions, pages = await pages_of(after_a_burst, AT_WORK, now=NOW, issuer="issuer")
+async def test_few_pages_are_read_for_receivers(gateways_database: Any) -> None:
+    await gateways_database.execute(_SUBSCRIBE, NOW, SUBSCRIPTIONS)
+    await passes(gateways_database, _HAPPEN, _MAKE_OUT, "webhook_deliveries")
+    subscriptions, pages = await pages_of(gateways_database, AT_WORK, now=NOW, issuer="issuer")
     assert subscriptions == SUBSCRIPTIONS
     assert pages < FEW_PAGES * SUBSCRIPTIONS, pages
-    subscription = await after_a_burst.fetchval("select id from webhook_subscriptions limit 1")
+    subscription = await gateways_database.fetchval("select id from webhook_subscriptions limit 1")
     for until, expected in ((LAST, 1), (ASKED_FOR, 0)):
         waiting, pages = await pages_of(
-            after_a_burst, NEXT_BATCH, subscription=subscription, now=NOW, most=200, until=until
+            gateways_database, NEXT_BATCH, subscription=subscription, now=NOW, most=200, until=until
         )
         assert waiting == expected
         assert pages < FEW_PAGES, pages
 
 
-async def test_few_pages_are_read_for_phones(after_many_pushes: Any) -> None:
-    apps, pages = await pages_of(after_many_pushes, APPS_AT_WORK, now=NOW)
+async def test_few_pages_are_read_for_phones(gateways_database: Any) -> None:
+    await gateways_database.execute(_PHONES)
+    await passes(gateways_database, _WRITE, _PUSH, "push_deliveries")
+    apps, pages = await pages_of(gateways_database, APPS_AT_WORK, now=NOW)
     assert (apps, pages < FEW_PAGES * SUBSCRIPTIONS) == (1, True), pages
-    waiting, pages = await pages_of(after_many_pushes, BATCH, client="app", now=NOW, most=200)
+    waiting, pages = await pages_of(gateways_database, BATCH, client="app", now=NOW, most=200)
     assert (waiting, pages < FEW_PAGES * SUBSCRIPTIONS) == (SUBSCRIPTIONS, True), pages
