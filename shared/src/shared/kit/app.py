@@ -31,6 +31,7 @@ from shared.kit.problem_handler import install_problem_handlers
 from shared.kit.problems import Problem, Text
 from shared.kit.resources import Resources
 from shared.kit.route_index import RouteIndex
+from shared.kit.routes import operation_id
 from shared.kit.settings import ServiceSettings
 from shared.kit.streams import Streams, StreamSettings
 from shared.kit.tokens import TokenVerifier
@@ -86,12 +87,9 @@ def create_service(definition: ServiceDefinition, settings: ServiceSettings) -> 
         redoc_url=None,
         openapi_url=None if definition.document else "/openapi.json",
         openapi_tags=[{"name": name, "description": f"{text.zh} {text.en}"} for name, text in definition.tags.items()],
-        generate_unique_id_function=lambda route: route.name,
+        generate_unique_id_function=operation_id,
     )
-    for router in definition.routers:
-        app.include_router(router)
-    app.include_router(sandbox.router)
-    app.include_router(permission_export.router)
+    _add_routes(app, [*definition.routers, sandbox.router, permission_export.router])
     app.router.routes.extend(HEALTH_ROUTES)
     if definition.document:
         app.router.routes.append(document_route(definition.document))
@@ -104,6 +102,12 @@ def create_service(definition: ServiceDefinition, settings: ServiceSettings) -> 
     )
     app.add_middleware(ObservationMiddleware, service=definition.name, log_level=settings.log_level)
     return app
+
+
+def _add_routes(app: FastAPI, routers: Sequence[APIRouter]) -> None:
+    """Have `app` answer the routes as they are: `include_router` makes each a second time, at the first request."""
+    for router in routers:
+        app.router.routes.extend(router.routes)
 
 
 @asynccontextmanager

@@ -148,8 +148,13 @@ def answer_to_failure(request: Request, error: Exception) -> Response:
     return failure_response(request, error, request.app.state.resources.constraint_problems)
 
 
+def operation_id(route: APIRoute) -> str:
+    """Return the name by which the documents call an operation: that of its function."""
+    return route.name
+
+
 class Router(APIRouter):
     """An APIRouter whose routes are `KitRoute`s, or of a class of theirs."""
 
     def __init__(self, *, route_class: type[KitRoute] = KitRoute, **options: Any) -> None:
-        super().__init__(route_class=route_class, **options)
+        super().__init__(route_class=route_class, generate_unique_id_function=operation_id, **options)

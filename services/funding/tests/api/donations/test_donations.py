@@ -2,8 +2,6 @@
 
 from uuid import UUID
 
-import pytest
-
 from funding.ledger.service import spend
 from linli.testing.giving import CHECKS, DONATIONS, Giving
 from linli.testing.registering import id_number
@@ -208,11 +206,11 @@ async def test_a_year_is_checked_once_and_a_breach_is_told(giving: Giving) -> No
 READERS = {"MUN", "CTY", "FIN", "AUD"}
 
 
-@pytest.mark.parametrize("role", EVERYBODY)
-async def test_every_role(giving: Giving, role: str) -> None:
+async def test_every_role(giving: Giving) -> None:
     donation = await giving.given()
-    who = giving.money.caller(role, "50" if role == "MUN" else "500103")
-    reads = 200 if role in READERS else 404 if role in ("CSO", "FDN") else 403
-    assert (await who.get(f"{DONATIONS}/{donation['id']}")).status_code == reads
-    entered = await giving.money.post(who, DONATIONS, giving.body())
-    assert entered.status_code == (404 if role in ("CSO", "FDN") else 403)
+    for role in EVERYBODY:
+        who = giving.money.caller(role, "50" if role == "MUN" else "500103")
+        reads = 200 if role in READERS else 404 if role in ("CSO", "FDN") else 403
+        assert (await who.get(f"{DONATIONS}/{donation['id']}")).status_code == reads, role
+        entered = await giving.money.post(who, DONATIONS, giving.body())
+        assert entered.status_code == (404 if role in ("CSO", "FDN") else 403), role
