@@ -2,7 +2,8 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from itertools import islice
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from linli.testing.running_suite import RunningSuite
 REGISTRATIONS: Final = 200
 AT_ONCE: Final = 10
 VICTIMS: Final = ("postgres", "nats-server", "registration", "funding", "talent", "party", "gateway", "postgres")
+SERVICES: Final = ("registration", "funding", "talent", "party", "gateway")
 SERVERS: Final = {"postgres": "POSTGRES", "nats-server": "NATS"}
 CITY: Final = ("MUN", "50", "observer")
 BOOKS: Final = (
@@ -39,12 +41,13 @@ async def test_nothing_is_lost_or_doubled_when_everything_is_killed(
     ids = Counter(item.organization_id for item in done)
     assert len(ids) == REGISTRATIONS and set(ids.values()) == {1}
 
-    await eventually(lambda: everything_arrived(suite), 150)
-    assert await organizations(people) == ids
-    for path in BOOKS:
-        assert await entries(people, path) == ids, path
-    assert await registered_events(people) == ids
-    assert await dead_letters(suite) == 0
+    async with books_of(suite) as books:
+        await eventually(lambda: everything_arrived(books), 150)
+        assert await organizations(people) == ids
+        for path in BOOKS:
+            assert await entries(people, path) == ids, path
+        assert await registered_events(people) == ids
+        assert await dead_letters(books) == 0
     suite.stop()
 
 
@@ -109,34 +112,32 @@ async def registered_events(people: People) -> Counter[str]:
         position = page["next_cursor"]
 
 
-async def everything_arrived(suite: RunningSuite) -> bool:
+@asynccontextmanager
+async def books_of(suite: RunningSuite) -> AsyncIterator[dict[str, Any]]:
+    """Give a connection to the database of each service."""
+    async with AsyncExitStack() as stack:
+        books = {name: await asyncpg.connect(suite.database_url(name)) for name in SERVICES}
+        for connection in books.values():
+            stack.push_async_callback(connection.close)
+        yield books
+
+
+async def everything_arrived(books: dict[str, Any]) -> bool:
     """Every recorded event is published, in unbroken order, and is in the inbox of each service once."""
-    outbox = await rows(
-        suite, "registration", "SELECT event_id, type, aggregate_id, aggregate_version, published_at FROM outbox"
-    )
-    if any(row["published_at"] is None for row in outbox):
+    if await books["registration"].fetchval("SELECT EXISTS (SELECT FROM outbox WHERE published_at IS NULL)"):
         return False
+    outbox = await books["registration"].fetch("SELECT event_id, type, aggregate_id, aggregate_version FROM outbox")
     versions: dict[str, list[int]] = {}
     for row in outbox:
         versions.setdefault(row["aggregate_id"], []).append(row["aggregate_version"])
     assert all(sorted(found) == list(range(1, len(found) + 1)) for found in versions.values())
     expected = {row["event_id"] for row in outbox if row["type"].startswith("registration.organization.")}
-    for service in ("funding", "talent", "party", "gateway"):
-        inbox = await rows(suite, service, "SELECT event_id FROM inbox")
+    for service in SERVICES[1:]:
+        inbox = await books[service].fetch("SELECT event_id FROM inbox")
         if not expected <= {row["event_id"] for row in inbox}:
             return False
     return True
 
 
-async def dead_letters(suite: RunningSuite) -> int:
-    names = ("registration", "funding", "talent", "party", "gateway")
-    return sum([len(await rows(suite, name, "SELECT id FROM dead_letters")) for name in names])
-
-
-async def rows(suite: RunningSuite, service: str, statement: str) -> list[asyncpg.Record]:
-    connection = await asyncpg.connect(suite.database_url(service))
-    try:
-        found: list[asyncpg.Record] = await connection.fetch(statement)
-        return found
-    finally:
-        await connection.close()
+async def dead_letters(books: dict[str, Any]) -> int:
+    return sum([await one.fetchval("SELECT count(*) FROM dead_letters") for one in books.values()])

@@ -2,11 +2,12 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from itertools import islice
 from typing import Any, Final
 
 import psutil
+import pytest
 
 from linli.testing.registering import People, communities, register
 from linli.testing.running_suite import RunningSuite
@@ -15,11 +16,18 @@ CITY: Final = ("MUN", "50", "observer")
 PATHS: Final = ("/v1/party/coverage-tasks", "/v1/talent/link-pairs", "/v1/funding/organization-accounts")
 
 
-async def test_registration_goes_on_without_the_broker_and_everybody_hears_later(
-    suites: Callable[..., RunningSuite], people_of: Callable[..., People], eventually: Callable[..., Awaitable[Any]]
-) -> None:
+@pytest.fixture(scope="module")
+def suite(suites: Callable[..., RunningSuite]) -> Iterator[RunningSuite]:
+    """One suite for all: each test leaves it as well as it found it."""
     suite = suites()
     suite.start()
+    yield suite
+    suite.stop()
+
+
+async def test_registration_goes_on_without_the_broker_and_everybody_hears_later(
+    suite: RunningSuite, people_of: Callable[..., People], eventually: Callable[..., Awaitable[Any]]
+) -> None:
     people = people_of(suite)
     first, second = islice(communities(), 2)
     await register(people, first, "applicant-1")
@@ -38,14 +46,11 @@ async def test_registration_goes_on_without_the_broker_and_everybody_hears_later
         return all(len(page["items"]) == 1 for page in found)
 
     await eventually(all_heard, 45)
-    suite.stop()
 
 
 async def test_without_the_database_the_answer_is_503_and_then_all_is_well_again(
-    suites: Callable[..., RunningSuite], people_of: Callable[..., People], eventually: Callable[..., Awaitable[Any]]
+    suite: RunningSuite, people_of: Callable[..., People], eventually: Callable[..., Awaitable[Any]]
 ) -> None:
-    suite = suites(name="second")
-    suite.start()
     people = people_of(suite)
     path = "/v1/registration/organizations"
     await people.read(CITY, path)
@@ -66,7 +71,6 @@ async def test_without_the_database_the_answer_is_503_and_then_all_is_well_again
         return (await people.call(CITY, "GET", path)).status_code == 200
 
     await eventually(well, 30)
-    suite.stop()
 
 
 def suspend(family: list[psutil.Process]) -> None:
@@ -75,15 +79,12 @@ def suspend(family: list[psutil.Process]) -> None:
 
 
 async def test_a_killed_suite_starts_again_with_all_that_was_decided(
-    suites: Callable[..., RunningSuite], people_of: Callable[..., People]
+    suite: RunningSuite, people_of: Callable[..., People]
 ) -> None:
-    suite = suites(name="third")
-    suite.start()
-    (community,) = islice(communities(), 1)
+    (community,) = islice(communities(), 2, 3)
     people = people_of(suite)
     done = await register(people, community)
     suite.kill_launcher()
     suite.start()
     shown = await people_of(suite).read(CITY, f"/v1/registration/organizations/{done.organization_id}")
     assert shown["status"] == "ACTIVE"
-    suite.stop()

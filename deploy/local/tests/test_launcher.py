@@ -17,6 +17,7 @@ import psutil
 import pytest
 
 from linli.servers.processes import free_port
+from linli.testing.servers import TestRun
 
 _MAIN = """
 import os
@@ -86,6 +87,15 @@ class Launcher:
     def output(self) -> str:
         return self.process.communicate(timeout=40)[0]
 
+    def wait_until_it_says(self, words: str) -> None:
+        assert self.process.stdout is not None
+        seen = []
+        for line in self.process.stdout:
+            seen.append(line)
+            if words in line:
+                return
+        raise AssertionError("the launcher ended: " + "".join(seen))
+
 
 Start = Callable[..., Launcher]
 
@@ -108,23 +118,47 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def launched(tiny: Path, folder: Path, port: int | None = None, **environment: str) -> Launcher:
+    given = {name: value for name, value in os.environ.items() if not name.startswith("LINLI_")}
+    given |= {"PYTHONPATH": str(tiny / "src"), **environment}
+    chosen = port or free_port()
+    process = subprocess.Popen(
+        [sys.executable, tiny / "launcher.py", folder, str(chosen)],
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=given,
+    )  # fmt: skip
+    return Launcher(process, chosen)
+
+
+@pytest.fixture(scope="session")
+def after_a_first_start(tiny: Path, test_run: TestRun) -> Path:
+    """A data folder as a first start leaves it, made once per run."""
+    prepared = test_run.folder / "tiny"
+    with test_run.locked("tiny"):
+        if not prepared.exists():
+            first = test_run.folder / "tiny-first"
+            launcher = launched(tiny, first)
+            launcher.wait_until_it_says("Linli is ready")
+            launcher.end()
+            first.rename(prepared)
+    return prepared
+
+
+@pytest.fixture
+def used_folder(after_a_first_start: Path, open_folder: Path) -> None:
+    """The data folder of `start` is not new: it is as a first start leaves it."""
+    subprocess.run(["cp", "-a", after_a_first_start, open_folder / "data"], check=True)
+
+
 @pytest.fixture
 def start(tiny: Path, open_folder: Path) -> Iterator[Start]:
     """Factory of launchers on one data folder; what a test leaves running is killed."""
     started: list[Launcher] = []
 
     def begin(*, ready: bool = True, port: int | None = None, **environment: str) -> Launcher:
-        given = {name: value for name, value in os.environ.items() if not name.startswith("LINLI_")}
-        given |= {"PYTHONPATH": str(tiny / "src"), **environment}
-        chosen = port or free_port()
-        process = subprocess.Popen(
-            [sys.executable, tiny / "launcher.py", open_folder / "data", str(chosen)],
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=given,
-        )  # fmt: skip
-        launcher = Launcher(process, chosen)
+        launcher = launched(tiny, open_folder / "data", port, **environment)
         started.append(launcher)
         if ready:
-            wait_until_announced(launcher)
+            launcher.wait_until_it_says("Linli is ready")
         return launcher
 
     yield begin
@@ -133,16 +167,6 @@ def start(tiny: Path, open_folder: Path) -> Iterator[Start]:
         launcher.process.kill()
         launcher.process.communicate()
         assert all_over(family)
-
-
-def wait_until_announced(launcher: Launcher) -> None:
-    assert launcher.process.stdout is not None
-    seen = []
-    for line in launcher.process.stdout:
-        seen.append(line)
-        if "Linli is ready" in line:
-            return
-    raise AssertionError("the launcher ended: " + "".join(seen))
 
 
 def all_over(processes: list[psutil.Process], timeout: float = 15) -> bool:
@@ -154,15 +178,7 @@ def all_over(processes: list[psutil.Process], timeout: float = 15) -> bool:
     return False
 
 
-def eventually(check: Callable[[], bool], timeout: float = 30) -> None:
-    deadline = time.monotonic() + timeout
-    while time.monotonic() < deadline:
-        if check():
-            return
-        time.sleep(0.1)
-    raise AssertionError(f"not within {timeout} s")
-
-
+@pytest.mark.usefixtures("used_folder")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_told_to_stop_it_leaves_no_process(start: Start, number: signal.Signals) -> None:
     launcher = start()
@@ -190,6 +206,7 @@ def test_keys_are_for_their_owner_only(start: Start, open_folder: Path) -> None:
     assert all(item.stat().st_mode & 0o077 == 0 for item in private)
 
 
+@pytest.mark.usefixtures("used_folder")
 def test_a_service_that_dies_comes_back_at_its_address(start: Start) -> None:
     launcher = start()
     service = int(launcher.facts()["services"]["registration"].rsplit(":", 1)[1])
@@ -199,6 +216,7 @@ def test_a_service_that_dies_comes_back_at_its_address(start: Start) -> None:
     assert "registration ended (-9)" in launcher.end()
 
 
+@pytest.mark.usefixtures("used_folder")
 def test_when_the_nursery_dies_the_services_come_back(start: Start) -> None:
     launcher = start()
     before = launcher.facts()
@@ -210,17 +228,19 @@ def test_when_the_nursery_dies_the_services_come_back(start: Start) -> None:
     assert "gateway ended (-9)" in launcher.end()
 
 
+@pytest.mark.usefixtures("used_folder")
 @pytest.mark.parametrize("name", ["postgres", "nats-server"])
 def test_a_server_that_dies_comes_back_at_its_address(start: Start, name: str) -> None:
     launcher = start()
     process = launcher.child(name)
     assert process is not None
     process.kill()
-    eventually(lambda: launcher.child(name) not in (None, process))
-    time.sleep(0.3)
-    assert "is back" in launcher.end()
+    launcher.wait_until_it_says("is back")
+    assert launcher.child(name) not in (None, process)
+    launcher.end()
 
 
+@pytest.mark.usefixtures("used_folder")
 def test_killed_it_takes_everything_along_and_starts_again(start: Start) -> None:
     launcher = start()
     family = launcher.family()
@@ -229,6 +249,7 @@ def test_killed_it_takes_everything_along_and_starts_again(start: Start) -> None
     start().end()
 
 
+@pytest.mark.usefixtures("used_folder")
 def test_a_data_folder_has_one_launcher(start: Start) -> None:
     first = start()
     second = start(ready=False)
@@ -238,6 +259,7 @@ def test_a_data_folder_has_one_launcher(start: Start) -> None:
     assert first.facts()["pid"]
 
 
+@pytest.mark.usefixtures("used_folder")
 def test_a_taken_port_is_said_and_nothing_stays(start: Start) -> None:
     with socket.socket() as holder:
         holder.bind(("127.0.0.1", 0))
@@ -248,6 +270,7 @@ def test_a_taken_port_is_said_and_nothing_stays(start: Start) -> None:
     assert "LINLI_PORT" in said and "端口" in said
 
 
+@pytest.mark.usefixtures("used_folder")
 def test_a_service_that_cannot_start_ends_everything(start: Start) -> None:
     launcher = start(ready=False, TINY_BROKEN="1")
     said = launcher.output()
@@ -263,9 +286,9 @@ def test_a_folder_of_somebody_else_is_refused_and_kept(start: Start, open_folder
     assert [item.name for item in (open_folder / "data").iterdir()] == ["letter.txt"]
 
 
+@pytest.mark.usefixtures("used_folder")
 @pytest.mark.parametrize("text", [None, "{}"], ids=["missing", "incomplete"])
 def test_data_without_their_keys_are_refused(start: Start, open_folder: Path, text: str | None) -> None:
-    start().end()
     keys = open_folder / "data" / "keys.json"
     keys.unlink()
     if text is not None:

@@ -16,6 +16,7 @@ import pytest
 
 from linli.servers.postgres import PostgresServer
 from linli.servers.trouble import ServerTrouble
+from linli.testing.servers import TestRun
 
 Make = Callable[..., PostgresServer]
 
@@ -31,6 +32,25 @@ def make(open_folder: Path) -> Iterator[Make]:
     yield server
     for item in made:
         item.stop(immediate=True)
+
+
+@pytest.fixture(scope="session")
+def after_a_first_start(test_run: TestRun) -> Path:
+    """The data of a server that has run, made once per run."""
+    prepared = test_run.folder / "used-postgres"
+    with test_run.locked("used-postgres"):
+        if not prepared.exists():
+            first = PostgresServer(test_run.folder / "first-postgres", durable=False)
+            first.start()
+            first.stop()
+            first.folder.rename(prepared)
+    return prepared
+
+
+@pytest.fixture
+def used_folder(after_a_first_start: Path, open_folder: Path) -> None:
+    """The server of `make` has run before."""
+    subprocess.run(["cp", "-a", after_a_first_start, open_folder / "postgres"], check=True)
 
 
 async def value(server: PostgresServer, statement: str) -> object:
@@ -56,6 +76,7 @@ async def test_only_who_knows_the_password_enters(make: Make) -> None:
         await asyncpg.connect(server.url.replace("s3cret", "wrong"))
 
 
+@pytest.mark.usefixtures("used_folder")
 async def test_what_was_committed_outlives_a_kill(make: Make) -> None:
     server = make(durable=True)
     server.start()
@@ -67,6 +88,7 @@ async def test_what_was_committed_outlives_a_kill(make: Make) -> None:
     assert await value(server, "SELECT number FROM kept") == 7
 
 
+@pytest.mark.usefixtures("used_folder")
 def test_a_second_start_takes_a_moment(make: Make) -> None:
     server = make()
     server.start()
@@ -76,6 +98,7 @@ def test_a_second_start_takes_a_moment(make: Make) -> None:
     assert time.monotonic() - started < 2
 
 
+@pytest.mark.usefixtures("used_folder")
 def test_no_server_is_left_after_stop(make: Make) -> None:
     server = make()
     server.start()
@@ -100,6 +123,7 @@ def start_elsewhere(folder: Path) -> tuple[subprocess.Popen[bytes], psutil.Proce
     return launcher, psutil.Process(pid)
 
 
+@pytest.mark.usefixtures("used_folder")
 def test_it_ends_when_its_launcher_is_killed(make: Make, open_folder: Path) -> None:
     launcher, server = start_elsewhere(open_folder / "postgres")
     launcher.kill()
@@ -108,6 +132,7 @@ def test_it_ends_when_its_launcher_is_killed(make: Make, open_folder: Path) -> N
     make().start()
 
 
+@pytest.mark.usefixtures("used_folder")
 def test_a_server_that_was_left_behind_is_replaced(make: Make, open_folder: Path) -> None:
     launcher, old = start_elsewhere(open_folder / "postgres")
     try:
@@ -120,6 +145,7 @@ def test_a_server_that_was_left_behind_is_replaced(make: Make, open_folder: Path
         launcher.wait()
 
 
+@pytest.mark.usefixtures("used_folder")
 @pytest.mark.parametrize("pid", [os.getpid(), 999_999, 1], ids=["ours", "nobody", "init"])
 def test_a_stale_pid_file_hurts_nobody(make: Make, open_folder: Path, pid: int) -> None:
     server = make()
@@ -131,6 +157,7 @@ def test_a_stale_pid_file_hurts_nobody(make: Make, open_folder: Path, pid: int) 
     assert psutil.pid_exists(os.getpid())
 
 
+@pytest.mark.usefixtures("used_folder")
 def test_a_taken_port_is_left_for_another(make: Make) -> None:
     with socket.socket() as holder:
         holder.bind(("127.0.0.1", 0))
@@ -141,6 +168,7 @@ def test_a_taken_port_is_left_for_another(make: Make) -> None:
         assert server.port != holder.getsockname()[1]
 
 
+@pytest.mark.usefixtures("used_folder")
 def test_it_comes_back_on_the_port_that_its_clients_know(make: Make) -> None:
     server = make()
     server.start()
@@ -157,6 +185,7 @@ def remove(folder: Path, *names: str) -> None:
         (folder / name).unlink()
 
 
+@pytest.mark.usefixtures("used_folder")
 @pytest.mark.parametrize(
     "damage",
     [
@@ -188,6 +217,7 @@ def test_a_folder_with_other_files_is_refused_and_kept(make: Make, open_folder: 
     assert (open_folder / "postgres" / "letter.txt").read_text() == "keep me"
 
 
+@pytest.mark.usefixtures("used_folder")
 async def test_a_folder_with_another_locale_is_refused(make: Make) -> None:
     server = make()
     server.start()
@@ -204,6 +234,7 @@ def test_a_half_made_folder_is_made_again(make: Make, open_folder: Path) -> None
     assert (open_folder / "postgres" / "PG_VERSION").exists()
 
 
+@pytest.mark.usefixtures("used_folder")
 def test_it_dies_by_signal_of_the_launcher_only(make: Make) -> None:
     server = make()
     server.start()
