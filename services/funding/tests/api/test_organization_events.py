@@ -174,7 +174,7 @@ async def test_events_come_in_over_the_broker(resources: Resources) -> None:
         await resources.streams.publish(event.type, str(event.id), event.to_wire())
     consuming = asyncio.create_task(run_consumer(resources, REGISTRATION))
     try:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while await account_state(resources, life) != "FROZEN":
                 await asyncio.sleep(0.02)
     finally:

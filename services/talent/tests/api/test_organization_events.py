@@ -148,7 +148,7 @@ async def test_events_come_in_over_the_broker(resources: Resources) -> None:
         await resources.streams.publish(event.type, str(event.id), event.to_wire())
     consuming = asyncio.create_task(run_consumer(resources, REGISTRATION))
     try:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while await link_state(resources, life) != "ENDED":
                 await asyncio.sleep(0.02)
     finally:

@@ -9,6 +9,7 @@ from importlib import import_module
 from importlib.resources import files
 from inspect import getdoc
 from pathlib import Path
+from pkgutil import walk_packages
 from typing import Final
 
 from linli.catalogue import COMPONENTS
@@ -37,11 +38,18 @@ This page is generated from the code (`python -m linli.testing.error_catalog`).
 
 def catalog() -> str:
     """Give the page as the code has it today."""
-    for component in COMPONENTS:
-        import_module(f"{component.package}.main")
+    _import_all("shared.kit", *(component.package for component in COMPONENTS))
     advice = tomllib.loads((files("linli.testing") / "error_catalog.toml").read_text("utf-8"))
     sections = [_PREAMBLE, _by_status(advice["status"]), *_by_component(advice["code"])]
     return "\n".join(sections)
+
+
+def _import_all(*packages: str) -> None:
+    """Every module has been imported, those too that the services import only when they need them."""
+    for package in packages:
+        for module in walk_packages(import_module(package).__path__, f"{package}."):
+            if not module.name.endswith(".__main__"):
+                import_module(module.name)
 
 
 def _by_status(advice: Mapping[str, Mapping[str, str]]) -> str:
