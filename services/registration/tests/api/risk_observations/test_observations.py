@@ -1,7 +1,7 @@
 """What other services report stands once among the observations, and scores are made of it."""
 
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
 
 import pytest
@@ -48,7 +48,11 @@ async def test_every_report_is_observed(desk: Any, event: Any) -> None:
 def _fresh(event: Any) -> dict[str, Any]:
     """Ids of its own, so that no event of another test is of the same aggregate."""
     names = (name for name in event.model_fields if name.endswith("_id") and "organization" not in name)
-    return {name: new_id() for name in names}
+    return {name: new_id() for name in names if UUID in _types(event.model_fields[name].annotation)}
+
+
+def _types(annotation: Any) -> tuple[Any, ...]:
+    return get_args(annotation) or (annotation,)
 
 
 async def test_a_report_twice_late_or_out_of_order_stands_once_each(desk: Any) -> None:
