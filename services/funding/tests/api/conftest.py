@@ -12,14 +12,18 @@ from linli.testing.books import emptied
 from linli.testing.funding_world import World, world
 from linli.testing.money import Counter
 from linli.testing.register import register_running
+from linli.testing.servers import TestRun
 from shared.kit.resources import Resources
 
 
 @pytest.fixture(scope="session")
-async def app(service_app: Callable[..., Awaitable[FastAPI]]) -> AsyncIterator[FastAPI]:
-    """The running service beside a register that answers; its loops run only where a test starts them."""
+async def app(service_app: Callable[..., Awaitable[FastAPI]], test_run: TestRun) -> AsyncIterator[FastAPI]:
+    """The running service beside a register that answers; its loops run only where a test starts them.
+
+    It has a broker of its own, in which no other tests' events wait to be read.
+    """
     with register_running() as where:
-        yield await service_app("funding", worker="separate", **where)
+        yield await service_app("funding", worker="separate", nats_url=test_run.fresh_nats_url(), **where)
 
 
 @pytest.fixture(scope="session")

@@ -11,14 +11,18 @@ from pytest_httpserver import HTTPServer
 from linli.testing.applications import TestApplications
 from linli.testing.books import emptied
 from linli.testing.party_desk import PartyDesk
+from linli.testing.servers import TestRun
 from party_liaison.models import Model
 from shared.kit.resources import Resources
 
 
 @pytest.fixture(scope="session")
-async def app(service_app: Callable[..., Awaitable[FastAPI]]) -> FastAPI:
-    """The running service in a sandbox; its loops run only where a test starts them."""
-    return await service_app("party", sandbox=True, worker="separate")
+async def app(service_app: Callable[..., Awaitable[FastAPI]], test_run: TestRun) -> FastAPI:
+    """The running service in a sandbox; its loops run only where a test starts them.
+
+    It has a broker of its own, in which no other tests' events wait to be read.
+    """
+    return await service_app("party", sandbox=True, worker="separate", nats_url=test_run.fresh_nats_url())
 
 
 @pytest.fixture(scope="session")

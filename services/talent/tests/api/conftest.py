@@ -11,6 +11,7 @@ from sqlalchemy import delete
 
 from linli.testing.applications import TestApplications
 from linli.testing.books import emptied
+from linli.testing.servers import TestRun
 from linli.testing.talent_desk import TalentDesk
 from shared.kit.jobs import jobs
 from shared.kit.resources import Resources
@@ -18,9 +19,12 @@ from talent.models import Model
 
 
 @pytest.fixture(scope="session")
-async def app(service_app: Callable[..., Awaitable[FastAPI]]) -> FastAPI:
-    """The running service; its loops run only where a test starts them."""
-    return await service_app("talent", sandbox=True, worker="separate")
+async def app(service_app: Callable[..., Awaitable[FastAPI]], test_run: TestRun) -> FastAPI:
+    """The running service; its loops run only where a test starts them.
+
+    It has a broker of its own, in which no other tests' events wait to be read.
+    """
+    return await service_app("talent", sandbox=True, worker="separate", nats_url=test_run.fresh_nats_url())
 
 
 @pytest.fixture(scope="session")
