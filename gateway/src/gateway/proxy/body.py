@@ -31,6 +31,20 @@ class Opening:
 _NO_BODY = Opening(b"", b"", more=False, chunked=False)
 
 
+def announced_length(headers: Headers) -> int | None:
+    """Return how many bytes the headers say that the body has, None where they do not.
+
+    Raises:
+        MalformedRequest: they say it with something that is no number.
+    """
+    announced = header(headers, b"content-length")
+    if announced is None:
+        return None
+    if not announced.isdigit():
+        raise MalformedRequest
+    return int(announced)
+
+
 async def open_body(headers: Headers, receive: Receive, limit: int, patience: float) -> Opening:
     """Read small bodies whole, so that no connection waits for a slow caller; leave larger ones to stream.
 
@@ -38,14 +52,11 @@ async def open_body(headers: Headers, receive: Receive, limit: int, patience: fl
         BodyTooLarge: the announced length is over `limit` bytes.
         RequestTimeout: a small body did not come within `patience` seconds.
     """
-    announced = header(headers, b"content-length")
-    if announced is None:
+    length = announced_length(headers)
+    if length is None:
         if header(headers, b"transfer-encoding") is None:
             return _NO_BODY
         return Opening(b"transfer-encoding: chunked\r\n", b"", more=True, chunked=True)
-    if not announced.isdigit():
-        raise MalformedRequest
-    length = int(announced)
     if length > limit:
         raise BodyTooLarge(limit)
     framing = b"content-length: %d\r\n" % length

@@ -18,7 +18,7 @@ from gateway.sign_in.random_tokens import hash_of
 from shared.kit.authorization import Caller
 from shared.kit.unit_of_work import UnitOfWork
 
-PUBLIC: Final = frozenset({"PUB"})
+_PUBLIC: Final = frozenset({"PUB"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Trust:
         if caller.issuer == self.issuer:
             if account_of(caller) is None:
                 raise PushNeedsSignIn
-        elif not self.lease or acts_for_its_client(caller) or caller.roles <= PUBLIC:
+        elif not self.lease or acts_for_its_client(caller) or caller.roles <= _PUBLIC:
             raise PushNeedsSignIn
 
 

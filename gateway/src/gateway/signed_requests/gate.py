@@ -8,7 +8,8 @@ from starlette.datastructures import Headers
 from starlette.types import Message, Receive, Scope
 
 from gateway.issuer.queries import use_assertion
-from gateway.proxy.errors import BodyTooLarge, ClientGone, MalformedRequest, RequestTimeout
+from gateway.proxy.body import announced_length
+from gateway.proxy.errors import BodyTooLarge, ClientGone, RequestTimeout
 from gateway.signed_requests.checking import LIFE, SignedRequest, signed_headers
 from gateway.signed_requests.errors import RequestRepeated
 from shared.kit.authorization import Caller
@@ -33,7 +34,7 @@ async def checked(
     path = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1").partition("?")[0]
     url = f"https://gateway{path}{'?' if query else ''}{query}"
     headers = Headers(scope=scope)
-    length = _announced(headers)
+    length = announced_length(scope["headers"]) or 0
     has_body = length > 0 or "transfer-encoding" in headers
     signed = signed_headers(SignedRequest(scope["method"], url, headers), jwks, has_body=has_body)
     if length > limit:
@@ -45,14 +46,6 @@ async def checked(
         if not await use_assertion(session, caller.client_id, f"{_ONCE}{signed.nonce}", until):
             raise RequestRepeated(error="invalid_token")
     return _again(body, receive)
-
-
-def _announced(headers: Headers) -> int:
-    """Return how many bytes the body has, 0 where that is not said."""
-    announced = headers.get("content-length", "0")
-    if not (announced.isascii() and announced.isdigit()):
-        raise MalformedRequest
-    return int(announced)
 
 
 async def _whole(receive: Receive, limit: int) -> bytes:
